@@ -1,0 +1,38 @@
+"""What Selon knows of each language: YAML under `lang/<code>/`, read once and checked against a type."""
+
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+__all__ = ["LanguageDataError", "available", "load_data"]
+
+T = TypeVar("T")
+
+
+class LanguageDataError(ValueError):
+    """A data file of a language is missing or doesn't fit its schema; the message names file and field."""
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the languages that have event frames, hence a reader."""
+    root = resources.files("selon.lang")
+    return tuple(sorted(d.name for d in root.iterdir() if d.is_dir() and d.joinpath("events.yaml").is_file()))
+
+
+@cache
+def load_data(language: str, name: str, schema: type[T]) -> T:
+    """The content of `lang/<language>/<name>.yaml` as a `schema` value.
+
+    Raises LanguageDataError, with file and field, where the file is missing or doesn't fit.
+    """
+    path = resources.files("selon.lang") / language / f"{name}.yaml"
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return msgspec.convert(raw, schema)
+    except FileNotFoundError as error:
+        raise LanguageDataError(f"lang/{language}/{name}.yaml is missing") from error
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise LanguageDataError(f"lang/{language}/{name}.yaml: {error}") from error
