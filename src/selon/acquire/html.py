@@ -1,0 +1,86 @@
+"""A web page: its main text by trafilatura; its title, publisher and date as the page states them."""
+
+import re
+from collections.abc import Iterator
+from io import BufferedReader
+
+from lxml import etree, html
+
+from selon.acquire.building import Defaults, build
+from selon.acquire.decoding import Decoded, decode
+from selon.acquire.fault import Fault, Unreadable
+from selon.acquire.text import digest, whole
+from selon.messages import mark
+from selon.model import Report
+
+__all__ = ["page_report", "read_html"]
+
+NO_TEXT = mark("no main text was found in the page")
+NESTED = mark("the page is nested too deep to be read whole (over {limit} levels); what lies deeper is lost")
+
+_DEEPEST = 255  # libxml2 drops what is nested deeper
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+
+
+def read_html(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Report | Fault]:
+    """The report in the page `stream`. Raises Unreadable where it is no text or has none."""
+    data = whole(stream)
+    yield from page_report(data, source, None, defaults, Report(id=source, text=""))
+
+
+def page_report(
+    data: bytes, source: str, line: int | None, defaults: Defaults, known: Report
+) -> Iterator[Report | Fault]:
+    """`known` completed from the page `data`. Raises Unreadable where the page is no text or has none."""
+    decoded = _decode_page(data, defaults.encoding)
+    yield from decoded.faults(source, line)
+    if _too_deep(decoded.text):
+        yield Fault(source=source, line=line, message=NESTED, values={"limit": _DEEPEST})
+    found = _extract(decoded.text, known, digest(data))
+    yield from build(found, defaults, source, line)
+
+
+def _decode_page(data: bytes, encoding: str | None) -> Decoded:
+    """By the encoding stated by the user, then by the page, then by the bytes."""
+    if encoding is not None:
+        return decode(data, encoding)
+    stated = _CHARSET.search(data[:4096])
+    try:
+        return decode(data, stated[1].decode("ascii")) if stated else decode(data)
+    except Unreadable:
+        return decode(data)
+
+
+def _too_deep(page: str) -> bool:
+    """Whether the parser gave up on nested elements. (It parses once more: a fraction of extraction.)"""
+    parser = html.HTMLParser()
+    try:
+        etree.fromstring(page.encode("utf-8", "surrogatepass"), parser)
+    except etree.LxmlError:
+        return False
+    return any("depth" in entry.message for entry in parser.error_log)
+
+
+def _extract(page: str, known: Report, sha256: str) -> Report:
+    from trafilatura import bare_extraction
+
+    # Only dates that the page states count, the first publication before later changes.
+    dates = {"original_date": True, "extensive_search": False}
+    found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dates)
+    if found is None or isinstance(found, dict) or not found.text:
+        raise Unreadable(NO_TEXT)
+    return Report(
+        id=known.id,
+        text=_without_title(found.text, found.title),
+        publisher=known.publisher or found.sitename,
+        url=known.url or found.url,
+        title=found.title,
+        published=found.date,
+        sha256=sha256,
+    )
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """The text without the page's title where that is its first line: it is a field of its own."""
+    first, _, rest = text.partition("\n")
+    return rest if title and rest.strip() and first.strip() == title.strip() else text

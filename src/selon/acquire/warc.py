@@ -1,0 +1,160 @@
+"""A web archive (WARC, plain or gzipped), read with warcio: a report a page.
+
+A record that is cut short or fails its digest is refused whole; the records before it are kept.
+"""
+
+import contextlib
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from email.message import Message
+from io import BufferedReader
+from typing import Any
+
+import msgspec
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from selon.acquire.building import Defaults, build
+from selon.acquire.decoding import decode
+from selon.acquire.fault import Fault, Unreadable
+from selon.acquire.html import page_report
+from selon.acquire.text import MOST_BYTES, TOO_BIG, digest
+from selon.messages import mark
+from selon.model import Report
+
+__all__ = ["read_warc"]
+
+CUT = mark("the archive is cut short or damaged after record {count}; what follows is lost")
+RECORD_CUT = mark("the record is cut short and was left out")
+ALTERED = mark("the record does not match its digest and was left out")
+NO_PAGE = mark("no page in the archive")
+
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+class _Counted(io.RawIOBase):
+    """A stream that hands out what it has as soon as it has it, and knows how much that was.
+
+    Asked for a block, a gzip reader fails on a cut member before it gives the good bytes ahead of the cut.
+    """
+
+    def __init__(self, stream: BufferedReader | gzip.GzipFile) -> None:
+        self._stream = stream
+        self.total = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read1(size) if hasattr(self._stream, "read1") else self._stream.read(size)
+        self.total += len(piece)
+        return bytes(piece)
+
+    def tell(self) -> int:
+        return self.total
+
+
+def read_warc(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Report | Fault]:
+    """The pages archived in `stream`, in order; a fault's line is the number of the record, from 1."""
+    number = pages = 0
+    try:
+        for number, record in enumerate(_records(stream), start=1):
+            if _is_page(record):
+                pages += 1
+                yield from _page(source, number, record, defaults)
+    except _Damaged:
+        yield Fault(source=source, line=number + 1, message=CUT, values={"count": number})
+    if not pages:
+        yield Fault(source=source, message=NO_PAGE)
+
+
+class _Damaged(Exception):  # noqa: N818 - a state of the archive
+    """The archive can't be read on."""
+
+
+def _records(stream: BufferedReader) -> Iterator[Any]:
+    """warcio's records. Raises _Damaged at a cut, at broken compression, and at what is no archive."""
+    try:
+        counted = _Counted(_decompressed(stream))
+        records = ArchiveIterator(counted, check_digests=True)
+        while (record := _next(records)) is not None:
+            yield record
+        if counted.total > records.offset:
+            raise _Damaged
+    except (EOFError, OSError, zlib.error, ArchiveLoadFailed) as error:
+        raise _Damaged from error
+
+
+def _decompressed(stream: BufferedReader) -> BufferedReader | gzip.GzipFile:
+    """`stream` or, where it is gzip, its content: Python's reader notices a cut, warcio doesn't."""
+    return gzip.GzipFile(fileobj=stream) if stream.peek(2)[:2] == b"\x1f\x8b" else stream
+
+
+def _next(records: ArchiveIterator) -> Any | None:
+    """The next record. warcio writes its warnings to standard error itself: they are not for the user."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        return next(records, None)
+
+
+def _is_page(record: Any) -> bool:
+    if record.rec_type not in ("response", "resource"):
+        return False
+    headers = record.http_headers
+    if headers is not None and not headers.get_statuscode().startswith("2"):
+        return False
+    return _content_type(record)[0] in _PAGES
+
+
+def _content_type(record: Any) -> tuple[str, str | None]:
+    """Media type and charset, as the server said (or the archive, for a resource)."""
+    headers = record.http_headers or record.rec_headers
+    message = Message()
+    message["content-type"] = headers.get_header("Content-Type") or ""
+    return message.get_content_type(), message.get_content_charset()
+
+
+def _page(source: str, number: int, record: Any, defaults: Defaults) -> Iterator[Report | Fault]:
+    try:
+        payload = _payload(record)
+        media_type, charset = _content_type(record)
+        stated = msgspec.structs.replace(defaults, encoding=defaults.encoding or charset)
+        known = Report(id=_identity(record, source, number), text="", url=_header(record, "WARC-Target-URI"))
+        if media_type == "text/plain":
+            yield from _plain(payload, source, number, stated, known)
+        else:
+            yield from page_report(payload, source, number, stated, known)
+    except Unreadable as error:
+        yield error.fault(source, number)
+
+
+def _payload(record: Any) -> bytes:
+    """The record's content, decompressed. Raises Unreadable where it is too big, cut or altered."""
+    payload: bytes = record.content_stream().read(MOST_BYTES + 1)
+    if len(payload) > MOST_BYTES:
+        raise Unreadable(TOO_BIG, limit=MOST_BYTES)
+    while record.raw_stream.read(65_536):
+        pass
+    if record.raw_stream.limit > 0:
+        raise Unreadable(RECORD_CUT)
+    if record.digest_checker.passed is False:
+        raise Unreadable(ALTERED)
+    return payload
+
+
+def _plain(
+    payload: bytes, source: str, number: int, defaults: Defaults, known: Report
+) -> Iterator[Report | Fault]:
+    decoded = decode(payload, defaults.encoding)
+    yield from decoded.faults(source, number)
+    report = msgspec.structs.replace(known, text=decoded.text, sha256=digest(payload))
+    yield from build(report, defaults, source, number)
+
+
+def _identity(record: Any, source: str, number: int) -> str:
+    """The record's own identifier, which stays the same wherever the archive is moved."""
+    found = _header(record, "WARC-Record-ID")
+    return found.strip("<>").removeprefix("urn:uuid:") if found else f"{source}:{number}"
+
+
+def _header(record: Any, name: str) -> str | None:
+    value: str | None = record.rec_headers.get_header(name)
+    return value
