@@ -128,7 +128,7 @@ def _tokens(text: str, folded: str) -> list[Token]:
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A word apart from an apostrophe that elides nothing and from inverted pronouns ("a-t-il")."""
     piece = text[start:end]
-    if piece[-1] in "'’ʼ" and not _ELIDED.match(piece):
+    if len(piece) > 1 and piece[-1] in "'’ʼ" and not _ELIDED.match(piece):
         return [(start, end - 1), (end - 1, end)]
     clitic = _CLITIC.search(piece)
     if clitic and clitic.start() > 0:

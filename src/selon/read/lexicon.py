@@ -1,0 +1,159 @@
+"""The words of one language, compiled for look-up: function words, verb forms, nouns by class."""
+
+import importlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, cast
+
+import msgspec
+
+from selon.lang import load_data
+from selon.read.folding import fold
+
+__all__ = ["Lexicon", "VerbForm", "Words", "load_lexicon", "plural_of"]
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The file words.yaml: closed classes and the commonest verbs."""
+
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    coordinators: frozenset[str]
+    subordinators: frozenset[str]
+    pronouns: frozenset[str]
+    adverbs: frozenset[str]
+    negations: frozenset[str]
+    verbs: tuple[str, ...]
+
+
+class Nouns(msgspec.Struct, frozen=True):
+    """The file nouns.yaml: nouns by class, and the adjectives that belong to names of people."""
+
+    classes: dict[str, tuple[str, ...]]
+    adjectives: tuple[str, ...]
+
+
+class _Forms(Protocol):
+    def conjugate(self, infinitive: str) -> Mapping[str, frozenset[str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One reading of a word as a verb: the infinitive and the form's features (see lang/fr/forms.py)."""
+
+    lemma: str
+    features: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Look-ups by lower-case form. `nouns` maps folded singulars and plurals, one or more words, to classes."""
+
+    language: str
+    words: Words
+    verbs: Mapping[str, tuple[VerbForm, ...]]
+    folded_verbs: Mapping[str, tuple[VerbForm, ...]]
+    nouns: Mapping[tuple[str, ...], frozenset[str]]
+    plural_nouns: frozenset[tuple[str, ...]]
+    longest_noun: Mapping[str, int]
+    adjectives: frozenset[str]
+
+    def verb_forms(self, word: str) -> tuple[VerbForm, ...]:
+        """Readings of `word` (lower case) as a verb; a word whose accents are missing is found too."""
+        return self.verbs.get(word) or (self.folded_verbs.get(word, ()) if word.isascii() else ())
+
+
+def plural_of(noun: str) -> str:
+    """The regular French plural of the first word of `noun` and of an adjective right after it."""
+    words = noun.split(" ")
+    words[0] = _plural_word(words[0])
+    if len(words) == 2:
+        words[1] = _plural_word(words[1])
+    return " ".join(words)
+
+
+def _plural_word(word: str) -> str:
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith(("eau", "eu")):
+        return word + "x"
+    return word[:-2] + "aux" if word.endswith("al") else word + "s"
+
+
+@cache
+def load_lexicon(language: str, more_verbs: tuple[str, ...] = ()) -> Lexicon:
+    """The compiled lexicon of `language`; `more_verbs` are infinitives that the event frames need."""
+    words = load_data(language, "words", Words)
+    nouns = load_data(language, "nouns", Nouns)
+    forms = cast(_Forms, importlib.import_module(f"selon.lang.{language}.forms"))
+    verbs = _verb_table(forms, dict.fromkeys((*words.verbs, *more_verbs)))
+    table, plurals = _noun_table(nouns.classes)
+    return Lexicon(
+        language,
+        words,
+        verbs,
+        _folded(verbs),
+        table,
+        plurals,
+        _longest(table),
+        frozenset(fold(form) for a in nouns.adjectives for form in _adjective_forms(a)),
+    )
+
+
+def _verb_table(forms: _Forms, infinitives: Iterable[str]) -> dict[str, tuple[VerbForm, ...]]:
+    table: dict[str, list[VerbForm]] = defaultdict(list)
+    for infinitive in infinitives:
+        for form, features in forms.conjugate(infinitive).items():
+            table[form].append(VerbForm(infinitive, features))
+    return {form: tuple(readings) for form, readings in table.items()}
+
+
+def _folded(verbs: Mapping[str, tuple[VerbForm, ...]]) -> dict[str, tuple[VerbForm, ...]]:
+    table: dict[str, tuple[VerbForm, ...]] = {}
+    for form, readings in verbs.items():
+        if not form.isascii():
+            table[fold(form)] = table.get(fold(form), ()) + readings
+    return table
+
+
+def _noun_table(
+    classes: Mapping[str, tuple[str, ...]],
+) -> tuple[dict[tuple[str, ...], frozenset[str]], frozenset[tuple[str, ...]]]:
+    table: dict[tuple[str, ...], frozenset[str]] = {}
+    plurals = set()
+    for name, members in classes.items():
+        for noun in members:
+            plural = _key(plural_of(noun))
+            for key in (_key(noun), plural):
+                table[key] = table.get(key, frozenset()) | {name}
+            plurals.add(plural)
+    return table, frozenset(plurals)
+
+
+def _key(noun: str) -> tuple[str, ...]:
+    """Folded words as the tokenizer cuts them: the elided article stands by itself."""
+    return tuple(fold(noun).replace("'", "' ").split())
+
+
+def _longest(table: Mapping[tuple[str, ...], frozenset[str]]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for key in table:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return longest
+
+
+def _adjective_forms(masculine: str) -> tuple[str, ...]:
+    if masculine.endswith("al"):
+        return (masculine, masculine + "e", masculine[:-2] + "aux", masculine + "es")
+    if masculine.endswith(("ien", "éen")):
+        return (masculine, masculine + "ne", masculine + "s", masculine + "nes")
+    if masculine.endswith("f"):
+        return (masculine, masculine + "s", masculine[:-1] + "ve", masculine[:-1] + "ves")
+    if masculine.endswith("eux"):
+        return (masculine, masculine[:-1] + "se", masculine[:-1] + "ses")
+    feminine = masculine if masculine.endswith("e") else masculine + "e"
+    plural = masculine if masculine.endswith(("s", "x")) else masculine + "s"
+    return (masculine, feminine, plural, feminine + "s")

@@ -1,0 +1,116 @@
+"""What each token can be: a light, rule-made part of speech that costs a dictionary look-up a word."""
+
+import re
+from dataclasses import dataclass
+
+from selon.read.lexicon import Lexicon, VerbForm
+from selon.read.passage import Passage, Token
+
+__all__ = ["Tagged", "tag"]
+
+_FINITE_ENDING = re.compile(r"(?:aient|èrent|irent|urent|eront|iront|eraient|iraient)$")
+_PARTICIPLE_ENDING = re.compile(r"(?:ée?s?|ies?|ues?|is|us|ite?s?|erte?s?)$")
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """The passage with a tag a token and the readings as a verb of the tokens that can be one.
+
+    Tags: DET, PREP, REL, COORD, SUB, PRON, ADV, NUM, PUNCT, VERB, NOUN, NAME, OTHER. A word with readings
+    both as noun and as verb is VERB only where its left neighbour lets it be one.
+    """
+
+    passage: Passage
+    lexicon: Lexicon
+    tags: tuple[str, ...]
+    readings: tuple[tuple[VerbForm, ...], ...]
+
+    def features(self, index: int) -> frozenset[str]:
+        """All features of the token's readings as a verb, together."""
+        return frozenset().union(*(r.features for r in self.readings[index]))
+
+    def lemmas(self, index: int) -> frozenset[str]:
+        """Infinitives that the token can be a form of."""
+        return frozenset(r.lemma for r in self.readings[index])
+
+
+def tag(passage: Passage, lexicon: Lexicon) -> Tagged:
+    """Tag every token of `passage`."""
+    tags: list[str] = []
+    readings: list[tuple[VerbForm, ...]] = []
+    starts = {s.first for s in passage.sentences}
+    for i, token in enumerate(passage.tokens):
+        forms = _readings(token, lexicon)
+        tags.append(_tag(token, i in starts, forms, tags, passage, lexicon))
+        readings.append(forms)
+    return Tagged(passage, lexicon, tuple(tags), tuple(readings))
+
+
+def _readings(token: Token, lexicon: Lexicon) -> tuple[VerbForm, ...]:
+    if not token.text[0].isalpha():
+        return ()
+    return lexicon.verb_forms(token.text.lower())
+
+
+def _tag(
+    token: Token,
+    starts_sentence: bool,
+    forms: tuple[VerbForm, ...],
+    tags: list[str],
+    passage: Passage,
+    lexicon: Lexicon,
+) -> str:
+    first = token.text[0]
+    if first.isdigit():
+        return "NUM"
+    if not first.isalpha():
+        return "PRON" if token.norm.startswith("-") and len(token.norm) > 2 else "PUNCT"
+    closed = _closed_class(token, lexicon)
+    if closed and not (first.isupper() and not starts_sentence and token.text.isupper() and len(token.text) > 1):
+        return closed
+    if first.isupper() and not starts_sentence:
+        return "NAME"
+    return _open_class(token, forms, tags, passage, lexicon)
+
+
+def _closed_class(token: Token, lexicon: Lexicon) -> str | None:
+    words, word = lexicon.words, token.text.lower().replace("’", "'")
+    if word in words.determiners:
+        return "DET" if word not in ("de", "d'") else "PREP"
+    if word in words.relatives:
+        return "REL"
+    if word in words.prepositions:
+        return "PREP"
+    if word in words.coordinators:
+        return "COORD"
+    if word in words.adverbs:
+        return "ADV"
+    if word in words.pronouns:
+        return "PRON"
+    return "SUB" if word in words.subordinators else None
+
+
+def _open_class(
+    token: Token, forms: tuple[VerbForm, ...], tags: list[str], passage: Passage, lexicon: Lexicon
+) -> str:
+    is_noun = token.norm in lexicon.longest_noun
+    if not forms:
+        if is_noun:
+            return "NOUN"
+        return "VERB" if _FINITE_ENDING.search(token.text.lower()) else _name_or_other(token)
+    if is_noun and _follows_noun_opener(tags, passage):
+        return "NOUN"
+    return "VERB"
+
+
+def _name_or_other(token: Token) -> str:
+    return "NAME" if token.is_capitalised and not token.text.isupper() else "OTHER"
+
+
+def _follows_noun_opener(tags: list[str], passage: Passage) -> bool:
+    """Whether what stands before calls for a noun: a determiner, number, preposition, or a fresh start."""
+    for back in range(len(tags) - 1, max(len(tags) - 4, -1), -1):
+        if tags[back] == "ADV" or passage.tokens[back].norm in ("nouvelle", "nouveau", "double", "violente"):
+            continue
+        return tags[back] in ("DET", "NUM", "PREP", "COORD") or passage.tokens[back].text in ":–—("
+    return True
