@@ -1,0 +1,129 @@
+"""Words that make a loss: verbs of loss by voice, and nouns such as "la mort de"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selon.read.loss_words import LossVerb, LossWords, VerbForm
+from selon.read.passage import Passage, Sentence
+
+__all__ = ["Cue", "find_cues"]
+
+_REACH = 7  # tokens between an auxiliary and its participle, adverbs and asides included
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of loss at the tokens `first:last`; `start` is where its verb group starts (auxiliary, negation).
+
+    `shape`: "subject" (the lost stand before), "object" (after), or the preposition before the lost.
+    `number`: 1 or 2 where the form agrees with the lost, else 0. `bare`: a participle with no auxiliary.
+    """
+
+    family: LossVerb
+    first: int
+    last: int
+    start: int
+    shape: str
+    number: int = 0
+    bare: bool = False
+    denied: bool = False
+
+
+def find_cues(passage: Passage, sentence: Sentence, words: LossWords) -> tuple[Cue, ...]:
+    """The cues of a sentence, in order."""
+    finder = _Finder(passage, sentence, words)
+    found: list[Cue] = []
+    i = sentence.first
+    while i < sentence.last:
+        cues = finder.cues(i)
+        found.extend(cues)
+        i = cues[0].last if cues else i + 1
+    return tuple(found)
+
+
+class _Finder:
+    """Finds the cue, if any, at a token of one sentence."""
+
+    def __init__(self, passage: Passage, sentence: Sentence, words: LossWords) -> None:
+        self.passage, self.sentence, self.words = passage, sentence, words
+        self.norms: Sequence[str] = passage.norms
+
+    def norm(self, i: int) -> str:
+        """The folded token `i`, empty outside the sentence."""
+        return self.norms[i] if self.sentence.first <= i < self.sentence.last else ""
+
+    def cues(self, i: int) -> list[Cue]:
+        """The cue at token `i`: a noun before "de", else each reading of a verb form."""
+        event = self._event(i)
+        if event is not None:
+            return [event]
+        found = self.words.verbs.at(self.norms, i) if self.words.verbs.starts(self.norms[i]) else None
+        if found is None:
+            return []
+        readings = (self._verb(form, i, found[1]) for form in found[0])
+        return [cue for cue in readings if cue is not None]
+
+    def _event(self, i: int) -> Cue | None:
+        found = self.words.events.at(self.norms, i)
+        if found is None or self.norm(found[1]) not in {"de", "d'", "du", "des", ",", "par"}:
+            return None
+        before = self.norm(i - 1)
+        if before not in self.words.data.determiners and before not in self.words.data.adjectives and before not in {"et", ":", "", "en"}:
+            return None
+        return Cue(found[0], i, found[1], i, "de")
+
+    def _verb(self, form: VerbForm, i: int, last: int) -> Cue | None:
+        features = form.features
+        start, auxiliary = self._group(i)
+        if form.reflexive != self._is_reflexive(start, i):
+            return None
+        if "pp" in features and (auxiliary or self._reads_as_participle(i, features)):
+            return self._participle(form, i, last, start, auxiliary)
+        if "ppres" in features or ("fin" in features and not features & {"fut", "cond"}):
+            return self._active(form.verb, i, last, start, 0)
+        if "inf" in features and self._is_achieved(i):
+            return self._active(form.verb, i, last, start, 0)
+        return None
+
+    def _group(self, i: int) -> tuple[int, str]:
+        """Where the verb group of the form at `i` starts, and its auxiliary: "have", "be" or ""."""
+        data, passive = self.words.data, False
+        for j in range(i - 1, max(self.sentence.first, i - _REACH) - 1, -1):
+            norm = self.norm(j)
+            if norm == "ete":
+                passive = True
+            elif norm in data.be:
+                return j, "be"
+            elif norm in data.have and not (norm == "a" and self.passage.tokens[j].text in {"à", "À"}):
+                return j, "be" if passive else "have"
+            elif norm not in data.adverbs and not norm.endswith("ment"):
+                break
+        return i, "be" if passive else ""
+
+    def _is_reflexive(self, start: int, i: int) -> bool:
+        return any(self.norm(j) in {"se", "s'"} for j in (start - 1, start, i - 1))
+
+    def _reads_as_participle(self, i: int, features: frozenset[str]) -> bool:
+        """A bare form that is a participle and no present ("tué", not "tue")."""
+        text = self.passage.tokens[i].text.lower()
+        return "fin" not in features or text.endswith(("é", "i", "u")) or self.norm(i - 1) in {"et", ","}
+
+    def _participle(self, form: VerbForm, i: int, last: int, start: int, auxiliary: str) -> Cue:
+        number = 2 if "plur" in form.features else 1
+        if form.verb.shape == "subject":
+            return Cue(form.verb, i, last, start, "subject", number if auxiliary != "have" else 0, not auxiliary, self._denied(start, i, last))
+        if auxiliary == "have" or form.reflexive:
+            return self._active(form.verb, i, last, start, number)
+        return Cue(form.verb, i, last, start, "subject", number, not auxiliary, self._denied(start, i, last))
+
+    def _active(self, family: LossVerb, i: int, last: int, start: int, number: int) -> Cue:
+        return Cue(family, i, last, start, family.shape, 0, False, self._denied(start, i, last))
+
+    def _is_achieved(self, i: int) -> bool:
+        return any(self.words.achieved.at(self.norms, j) is not None for j in range(max(i - 3, self.sentence.first), i))
+
+    def _denied(self, start: int, i: int, last: int) -> bool:
+        """ "n'ont pas été tués"; "n'ont tué que" denies nothing."""
+        data = self.words.data
+        before = any(self.norm(j) in {"n'", "ne", "sans", "ni"} for j in range(start - 2, i))
+        return before and not any(self.norm(j) in data.exception for j in range(start, last + 2))

@@ -1,0 +1,204 @@
+"""Noun phrases for people and things that can be lost: "au moins 12 civils", "14 d'entre eux", "le pont"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from selon.read.loss_words import PEOPLE, LossWords, Noun
+from selon.read.numbers import Count
+from selon.read.passage import Passage, Sentence
+
+__all__ = ["Phrase", "find_phrases"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The tokens `first:last` (half open); its noun starts at token `head`.
+
+    `who` is a value of the codebook, or "" for a noun that the lists lack; `noun` is None with no listed noun.
+    `count` is None where only an article stands. `number` is 1 for a singular, 2 for a plural, 0 if unknown.
+    `link` is the preposition that makes it part of another phrase ("de", "par"), "dont" for a subset, "" else.
+    `elliptic`: it has no noun of its own ("trois autres", "14 d'entre eux").
+    """
+
+    first: int
+    last: int
+    head: int
+    who: str
+    noun: Noun | None
+    count: Count | None
+    number: int
+    link: str
+    elliptic: bool = False
+
+    @property
+    def is_people(self) -> bool:
+        """Whether it surely speaks of people."""
+        return self.who in PEOPLE
+
+
+def find_phrases(
+    passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords
+) -> tuple[Phrase, ...]:
+    """The phrases of a sentence, in order. `counts` are keyed by their first token."""
+    parser = _Parser(passage, sentence, counts, words)
+    found: list[Phrase] = []
+    i = sentence.first
+    while i < sentence.last:
+        phrase = parser.phrase(i)
+        if phrase is not None:
+            found.append(phrase)
+        i = phrase.last if phrase is not None else i + 1
+    return tuple(found)
+
+
+class _Parser:
+    """Reads the phrase, if any, that starts at a token of one sentence."""
+
+    def __init__(
+        self, passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords
+    ) -> None:
+        self.passage, self.sentence, self.counts, self.words = passage, sentence, counts, words
+        self.norms: Sequence[str] = passage.norms
+        self.end = sentence.last
+
+    def norm(self, i: int) -> str:
+        """The folded token `i`, empty outside the sentence."""
+        return self.norms[i] if self.sentence.first <= i < self.end else ""
+
+    def phrase(self, i: int) -> Phrase | None:
+        """The phrase that starts at token `i`: with a count, an article, or a bare listed noun."""
+        count = self.counts.get(i)
+        if count is not None:
+            return self._counted(count)
+        start = i
+        while self.norm(start) in self.words.data.determiners and start - i < 2:
+            inner = self.counts.get(start + 1)
+            if inner is not None:
+                return self._counted(inner, link=self._link(i, start + 1), first=start + 1)
+            start += 1
+        return self._uncounted(i, start)
+
+    def _counted(self, count: Count, link: str | None = None, first: int | None = None) -> Phrase | None:
+        link = self._link(count.first_token, count.first_token) if link is None else link
+        i = count.last_token
+        one_of = self._one_of(count, i, link)
+        if one_of is not None:
+            return one_of
+        if self.norm(i) in {"d'", "de", "des"}:
+            i += 1
+        return self._listed(count, i, link) or self._unlisted(count, i, link)
+
+    def _one_of(self, count: Count, i: int, link: str) -> Phrase | None:
+        """ "14 d'entre eux", "sept des leurs", "six de nos camarades", "neuf des 12 structures"."""
+        first, norm = count.first_token, self.norm
+        if norm(i) in {"d'", "de"} and norm(i + 1) in {"entre", "ceux", "eux"}:
+            last = i + 3 if norm(i + 1) == "entre" else i + 2
+            return Phrase(first, min(last, self.end), first, "", None, count, _number(count), link, True)
+        if norm(i) in {"des", "de"} and norm(i + 1) in {"leurs", "notres", "siens"} and not self._noun(i + 2):
+            return Phrase(first, i + 2, first, "fighters", None, count, _number(count), link)
+        inner = i + 1 if norm(i) in {"de", "des", "d'"} else i
+        if inner > i and norm(inner) in self.words.data.determiners:
+            inner += 1
+        if inner > i and inner in self.counts and norm(i) in {"de", "des"}:
+            inner = self.counts[inner].last_token
+        return self._listed(count, inner, link) if inner > i else None
+
+    def _noun(self, i: int) -> tuple[Noun, int] | None:
+        found = self.words.nouns.at(self.norms, i) if i < self.end else None
+        return found if found and found[1] <= self.end else None
+
+    def _head(self, i: int) -> tuple[Noun, int, int] | None:
+        """The listed noun at `i`, adjectives skipped and measures seen through; where it starts and ends."""
+        for j in range(i, min(i + 5, self.end)):
+            if self.norm(j) in self.words.measures and self.norm(j + 1) in {"de", "d'", "des"}:
+                return self._measured(j)
+            found = self._noun(j)
+            if found is not None:
+                return found[0], j, found[1]
+            if self.norm(j) not in self.words.data.adjectives:
+                return None
+        return None
+
+    def _measured(self, j: int) -> tuple[Noun, int, int] | None:
+        """ "caisses de munitions", "cadavres de mercenaires", "un lot important de munitions"."""
+        own = self._noun(j)
+        inner = self._head(j + 2)
+        if inner is None:
+            return (own[0], j, own[1]) if own else None
+        noun, start, end = inner
+        if own is not None and own[0].toll is not None and noun.toll is None:
+            noun = Noun(noun.who, own[0].toll, own[0].always)
+        return noun, j, end
+
+    def _listed(self, count: Count | None, i: int, link: str) -> Phrase | None:
+        found = self._head(i)
+        if found is None:
+            return None
+        noun, head, last = found
+        first = count.first_token if count else i
+        number = _number(count) if count else 2 if self.norm(head).endswith(("s", "x")) else 1
+        return Phrase(first, last, head, noun.who, noun, count, number, link)
+
+    def _unlisted(self, count: Count, i: int, link: str) -> Phrase | None:
+        """A count before a noun that the lists lack, or before no noun at all."""
+        start = i
+        others = False
+        while self.norm(i) in self.words.data.adjectives:
+            others = others or self.norm(i) in {"autre", "autres"}
+            i += 1
+        token = self.passage.tokens[i] if i < self.end else None
+        is_noun = token is not None and token.is_word and i not in self.counts and not self._closes(i)
+        if not is_noun or (others and not token.text[0].isalpha()):
+            who_is_open = others or start == i
+            last = max(i, count.last_token)
+            return Phrase(count.first_token, last, count.first_token, "", None, count, _number(count), link, who_is_open)
+        return Phrase(count.first_token, i + 1, i, "", None, count, _number(count), link, others and self._is_form(i))
+
+    def _closes(self, i: int) -> bool:
+        """Whether token `i` can't be a noun: an auxiliary, a form of a verb of loss, a link word."""
+        norm, data = self.norm(i), self.words.data
+        return (
+            norm in data.have
+            or norm in data.be
+            or norm in data.prepositions
+            or norm in data.determiners
+            or norm in {"et", "ou", "que", "qui", "y", "ne", "n'", "se", "s'", "se"}
+            or self._is_form(i)
+        )
+
+    def _is_form(self, i: int) -> bool:
+        return self.words.verbs.at(self.norms, i) is not None
+
+    def _uncounted(self, i: int, start: int) -> Phrase | None:
+        found = self._head(start)
+        if found is None:
+            return None
+        noun, head, last = found
+        if start == i and head != start and self.norm(start) in {"d'", "de"}:
+            return None
+        number = self.words.data.determiners.get(self.norm(start - 1), 0) if start > i else 0
+        number = number or (2 if self.norm(head).endswith(("s", "x")) else 1)
+        return Phrase(i, last, head, noun.who, noun, None, number, self._link(i, start))
+
+    def _link(self, first: int, start: int) -> str:
+        """The preposition before the phrase or in its article; "" where it stands free."""
+        data = self.words.data
+        if start > first and self.norm(first) in data.contracted and not self._des_is_article(first):
+            return data.contracted[self.norm(first)]
+        if start > first and self.norm(first) in {"de", "d'"}:
+            return "de"
+        return data.prepositions.get(self.norm(first - 1), "")
+
+    def _des_is_article(self, i: int) -> bool:
+        """ "des" begins a phrase of its own after a stop, a link or a verb, else it is "de les"."""
+        before = self.norm(i - 1)
+        if self.norm(i) != "des":
+            return False
+        if not before or not before[0].isalpha() or before in {"et", "ou", "que", "qu'", "ont", "puis", "dont", "ainsi"}:
+            return True
+        return self._is_form(i - 1) or before in self.words.data.prepositions or before in self.words.data.adverbs
+
+
+def _number(count: Count) -> int:
+    """1 where the count is one, 2 where it is more or vague."""
+    return 1 if count.max == 1 and count.min == 1 else 2

@@ -1,0 +1,195 @@
+"""The words of a loss: who or what can be lost, and what says that it is lost (lang/<code>/losses.yaml)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+import msgspec
+
+from selon.lang import load_data
+from selon.model.claim import LossKind
+from selon.read.folding import fold
+from selon.read.loss_sequences import Sequences
+
+__all__ = ["PEOPLE", "LossVerb", "LossWords", "Noun", "can_be_lost", "loss_words"]
+
+PEOPLE = frozenset({"civilians", "fighters", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """Whom or what a noun names: `who` as in the codebook, `toll` where it says the loss itself ("blessé").
+
+    `always`: the toll stands with no verb of loss beside it.
+    """
+
+    who: str
+    toll: LossKind | None = None
+    always: bool = False
+
+
+class LossVerb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A family of words of loss and what it does to people and to things (lang/fr/losses.yaml says how)."""
+
+    words: tuple[str, ...]
+    people: LossKind | None = None
+    things: LossKind | None = None
+    shape: str = "object"
+    only: frozenset[str] = PEOPLE
+    who: str = "unknown"
+    counted: bool = False
+    denied: bool = False
+    middle: bool = False
+
+    def kind_for(self, who: str) -> LossKind | None:
+        """What it does to `who`, None where it can't."""
+        if who not in PEOPLE:
+            return self.things
+        return self.people if who in self.only else None
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """A form of a verb of loss: which family, and "pp", "fin", "inf" or "ppres"."""
+
+    verb: LossVerb
+    features: frozenset[str]
+    reflexive: bool
+
+
+class Toll(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that say a loss by themselves, and those that do so only beside another."""
+
+    always: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+
+
+class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file losses.yaml."""
+
+    people: dict[str, tuple[str, ...]]
+    items: dict[str, tuple[str, ...]]
+    measures: tuple[str, ...]
+    adjectives: frozenset[str]
+    determiners: dict[str, int]
+    contracted: dict[str, str]
+    prepositions: dict[str, str]
+    tolls: dict[LossKind, Toll]
+    verbs: tuple[LossVerb, ...]
+    nouns: tuple[LossVerb, ...]
+    adverbs: frozenset[str]
+    have: frozenset[str]
+    be: frozenset[str]
+    achieved: tuple[str, ...]
+    denying: frozenset[str]
+    exception: frozenset[str]
+    fighter_contexts: tuple[str, ...]
+    civilian_contexts: tuple[str, ...]
+    superseded: tuple[str, ...]
+    replaced: tuple[str, ...]
+    since: tuple[str, ...]
+    wars: tuple[str, ...]
+    among: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+class LossWords:
+    """losses.yaml made ready for look-up."""
+
+    def __init__(self, language: str) -> None:
+        self.data = data = load_data(language, "losses", LossData)
+        self.nouns: Sequences[Noun] = Sequences(_nouns(data))
+        self.measures = frozenset(form for word in data.measures for form in _numbers(word))
+        self.verbs: Sequences[tuple[VerbForm, ...]] = Sequences(_grouped(_verb_forms(data, language)))
+        self.events = Sequences((form, family) for family in data.nouns for w in family.words for form in _numbers(w))
+        self.achieved = Sequences((p, True) for p in data.achieved)
+        self.contexts = Sequences(
+            [*((p, "fighters") for p in data.fighter_contexts), *((p, "civilians") for p in data.civilian_contexts)]
+        )
+        self.marks = Sequences(
+            [*((p, "superseded") for p in data.superseded), *((p, "replaced") for p in data.replaced)]
+            + [*((p, "since") for p in data.since), *((p, "war") for p in data.wars)]
+        )
+        self.among = Sequences((p, True) for p in data.among)
+        self.links = Sequences((p, True) for p in data.links)
+
+
+@cache
+def loss_words(language: str) -> LossWords:
+    """The words of loss of `language`. Raises LanguageDataError where its losses.yaml is missing or faulty."""
+    return LossWords(language)
+
+
+def can_be_lost(norms: Sequence[str], i: int, language: str) -> bool:
+    """Whether a noun for people or things that can be lost stands at token `i`, adjectives before it aside."""
+    words = loss_words(language)
+    for j in range(i, min(i + 3, len(norms))):
+        if words.nouns.at(norms, j) is not None or norms[j] in words.measures:
+            return True
+        if norms[j] not in words.data.adjectives:
+            return False
+    return False
+
+
+def _nouns(data: LossData) -> Iterator[tuple[str, Noun]]:
+    for who, names in [*data.items.items(), *data.people.items()]:
+        for name in names:
+            for form in _numbers(fold(name)):
+                yield form, Noun(who)
+    for kind, toll in data.tolls.items():
+        for always, names in ((True, toll.always), (False, toll.beside)):
+            for name in names:
+                for form in _numbers(fold(name)):
+                    yield form, Noun("unknown", kind, always)
+
+
+def _numbers(name: str) -> tuple[str, ...]:
+    """A noun in the singular and the plural: words up to the first short link word take the ending."""
+    words = name.split()
+    stop = next((k for k, w in enumerate(words) if w in _LINKS), len(words))
+    plural = [_plural(w) if k < stop else w for k, w in enumerate(words)]
+    first_only = [_plural(words[0]), *words[1:]]
+    return tuple({name, " ".join(plural), " ".join(first_only)})
+
+
+_LINKS = frozenset("de d' du des a en sur sans par l' la le pour piege".split()) - {"piege"}
+
+
+def _plural(word: str) -> str:
+    if "-" in word:
+        head, _, tail = word.partition("-")
+        invariable = head in _INVARIABLE_HEADS or not head.isalpha() or any(c.isdigit() for c in word)
+        return _ending(word) if invariable else f"{_ending(head)}-{_ending(tail)}"
+    return _ending(word)
+
+
+_INVARIABLE_HEADS = frozenset("lance sage garde pare semi mini auto mi contre sous lieutenant porte anti pick".split()) - {
+    "sage",
+    "lieutenant",
+}
+
+
+def _ending(word: str) -> str:
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith(("eau", "eu")):
+        return word + "x"
+    return f"{word[:-2]}aux" if word.endswith("al") else word + "s"
+
+
+def _grouped(forms: Iterator[tuple[str, VerbForm]]) -> list[tuple[str, tuple[VerbForm, ...]]]:
+    grouped: dict[str, list[VerbForm]] = {}
+    for expression, form in forms:
+        grouped.setdefault(expression, []).append(form)
+    return [(expression, tuple(found)) for expression, found in grouped.items()]
+
+
+def _verb_forms(data: LossData, language: str) -> Iterator[tuple[str, VerbForm]]:
+    conjugate = import_module(f"selon.lang.{language}.forms").conjugate
+    for verb in data.verbs:
+        for words in verb.words:
+            reflexive = words.startswith(("se ", "s'"))
+            infinitive, _, rest = words.removeprefix("se ").removeprefix("s'").partition(" ")
+            for form, features in conjugate(infinitive).items():
+                yield f"{fold(form)} {rest}".strip(), VerbForm(verb, features, reflexive)
