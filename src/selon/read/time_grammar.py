@@ -1,0 +1,144 @@
+"""The wordings of times.yaml made ready to match: regular expressions over folded text, by first word."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from selon.lang import LanguageDataError
+from selon.read.folding import fold
+from selon.read.time_data import TimeData, TimeRule, Unit, load_times
+from selon.read.time_first_words import first_words
+
+__all__ = ["Grammar", "Wording", "grammar"]
+
+_POINT = "{point}"
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_EDGE = r"(?!\w)(?!-\w)"  # no letter, digit or hyphened part may follow
+_GAP = r"[^\S\n]"
+_DIGITS = {
+    "day": "0?[1-9]|[12][0-9]|3[01]",
+    "month_number": "0?[1-9]|1[0-2]",
+    "year": "(19[4-9]|20[0-4])[0-9]",
+    "count": "[0-9][0-9]?[0-9]?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One pattern of a rule: the pieces around its points, each a regular expression over folded text.
+
+    Groups of a piece are named by the kind of slot and its turn in the pattern: day_1, day_2.
+    """
+
+    rule: TimeRule
+    pieces: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """A language's wordings by the token that they can begin with (`inner`: those that {point} stands for).
+
+    `values`: what the words of each kind of slot mean, as a number; `units`: the same for {unit}.
+    `part_of_day`: what may follow a day ("mardi à l'aube").
+    """
+
+    data: TimeData
+    outer: Mapping[str, tuple[Wording, ...]]
+    inner: Mapping[str, tuple[Wording, ...]]
+    values: Mapping[str, Mapping[str, int]]
+    units: Mapping[str, Unit]
+    part_of_day: re.Pattern[str]
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of `language`. Raises LanguageDataError, with the pattern, where one can't be read."""
+    data = load_times(language)
+    slots = _slots(data)
+    wordings = [(w, _firsts(p, data, slots)) for w, p in _wordings(data, slots)]
+    return Grammar(
+        data=data,
+        outer=_by_first_word((w, f) for w, f in wordings if not w.rule.inner),
+        inner=_by_first_word(wordings),
+        values=_values(data),
+        units={fold(word): unit for word, unit in data.units.items()},
+        part_of_day=_pieces("({part_after})+", data, slots)[0],
+    )
+
+
+def _wordings(data: TimeData, slots: Mapping[str, str]) -> list[tuple[Wording, str]]:
+    return [(Wording(rule, _pieces(p, data, slots)), p) for rule in data.rules for p in rule.patterns]
+
+
+def _by_first_word(wordings: Iterable[tuple[Wording, frozenset[str]]]) -> dict[str, tuple[Wording, ...]]:
+    found: dict[str, list[Wording]] = {}
+    for wording, firsts in wordings:
+        for word in firsts:
+            found.setdefault(word, []).append(wording)
+    return {word: tuple(group) for word, group in found.items()}
+
+
+def _firsts(pattern: str, data: TimeData, slots: Mapping[str, str]) -> frozenset[str]:
+    plain = _inlined(pattern, data).replace(_POINT, " ")
+    return first_words(_SLOT.sub(lambda m: f"({slots[m[1].removeprefix('any_')]})", plain))
+
+
+def _pieces(pattern: str, data: TimeData, slots: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+    """The regular expressions around the points of `pattern`."""
+    turns: dict[str, int] = {}
+
+    def group(match: re.Match[str]) -> str:
+        kind = match[1]
+        if kind.startswith("any_"):
+            return f"({slots[kind.removeprefix('any_')]})"
+        turns[kind] = turns.get(kind, 0) + 1
+        return f"(?P<{kind}_{turns[kind]}>{slots[kind]})"
+
+    try:
+        sources = [_SLOT.sub(group, piece) for piece in _inlined(pattern, data).split(_POINT)]
+        return tuple(_compiled(s, last=i == len(sources) - 1) for i, s in enumerate(sources))
+    except (KeyError, re.error) as error:
+        raise LanguageDataError(f"times.yaml: pattern {pattern!r} can't be read: {error}") from error
+
+
+def _compiled(source: str, last: bool) -> re.Pattern[str]:
+    source = _GROUP.sub("(?:", source).replace(" ?", f"{_GAP}*").replace("[ ]", _GAP).replace(" *", f"{_GAP}*")
+    edge = _EDGE if last and source else ""
+    return re.compile(f"(?:{source.replace(' ', f'{_GAP}+')}){edge}")
+
+
+def _inlined(pattern: str, data: TimeData) -> str:
+    """`pattern`, folded, with the phrases it names put in."""
+    folded = fold(pattern)
+    while any(name in data.phrases for name in _SLOT.findall(folded)):
+        folded = _SLOT.sub(lambda m: f"({fold(data.phrases[m[1]])})" if m[1] in data.phrases else m[0], folded)
+    return folded
+
+
+def _slots(data: TimeData) -> dict[str, str]:
+    """For each kind of slot the choice of words, longest first, as a regular expression."""
+    words = {**_values(data), "unit": data.units, "hijri_month": dict.fromkeys(data.hijri_months, 0)}
+    chosen = {kind: [*map(_escaped, words[kind])] for kind in words}
+    for kind, digits in _DIGITS.items():
+        chosen.setdefault(kind, []).append(digits)
+    return {kind: "|".join(sorted(choices, key=len, reverse=True)) for kind, choices in chosen.items()}
+
+
+def _escaped(word: str) -> str:
+    return fold(word).replace(".", r"\.")
+
+
+def _values(data: TimeData) -> dict[str, dict[str, int]]:
+    """What each word of a slot stands for; a pair (month and day, two months) as a hundred times the first."""
+    tables: dict[str, Mapping[str, int]] = {
+        "weekday": data.weekdays,
+        "month": data.months,
+        "count": data.numbers,
+        "ordinal": data.ordinals,
+        "day": data.day_words,
+        "season": {word: first * 100 + last for word, (first, last) in data.seasons.items()},
+        "feast": {word: month * 100 + day for word, (month, day) in data.feasts.items()},
+    }
+    return {kind: {fold(word): value for word, value in table.items()} for kind, table in tables.items()}

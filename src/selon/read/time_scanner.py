@@ -1,0 +1,119 @@
+"""Finding expressions of time: the longest wording of the grammar at each token."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from selon.read.folding import fold
+from selon.read.passage import Passage, Token
+from selon.read.time_data import Unit
+from selon.read.time_first_words import NUMBER
+from selon.read.time_grammar import Grammar, Wording
+from selon.read.time_meanings import Expression
+
+__all__ = ["scan"]
+
+_DEPTH = 3  # "depuis la nuit de lundi à mardi" is two deep
+_LINKS = frozenset({"du", "de", "des", "d'", "le", "la", "les", "l'"})
+
+
+def scan(passage: Passage, grammar: Grammar) -> list[Expression]:
+    """The expressions of time of `passage` in order, none over another."""
+    scanner = _Scanner(passage, grammar)
+    found: list[Expression] = []
+    reached = 0
+    for index, token in enumerate(passage.tokens):
+        key = NUMBER if token.norm[0].isdigit() else token.norm
+        if token.start >= reached and key in grammar.outer:
+            longest = scanner.longest(index)
+            if longest:
+                reached = longest.end
+                found += [longest] if scanner.stands(index, longest) else []
+    return found
+
+
+class _Scanner:
+    """Matches wordings on one passage; keeps what was tried at each place."""
+
+    def __init__(self, passage: Passage, grammar: Grammar) -> None:
+        self._passage = passage
+        self._grammar = grammar
+        self._tried: dict[tuple[int, int], list[Expression]] = {}
+        self._names_before = frozenset(map(fold, grammar.data.names_before))
+        self._measure = re.compile("[ ]*(?:" + "|".join(map(re.escape, map(fold, grammar.data.names_after))) + ")")
+
+    def longest(self, index: int) -> Expression | None:
+        """The longest expression that starts with token `index`."""
+        found = self._candidates(self._passage.tokens[index], 0)
+        return found[0] if found else None
+
+    def stands(self, index: int, expression: Expression) -> bool:
+        """Whether it is an expression of time, not a part of a name ("rue du 5 juillet") or a measure."""
+        before = next((t for t in self._before(index) if t.norm not in _LINKS), None)
+        if before is not None and before.norm in self._names_before:
+            return False
+        return not self._measure.match(self._passage.folded, expression.end)
+
+    def _before(self, index: int) -> tuple[Token, ...]:
+        return self._passage.tokens[max(index - 3, 0) : index][::-1]
+
+    def _candidates(self, token: Token, depth: int) -> list[Expression]:
+        """All expressions that start with `token`, longest first."""
+        kept = self._tried.get((token.start, depth))
+        if kept is None:
+            kept = sorted(self._matches(token, depth), key=lambda e: -e.end)
+            self._tried[token.start, depth] = kept
+        return kept
+
+    def _matches(self, token: Token, depth: int) -> Iterator[Expression]:
+        key = NUMBER if token.norm[0].isdigit() else token.norm
+        wordings = (self._grammar.inner if depth else self._grammar.outer).get(key, ())
+        for wording in wordings:
+            if depth < _DEPTH or len(wording.pieces) == 1:
+                for expression in self._match(wording, token.start, depth):
+                    yield expression
+                    yield from self._with_part_of_day(expression)
+
+    def _with_part_of_day(self, expression: Expression) -> Iterator[Expression]:
+        """The same with what follows of the day ("mardi, à l'aube")."""
+        part = self._grammar.part_of_day.match(self._passage.folded, expression.end)
+        if part and part.end() > expression.end and not expression.rule.whole:
+            yield replace(expression, end=part.end())
+
+    def _match(self, wording: Wording, start: int, depth: int) -> Iterator[Expression]:
+        for end, groups, points in self._pieces(wording.pieces, start, depth):
+            slots, unit = self._figures(groups)
+            yield Expression(start, end, wording.rule, slots, unit, points)
+
+    def _pieces(
+        self, pieces: tuple[re.Pattern[str], ...], at: int, depth: int
+    ) -> Iterator[tuple[int, dict[str, str], tuple[Expression, ...]]]:
+        """The ways to match `pieces` from `at` on, with a point between each two."""
+        match = pieces[0].match(self._passage.folded, at)
+        if match is None:
+            return
+        groups = {name: word for name, word in match.groupdict().items() if word}
+        if len(pieces) == 1:
+            yield match.end(), groups, ()
+            return
+        for point in self._points(match.end(), depth):
+            for end, more, points in self._pieces(pieces[1:], point.end, depth):
+                yield end, groups | more, (point, *points)
+
+    def _points(self, at: int, depth: int) -> list[Expression]:
+        index = self._passage.token_at(at)
+        token = self._passage.tokens[index]
+        return self._candidates(token, depth + 1) if token.start == at else []
+
+    def _figures(self, groups: dict[str, str]) -> tuple[dict[str, int], Unit | None]:
+        unit = groups.pop("unit_1", None)
+        slots = {name: self._figure(name.rpartition("_")[0], word) for name, word in groups.items()}
+        return slots, self._grammar.units[unit] if unit else None
+
+    def _figure(self, kind: str, word: str) -> int:
+        """The figure that `word` stands for in a slot of that kind (0 where it has none)."""
+        known = self._grammar.values.get(kind, {}).get(word)
+        if known is not None:
+            return known
+        digits = re.match(r"\d+", word)
+        return int(digits[0]) if digits else 0
