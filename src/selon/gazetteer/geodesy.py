@@ -1,0 +1,44 @@
+"""Distances and directions on the WGS 84 ellipsoid (Karney 2013, by geographiclib)."""
+
+from collections.abc import Sequence
+
+from geographiclib.geodesic import Geodesic
+
+__all__ = ["bearing", "centre", "destination", "distance_km", "midpoint"]
+
+_EARTH = Geodesic.WGS84
+Point = tuple[float, float]
+
+
+def distance_km(a: Point, b: Point) -> float:
+    """The length in km of the shortest line between two points (latitude, longitude in degrees)."""
+    return float(_EARTH.Inverse(*a, *b, Geodesic.DISTANCE)["s12"]) / 1000
+
+
+def bearing(a: Point, b: Point) -> float:
+    """The direction from `a` to `b` at `a`, in degrees clockwise from north, 0 to 360."""
+    return float(_EARTH.Inverse(*a, *b, Geodesic.AZIMUTH)["azi1"]) % 360
+
+
+def destination(start: Point, degrees: float, km: float) -> Point:
+    """Where one arrives who leaves `start` in direction `degrees` and goes `km` straight on."""
+    reached = _EARTH.Direct(*start, degrees, km * 1000, Geodesic.LATITUDE | Geodesic.LONGITUDE)
+    return float(reached["lat2"]), float(reached["lon2"])
+
+
+def midpoint(a: Point, b: Point) -> Point:
+    """The point half-way on the shortest line from `a` to `b`."""
+    return destination(a, bearing(a, b), distance_km(a, b) / 2)
+
+
+def centre(points: Sequence[Point]) -> tuple[Point, float]:
+    """A point near the middle of `points`, and the distance (km) from it to the farthest of them.
+
+    Takes the midpoint of the two points that lie farthest apart. Raises ValueError where there are none.
+    """
+    if not points:
+        raise ValueError("no points to find the centre of")
+    pairs = [(distance_km(a, b), a, b) for i, a in enumerate(points) for b in points[i:]]
+    _, a, b = max(pairs)
+    middle = midpoint(a, b)
+    return middle, max(distance_km(middle, p) for p in points)

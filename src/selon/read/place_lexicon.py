@@ -1,0 +1,103 @@
+"""The words with which a language says where: `lang/<code>/places.yaml`, checked and made fit for look-up."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from selon.lang import load_data
+from selon.read.folding import fold
+
+__all__ = ["PlaceData", "PlaceLexicon", "place_lexicon"]
+
+
+class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The layout of `places.yaml`; the file's own comments say what each list is for."""
+
+    nouns: dict[str, list[str]]
+    event_nouns: list[str]
+    origin_nouns: list[str]
+    government_nouns: list[str]
+    relations: dict[str, list[str]]
+    bearings: dict[str, float]
+    parts: list[str]
+    locative: list[str]
+    locative_known: list[str]
+    speech: list[str]
+    motion: list[str]
+    comparison: list[str]
+    origin_verbs: list[str]
+    titles: list[str]
+    organisation_heads: list[str]
+    common: list[str]
+    countries: dict[str, list[str]]
+    demonyms: dict[str, list[str]]
+    endings: list[str]
+    numbers: dict[str, float]
+    units: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLexicon:
+    """Place words by folded form. `nouns` and `relations` are keyed by tuples of token norms."""
+
+    nouns: dict[tuple[str, ...], str]
+    relations: dict[tuple[str, ...], str]
+    bearings: dict[str, float]
+    parts: frozenset[tuple[str, ...]]
+    event_nouns: frozenset[str]
+    origin_nouns: frozenset[str]
+    government_nouns: frozenset[str]
+    locative: frozenset[str]
+    locative_known: frozenset[str]
+    speech: frozenset[str]
+    motion: frozenset[str]
+    origin_verbs: frozenset[str]
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    common: frozenset[str]
+    countries: dict[str, str]
+    demonyms: dict[str, str]
+    numbers: dict[str, float]
+    units: dict[str, float]
+
+
+@cache
+def place_lexicon(language: str) -> PlaceLexicon:
+    """The place words of `language`. Raises LanguageDataError where its file is missing or faulty."""
+    data = load_data(language, "places", PlaceData)
+    return PlaceLexicon(
+        nouns={_norms(noun): kind for kind, nouns in data.nouns.items() for noun in nouns},
+        relations={_norms(phrase): name for name, phrases in data.relations.items() for phrase in phrases},
+        bearings=data.bearings,
+        parts=frozenset(map(_norms, data.parts)),
+        event_nouns=_folded(data.event_nouns),
+        origin_nouns=_folded(data.origin_nouns),
+        government_nouns=_folded(data.government_nouns),
+        locative=_folded(data.locative),
+        locative_known=_folded(data.locative_known),
+        speech=_folded(data.speech),
+        motion=_folded(data.motion),
+        origin_verbs=_folded(data.origin_verbs),
+        titles=_folded(data.titles),
+        organisations=_folded(data.organisation_heads),
+        common=_folded(data.common),
+        countries={fold(name): code for code, names in data.countries.items() for name in names},
+        demonyms={
+            stem + ending: code
+            for code, stems in data.demonyms.items()
+            for stem in stems
+            for ending in data.endings
+        },
+        numbers=data.numbers,
+        units=data.units,
+    )
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def _norms(phrase: str) -> tuple[str, ...]:
+    """A phrase as the tokens that selon.read.passage makes of it."""
+    return tuple(fold(phrase).replace("'", "' ").split())

@@ -1,0 +1,97 @@
+"""From a name and its reading to a place: point, radius, precision, and what it was derived from."""
+
+from selon.gazetteer import Entry
+from selon.gazetteer.geodesy import destination
+from selon.model import Derived, Place, Precision
+from selon.read.mentions import PlaceMention
+from selon.read.passage import Passage
+from selon.read.place_context import Context
+from selon.read.place_names import Named
+
+__all__ = ["locate"]
+
+_BY_KIND: dict[str, Precision] = {
+    "settlement": "settlement", "capital": "settlement", "district": "district", "adm1": "province", "adm2": "district",
+    "adm3": "district", "country": "country", "region": "district", "road": "near", "river": "near",
+    "lake": "district", "forest": "point", "island": "district",
+}  # fmt: skip
+
+
+def locate(
+    passage: Passage, name: Named, scored: tuple[tuple[float, Entry], ...], role: str
+) -> PlaceMention:
+    """The mention of `name`, at the best of its candidates as its expression shifts it."""
+    context = name.context
+    entry = scored[0][1] if scored else None
+    head = passage.span(passage.tokens[name.first].start, passage.tokens[name.last - 1].end)
+    whole = passage.span(passage.tokens[_start(name)].start, head.end)
+    lat, lon, radius, derived = _point(entry, context, name.text)
+    place = Place(
+        text=whole.text, start=whole.start, end=whole.end, name=entry.name if entry else name.text,
+        country=entry.country or None if entry else None, lat=lat, lon=lon, radius_km=radius,
+        precision=_precision(entry, context), gazetteer=entry.key if entry and not derived else None, derived=derived,
+        candidates=_open(scored),
+    )  # fmt: skip
+    return PlaceMention(place, head, role, context.noun_text)
+
+
+def _start(name: Named) -> int:
+    """The token where the mention starts: a settlement's noun stays outside, a relation and other nouns in."""
+    context = name.context
+    if context.relation in ("near", "part", "bearing", "distance", "between"):
+        return context.first
+    return name.first if context.noun in (None, "settlement") else context.noun_first
+
+
+def _precision(entry: Entry | None, context: Context) -> Precision:
+    if context.relation in ("near", "bearing", "distance", "between"):
+        return "near"
+    if context.relation == "part":
+        kind = entry.kind if entry else "settlement"
+        return {"country": "province", "adm1": "near"}.get(kind, "district")  # type: ignore[return-value]
+    if context.noun in ("point", "district", "province", "settlement", "near"):
+        return context.noun  # type: ignore[return-value]
+    return _BY_KIND.get(entry.kind, "point") if entry else "settlement"
+
+
+def _point(
+    entry: Entry | None, context: Context, anchor: str
+) -> tuple[float | None, float | None, float | None, Derived | None]:
+    if entry is None:
+        return None, None, None, None
+    radius = max(entry.radius_km, _least_radius(context))
+    if context.relation in ("bearing", "distance", "part") and context.bearing is not None:
+        return _shifted(entry, context, anchor, radius)
+    if context.relation == "distance" and context.distance_km:
+        derived = Derived(anchor=anchor, distance_km=context.distance_km, relation="distance")
+        return entry.lat, entry.lon, round(context.distance_km + radius, 1), derived
+    if context.relation in ("near", "between"):
+        return entry.lat, entry.lon, round(2 * radius, 1), Derived(anchor=anchor, relation="near")
+    return entry.lat, entry.lon, radius, None
+
+
+def _shifted(
+    entry: Entry, context: Context, anchor: str, radius: float
+) -> tuple[float, float, float, Derived]:
+    bearing = context.bearing or 0.0
+    if context.distance_km:
+        km, spread = context.distance_km, min(radius, 4) + 0.15 * context.distance_km
+    elif context.relation == "part":
+        km, spread = radius / 2, radius / 2
+    else:
+        km, spread = 1.5 * radius, 2 * radius
+    lat, lon = destination((entry.lat, entry.lon), bearing, km)
+    derived = Derived(
+        anchor=anchor, distance_km=context.distance_km, bearing=bearing, relation=context.relation
+    )
+    return round(lat, 5), round(lon, 5), round(spread, 1), derived
+
+
+def _least_radius(context: Context) -> float:
+    return {"point": 3.0, "near": 15.0}.get(context.noun or "", 0.0)
+
+
+def _open(scored: tuple[tuple[float, Entry], ...]) -> tuple[tuple[str, float, float], ...]:
+    """The candidates too close to call, where there are several."""
+    close = [e for s, e in scored if s > scored[0][0] - 0.3]
+    return tuple((e.name, e.lat, e.lon) for e in close) if len(close) > 1 else ()

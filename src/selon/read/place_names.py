@@ -1,0 +1,239 @@
+"""Find the names of places in a text: gazetteer names, and names that only their context shows to be places."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from selon.gazetteer import Found, Gazetteer
+from selon.gazetteer.names import loose
+from selon.read.passage import Passage, Sentence, Token
+from selon.read.place_context import Context, context_before
+from selon.read.place_lexicon import PlaceLexicon
+
+__all__ = ["Named", "name_places"]
+
+Cue = Literal["strong", "weak", "listed", "none"]
+_PARTICLES = frozenset("de du des d' al el ben bin la le les l' sur en aux lès sous et-".split())
+_LINKS = frozenset((",", "et", "ou", "puis", "de", "d'", "a", "du", "la", "le", "l'", "ainsi", "que", "en", "au", "dans", "les", "des", "-", "–", "comme"))
+_MOST_TOKENS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at tokens `first:last`, what the gazetteer has under it, and what stands before it.
+
+    `cue`: "strong" where the words around it say that it is a place, "weak" where they allow it, "listed" where
+    it continues a list of places. `country` is set where the name is a country's.
+    """
+
+    first: int
+    last: int
+    text: str
+    found: tuple[Found, ...]
+    context: Context
+    cue: Cue
+    sentence: int
+    country: str | None = None
+
+
+def name_places(passage: Passage, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> list[Named]:
+    """All names that may be places, in order. Names that nothing supports are left out by the ranking."""
+    named: list[Named] = []
+    for sentence in passage.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            if not passage.tokens[at].is_capitalised:
+                at += 1
+                continue
+            end = _run_end(passage.tokens, at, sentence.last)
+            run = _in_run(passage, sentence, at, end, gazetteer, lexicon, named[-1] if named else None)
+            named.extend(run)
+            at = max(end, at + 1)
+    return _remembered(named)
+
+
+def _run_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
+    """The end of the capitalised run that starts at token `at`: particles join, and numbers after a name."""
+    end = at + 1
+    while end < last:
+        token = tokens[end]
+        if tokens[end - 1].end == token.start and tokens[end - 1].text[-1] not in "'’":
+            break
+        if token.is_capitalised:
+            end += 1
+        elif token.norm in _PARTICLES and _goes_on(tokens, end, last):
+            end += 1
+        elif token.text.isdigit() and len(token.text) < 5 and tokens[end - 1].is_capitalised and end - at == 1:
+            end += 1
+        else:
+            break
+    return end
+
+
+def _goes_on(tokens: tuple[Token, ...], at: int, last: int) -> bool:
+    """Whether a particle at `at` is followed by a capitalised word, with at most one more particle between."""
+    for step in (1, 2):
+        if at + step >= last:
+            return False
+        if tokens[at + step].is_capitalised:
+            return True
+        if tokens[at + step].norm not in _PARTICLES:
+            return False
+    return False
+
+
+def _in_run(
+    passage: Passage, sentence: Sentence, at: int, end: int, gazetteer: Gazetteer, lexicon: PlaceLexicon,
+    before: Named | None,
+) -> list[Named]:  # fmt: skip
+    """The places of one run: the longest names that the gazetteer knows, or the whole of it after a cue."""
+    if passage.norms[at] in lexicon.common and (at == sentence.first or _opens(passage, at)):
+        inner = at + 1
+        while inner < end and not passage.tokens[inner].is_capitalised:
+            inner += 1
+        return _in_run(passage, sentence, inner, end, gazetteer, lexicon, before) if inner < end else []
+    context = context_before(passage, at, sentence.first, lexicon)
+    country = _country(passage, at, end, lexicon)
+    if country:
+        length, code = country
+        first = _named(passage, sentence, at, at + length, gazetteer, context, "strong", code)
+        rest = _tail(passage, sentence, at + length, end, gazetteer, lexicon, first)
+        return [first, *rest]
+    cue = _cue(passage, context, before, at, lexicon)
+    if _is_body(passage, at, end, context, lexicon):
+        return []
+    for stop in range(min(end, at + _MOST_TOKENS), at, -1):
+        if not passage.tokens[stop - 1].is_capitalised and not passage.tokens[stop - 1].text.isdigit():
+            continue
+        found = _known(passage, at, stop, gazetteer)
+        if found and _stands_alone(passage, at, stop, end, cue, lexicon):
+            first = _with_found(passage, sentence, at, stop, found, context, cue)
+            return [first, *_tail(passage, sentence, stop, end, gazetteer, lexicon, first)]
+    if cue in ("strong", "listed") and _may_be_unknown(passage, at, end, context, lexicon):
+        stop = _name_end(passage, at, end)
+        first = _with_found(passage, sentence, at, stop, (), context, cue)
+        return [first, *_tail(passage, sentence, stop, end, gazetteer, lexicon, first)]
+    return _inside(passage, sentence, at, end, gazetteer, lexicon, before)
+
+
+def _tail(
+    passage: Passage, sentence: Sentence, at: int, end: int, gazetteer: Gazetteer, lexicon: PlaceLexicon, before: Named
+) -> list[Named]:  # fmt: skip
+    while at < end and not passage.tokens[at].is_capitalised:
+        at += 1
+    return _in_run(passage, sentence, at, end, gazetteer, lexicon, before) if at < end else []
+
+
+def _inside(
+    passage: Passage, sentence: Sentence, at: int, end: int, gazetteer: Gazetteer, lexicon: PlaceLexicon, before: Named | None
+) -> list[Named]:  # fmt: skip
+    """A place after "de" or "à" further on in a run that isn't a place itself ("Forces démocratiques de X")."""
+    for inner in range(at + 1, end):
+        if passage.norms[inner] in ("de", "d'", "du"):
+            return _tail(passage, sentence, inner + 1, end, gazetteer, lexicon, before) if before else []
+    return []
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether token `at` follows a quotation mark, colon or dash, where sentences start too."""
+    return passage.tokens[at - 1].text in "\"«“:–—-(•[" if at else True
+
+
+def _country(passage: Passage, at: int, end: int, lexicon: PlaceLexicon) -> tuple[int, str] | None:
+    """The longest name of a country at token `at`: how many tokens, and its code."""
+    for stop in range(min(end + 3, at + 5, len(passage.tokens)), at, -1):
+        piece = passage.folded[passage.tokens[at].start : passage.tokens[stop - 1].end]
+        code = lexicon.countries.get(piece)
+        if code:
+            return stop - at, code
+    return None
+
+
+def _cue(passage: Passage, context: Context, before: Named | None, at: int, lexicon: PlaceLexicon) -> Cue:
+    if context.noun or context.relation in ("near", "bearing", "distance", "between", "direction"):
+        return "strong"
+    if context.preposition in lexicon.locative and not _said_to(passage, context, lexicon):
+        return "strong"
+    if context.label == "event" or context.relation == "part" or context.preposition == "en":
+        return "strong" if context.label == "event" else "weak"
+    if before and before.cue in ("strong", "listed") and _continues(passage, before, at):
+        return "listed"
+    if context.preposition in lexicon.locative_known or context.of:
+        return "weak"
+    return "none"
+
+
+def _continues(passage: Passage, before: Named, at: int) -> bool:
+    """Whether only commas, "et" and the like stand between the place before and token `at`."""
+    between = passage.norms[before.last : at]
+    return 0 < len(between) <= 4 and all(norm in _LINKS for norm in between) and bool({",", "et", "ou", "puis", "-", "–"} & set(between))
+
+
+def _said_to(passage: Passage, context: Context, lexicon: PlaceLexicon) -> bool:
+    """Whether "à X" is the hearer of a verb of speech, or who something is laid at the door of."""
+    if context.preposition not in ("a", "contre"):
+        return False
+    before = passage.norms[max(context.first - 4, 0) : context.first]
+    return any(norm in lexicon.speech for norm in before)
+
+
+def _is_body(passage: Passage, at: int, end: int, context: Context, lexicon: PlaceLexicon) -> bool:
+    """Whether the run names a person or a body: a title before it, or a head noun that opens it."""
+    k = context.name - 1
+    if k >= 0 and passage.norms[k].rstrip(".") in lexicon.titles:
+        return True
+    if k >= 1 and passage.norms[k] == "." and passage.norms[k - 1] in ("m", "mm", "dr", "me"):
+        return True
+    return passage.norms[at] in lexicon.organisations and not context.noun
+
+
+def _known(passage: Passage, at: int, stop: int, gazetteer: Gazetteer) -> tuple[Found, ...]:
+    name = passage.text[passage.tokens[at].start : passage.tokens[stop - 1].end]
+    return gazetteer.by_key(loose(name)) if len(name) > 2 else ()
+
+
+def _stands_alone(passage: Passage, at: int, stop: int, end: int, cue: Cue, lexicon: PlaceLexicon) -> bool:
+    """Whether a known name isn't just a part of a longer name of something else ("Mali Actu")."""
+    token = passage.tokens[at]
+    if stop - at == 1 and token.text.isupper() and len(token.text) < 4:
+        return False
+    if stop - at == 1 and token.norm in lexicon.demonyms:
+        return False
+    return stop == end or cue != "none" or not passage.tokens[stop].is_capitalised
+
+
+def _may_be_unknown(passage: Passage, at: int, end: int, context: Context, lexicon: PlaceLexicon) -> bool:
+    """Whether a name that no gazetteer has may be a place for its context alone."""
+    token = passage.tokens[at]
+    if token.text.isupper() and end - at == 1 and len(token.text) < 6 and not context.noun:
+        return False
+    if token.norm in lexicon.demonyms or token.norm in lexicon.common or len(token.text) < 2:
+        return False
+    return not (context.label == "event" and end - at > 1)
+
+
+def _name_end(passage: Passage, at: int, end: int) -> int:
+    """The end of an unknown name: before a "de" that starts another name."""
+    for stop in range(at + 1, end):
+        if passage.norms[stop] in ("de", "d'", "du", "des", "en"):
+            return stop
+    return end
+
+
+def _named(
+    passage: Passage, sentence: Sentence, at: int, stop: int, gazetteer: Gazetteer, context: Context, cue: Cue, country: str
+) -> Named:  # fmt: skip
+    text = passage.text[passage.tokens[at].start : passage.tokens[stop - 1].end]
+    return Named(at, stop, text, (), context, cue, sentence.index, country)
+
+
+def _with_found(
+    passage: Passage, sentence: Sentence, at: int, stop: int, found: tuple[Found, ...], context: Context, cue: Cue
+) -> Named:  # fmt: skip
+    text = passage.text[passage.tokens[at].start : passage.tokens[stop - 1].end]
+    return Named(at, stop, text, found, context, cue, sentence.index)
+
+
+def _remembered(named: list[Named]) -> list[Named]:
+    """A name once seen after a cue is a place everywhere in the report."""
+    sure = {loose(n.text) for n in named if n.cue in ("strong", "listed")}
+    return [replace(n, cue="weak") if n.cue == "none" and loose(n.text) in sure else n for n in named]
