@@ -1,0 +1,1 @@
+"""Claims to incidents: blocking, scoring, clustering; contradictions kept. Pure functions, no I/O."""

@@ -1,0 +1,21 @@
+"""Names of claims and incidents that don't depend on the order in which reports arrive."""
+
+import hashlib
+from collections.abc import Iterable
+
+__all__ = ["claim_key", "handle", "incident_id"]
+
+
+def claim_key(report_id: str, claim_id: str) -> str:
+    """The claim's id over all reports: its own where that begins with the report's, else both joined."""
+    return claim_id if claim_id.startswith(report_id) else f"{report_id}/{claim_id}"
+
+
+def handle(key: str) -> str:
+    """`i` and twelve hexadecimal digits of the key's SHA-256: what an incident is called after a claim."""
+    return "i" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def incident_id(keys: Iterable[str]) -> str:
+    """The smallest handle of the incident's claims, so it stays while that claim does."""
+    return min(map(handle, keys))
