@@ -1,0 +1,61 @@
+"""On whose word each stretch of a text stands (docs/codebook.md, "Attribution")."""
+
+from collections.abc import Sequence
+
+from selon.read.attribution_chains import ChainBuilder, KnownSource, SourceLookup
+from selon.read.attribution_cues import CueFinder
+from selon.read.attribution_lexicon import load_lexicon
+from selon.read.attribution_phrases import PhraseReader
+from selon.read.attribution_scope import Scoped, scopes
+from selon.read.attribution_subjects import SubjectReader
+from selon.read.mentions import Attribution
+from selon.read.passage import Passage
+
+__all__ = ["KnownSource", "SourceLookup", "attribution_at", "find_attributions"]
+
+
+def find_attributions(
+    passage: Passage, sources: SourceLookup | None, language: str = "fr"
+) -> tuple[Attribution, ...]:
+    """Every attribution in the text, in the order of its cues.
+
+    `sources` resolves names ("AFP") to a register's entries; without it every source stays unresolved.
+    Scopes may nest and overlap: `attribution_at` picks the one that holds at a place. Raises
+    LanguageDataError where `lang/<language>/attribution.yaml` is missing or unfit.
+    """
+    finder = _finder(passage, sources, language)
+    found: list[Scoped] = []
+    for sentence in passage.sentences:
+        found += scopes(passage, sentence, finder.cues(sentence))
+        finder.chains.note_subject(sentence)
+    return tuple(_attribution(passage, scoped) for scoped in found)
+
+
+def attribution_at(attributions: Sequence[Attribution], offset: int) -> Attribution | None:
+    """The attribution on whose word the character at `offset` stands: the one with the narrowest scope.
+
+    Denials are passed over where somebody also asserts it. None where nobody is named.
+    """
+    holding = [a for a in attributions if a.start <= offset < a.end]
+    return min(holding, key=lambda a: (a.denies, a.end - a.start), default=None)
+
+
+def _finder(passage: Passage, sources: SourceLookup | None, language: str) -> CueFinder:
+    lexicon = load_lexicon(language)
+    reader = PhraseReader(passage, lexicon)
+    return CueFinder(
+        passage, lexicon, reader, SubjectReader(passage, lexicon, reader), ChainBuilder(passage, reader, sources)
+    )
+
+
+def _attribution(passage: Passage, scoped: Scoped) -> Attribution:
+    cue, tokens = scoped.cue, passage.tokens
+    return Attribution(
+        chain=cue.chain,
+        cue=passage.span(tokens[cue.cue_first].start, tokens[cue.cue_last - 1].end),
+        start=tokens[scoped.first].start,
+        end=tokens[scoped.last - 1].end,
+        hedged=cue.hedged,
+        denies=cue.denies,
+        carried=cue.carried,
+    )

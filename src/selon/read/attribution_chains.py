@@ -1,0 +1,149 @@
+"""From phrases to chains of sources, with a memory of who was named before for words that point back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from selon.model import Source
+from selon.model.claim import SourceKind
+from selon.read.attribution_phrases import Phrase, PhraseReader
+from selon.read.passage import Passage, Sentence
+
+__all__ = ["ChainBuilder", "KnownSource", "SourceLookup"]
+
+_BODIES = frozenset("organisation ong institution association organisme collectif structure instance".split())
+_MOVEMENTS = frozenset("mouvement groupe".split())
+_OUTLETS = frozenset("agence journal media chaine radio site".split())
+_LOOK_BACK = 3
+
+
+class KnownSource(Protocol):
+    """What a register knows of a source."""
+
+    @property
+    def id(self) -> str:
+        """Its identifier in the register."""
+
+    @property
+    def name(self) -> str:
+        """Its full name."""
+
+    @property
+    def kind(self) -> SourceKind:
+        """Its kind, as the codebook names them."""
+
+
+class SourceLookup(Protocol):
+    """A register of sources."""
+
+    def resolve_source(self, text: str) -> KnownSource | None:
+        """The entry that `text` names, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A source named so far, with what a later pronoun may agree with."""
+
+    source: Source
+    head: str
+    number: str | None
+    gender: str | None
+    sentence: int
+    is_chain: bool
+
+
+@dataclass
+class ChainBuilder:
+    """Builds the chains of one passage, in the order of the text."""
+
+    passage: Passage
+    reader: PhraseReader
+    sources: SourceLookup | None
+    _memory: list[Remembered] = field(default_factory=list)
+
+    def chain(self, group: tuple[Phrase, ...]) -> tuple[tuple[Source, ...], bool]:
+        """The chain of a group of phrases, nearest first, and whether any was carried over from before."""
+        found: list[Source] = []
+        carried = False
+        for phrase in group:
+            inner, _ = self.chain(phrase.inner)
+            own = self._antecedent(phrase) if phrase.points_back else None
+            carried = carried or own is not None
+            source = own or self._source(phrase)
+            outer, _ = self.chain(phrase.outer)
+            self._remember(phrase, source)
+            found += [*inner, source, *outer]
+        return tuple(found), carried
+
+    def pronoun(self, agreement: str, sentence: Sentence) -> tuple[Source, ...]:
+        """The source that a pronoun of this agreement ("feminine_plural") stands for; empty where none fits."""
+        number = "plur" if agreement.endswith("plural") else "sing"
+        gender = "fem" if agreement.startswith("feminine") else "masc"
+        for memory in reversed(self._memory):
+            near = sentence.index - memory.sentence <= _LOOK_BACK
+            if near and memory.number in (number, None) and memory.gender in (gender, None):
+                return (memory.source,)
+        return ()
+
+    def note_subject(self, sentence: Sentence) -> None:
+        """Remembers the source that opens `sentence`, so that the next one may say "il" for it."""
+        phrase = self.reader.phrase(sentence.first, sentence.last) if sentence.last > sentence.first else None
+        if phrase is not None and not phrase.points_back and (phrase.known or phrase.span_last - phrase.span_first > 1):
+            self._remember(phrase, self._source(phrase), is_chain=False)
+
+    def _remember(self, phrase: Phrase, source: Source, is_chain: bool = True) -> None:
+        index = self.passage.sentence_at(self.passage.tokens[phrase.first].start).index
+        memory = Remembered(source, phrase.head, phrase.number, phrase.gender, index, is_chain)
+        self._memory.append(memory)
+
+    def _antecedent(self, phrase: Phrase) -> Source | None:
+        """The earlier source that "la même source", "l'organisation" or "le communiqué" points back to."""
+        bare = phrase.span_last - phrase.span_first == 1
+        for memory in self._candidates(phrase):
+            if bare or (memory.head == phrase.head and memory.source.kind == phrase.kind):
+                return memory.source
+        if phrase.head in _BODIES and bare:
+            return self._named_body(phrase)
+        return None
+
+    def _candidates(self, phrase: Phrase) -> Iterator[Remembered]:
+        kinds = _kinds_of(phrase.head)
+        for memory in reversed(self._memory):
+            if (kinds is None or memory.source.kind in kinds) and memory.is_chain:
+                yield memory
+
+    def _named_body(self, phrase: Phrase) -> Source | None:
+        """The organisation last named in the text before `phrase`, source or not."""
+        for at in range(phrase.first - 1, max(phrase.first - 120, -1), -1):
+            entry = self.reader.entry(at, phrase.first)
+            if entry is not None and entry.is_name and entry.kind in ("ngo", "un", "monitor"):
+                found = self.reader.phrase(at, phrase.first)
+                return self._source(found) if found else None
+        return None
+
+    def _source(self, phrase: Phrase) -> Source:
+        first, last = self.passage.tokens[phrase.span_first], self.passage.tokens[phrase.span_last - 1]
+        text = self.passage.text[first.start : last.end]
+        known = self.sources.resolve_source(text) if self.sources else None
+        kind = known.kind if known else phrase.kind if phrase.known else self._remembered_kind(text, phrase)
+        return Source(
+            text=text, start=first.start, end=last.end, kind=kind,
+            name=known.name if known else None, source=known.id if known else None,
+        )  # fmt: skip
+
+    def _remembered_kind(self, text: str, phrase: Phrase) -> SourceKind:
+        """A bare name has the kind that the text gave it before ("M. Sorba" after "Issiaka Sorba, témoin")."""
+        surname = text.split()[-1]
+        for memory in reversed(self._memory):
+            if surname in memory.source.text.split():
+                return memory.source.kind
+        return phrase.kind
+
+
+def _kinds_of(head: str) -> tuple[SourceKind, ...] | None:
+    """The kinds that a word pointing back may stand for; None for any."""
+    if head in _BODIES:
+        return ("ngo", "un", "monitor", "official")
+    if head in _MOVEMENTS:
+        return ("armed_group", "ngo")
+    return ("media", "agency") if head in _OUTLETS else None

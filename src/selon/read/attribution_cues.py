@@ -1,0 +1,243 @@
+"""The cues of one sentence: "selon X", "X affirme que", ", a indiqué X", each with its chain of sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from selon.model import Source
+from selon.read.attribution_chains import ChainBuilder
+from selon.read.attribution_lexicon import AttributionLexicon, longest
+from selon.read.attribution_phrases import Phrase, PhraseReader
+from selon.read.attribution_subjects import SubjectReader
+from selon.read.attribution_verbs import VerbGroup, verb_groups
+from selon.read.passage import Passage, Sentence
+
+__all__ = ["Cue", "CueFinder", "Shape"]
+
+Shape = Literal["lead", "trail", "that", "previous"]
+_RELATIVES = frozenset("lequel laquelle lesquels lesquelles qui".split())
+_OPENERS = frozenset((":", ";", "(", "-", "«", '"', "“", "et", "mais", "or"))
+_CLOSERS = frozenset(("»", '"', "”"))
+_SOURCES = frozenset(("source", "sources"))
+_QUOTE_OR_CLAUSE = frozenset(("que", "qu'", ":", "«", '"', "“", "”", "avoir", "etre"))
+_LEARNED_REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An attribution before its scope is known. Token indices, half-open.
+
+    `first:last` is all its material (verb, source, apposition); `cue_first:cue_last` the telling words.
+    `lead` opens its clause, `trail` follows or interrupts it, `that` has its clause after a subject and verb,
+    `previous` speaks of the sentence before.
+    """
+
+    chain: tuple[Source, ...]
+    first: int
+    last: int
+    cue_first: int
+    cue_last: int
+    shape: Shape
+    hedged: bool = False
+    denies: bool = False
+    carried: bool = False
+    narrow: bool = False
+
+
+@dataclass
+class CueFinder:
+    """Finds the cues of a passage, sentence by sentence and in order."""
+
+    passage: Passage
+    lexicon: AttributionLexicon
+    reader: PhraseReader
+    subjects: SubjectReader
+    chains: ChainBuilder
+
+    def cues(self, sentence: Sentence) -> list[Cue]:
+        """The cues of `sentence`, in the order of the text."""
+        groups = list(verb_groups(self.passage, self.lexicon, sentence.first, sentence.last))
+        found: list[Cue] = []
+        for at, group in self._positions(sentence, groups):
+            if found and at < found[-1].last and not (group and group.mood == "gerund"):
+                continue
+            cue = self._of_verb(sentence, group, found) if group else self._of_preposition(sentence, at, found)
+            if cue is not None and cue.chain:
+                found.append(cue)
+        return found
+
+    def _positions(self, sentence: Sentence, groups: list[VerbGroup]) -> list[tuple[int, VerbGroup | None]]:
+        norms = self.passage.norms
+        places: list[tuple[int, VerbGroup | None]] = [(g.first, g) for g in groups]
+        for i in range(sentence.first, sentence.last):
+            if norms[i] in self.lexicon.according_to or (norms[i] in ("de", "d'") and self._opens_source(sentence, i)):
+                places.append((i, None))
+        return sorted(places, key=lambda p: p[0])
+
+    def _opens_source(self, sentence: Sentence, at: int) -> bool:
+        """"De sources sécuritaires, …": not after a noun that it would complete."""
+        norms = self.passage.norms
+        free = at == sentence.first or norms[at - 1] in (",", ";", ":", "(", "on", "-on", "-t-on")
+        return free and norms[at + 1 : at + 2] != () and norms[at + 1] in _SOURCES
+
+    # prepositions
+
+    def _of_preposition(self, sentence: Sentence, at: int, found: list[Cue]) -> Cue | None:
+        length = longest(self.passage.norms, at, self.lexicon.according_to)
+        start = at + (length or 1)
+        if start >= sentence.last or (not length and not self._opens_source(sentence, at)):
+            return None
+        norm = self.passage.norms[start]
+        if norm in _RELATIVES:
+            return self._relative(at, start + 1, found)
+        cue = Cue((), at, start + 1, at, start, self._shape(sentence, at), self._doubtful(at))
+        if norm in self.lexicon.pronouns:
+            chain = self.chains.pronoun(self.lexicon.pronouns[norm], sentence)
+            return replace(cue, chain=chain, carried=True)
+        return self._with_group(cue, self.reader.group(start, sentence.last))
+
+    def _with_group(self, cue: Cue, group: tuple[Phrase, ...]) -> Cue | None:
+        if not group:
+            return None
+        chain, carried = self.chains.chain(group)
+        return replace(cue, chain=chain, carried=carried, last=max(group[-1].last, cue.last))
+
+    def _relative(self, at: int, end: int, found: list[Cue]) -> Cue | None:
+        """"…, selon lequel …": the source just named stands for what follows."""
+        if not found or found[-1].last < at - 2:
+            return None
+        return Cue(found[-1].chain, at, end, at, end, "that")
+
+    def _shape(self, sentence: Sentence, at: int) -> Shape:
+        """A cue leads where nothing but adverbs stands between it and the start of its clause."""
+        norms, i = self.passage.norms, at - 1
+        while i >= sentence.first and norms[i] not in _OPENERS:
+            if norms[i] not in self.lexicon.adverbs and norms[i] not in (",", "toujours"):
+                return "trail"
+            i -= 1
+        return "lead"
+
+    def _doubtful(self, at: int) -> bool:
+        norms = self.passage.norms
+        return any(longest(norms, i, self.lexicon.doubtful) for i in range(at, min(at + 8, len(norms))))
+
+    # verbs
+
+    def _of_verb(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
+        if group.mood == "passive":
+            return self._passive(sentence, group)
+        if group.mood == "gerund":
+            return self._gerund(sentence, group, found)
+        if group.negated and group.family != "deny":
+            return None
+        if group.inverted is not None:
+            return self._inverted_pronoun(sentence, group)
+        return self._inverted(sentence, group) or self._subject_first(sentence, group, found)
+
+    def _verb_cue(self, group: VerbGroup, shape: Shape) -> Cue:
+        return Cue(
+            (), group.first, group.last, group.verb, group.last, shape,
+            hedged=group.infinitive in self.lexicon.data.hedging_verbs,
+            denies=group.family == "deny" and not group.negated,
+        )  # fmt: skip
+
+    def _inverted_pronoun(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
+        norm = group.inverted or ""
+        cue = self._verb_cue(group, "trail")
+        if norm in self.lexicon.pronouns:
+            chain = self.chains.pronoun(self.lexicon.pronouns[norm], sentence)
+            outer, last = self.subjects.recipient(group.last, sentence.last)
+            relays, _ = self.chains.chain(outer)
+            return replace(cue, chain=chain + relays if chain else (), carried=True, last=last)
+        return self._learned(sentence, cue) if norm.endswith("on") else None
+
+    def _learned(self, sentence: Sentence, cue: Cue) -> Cue | None:
+        """"a-t-on appris auprès de X", "apprend-on de source militaire", "dit-on au ministère"."""
+        norms = self.passage.norms
+        for i in range(cue.last, min(cue.last + _LEARNED_REACH, sentence.last)):
+            length = longest(norms, i, self.lexicon.learned_from)
+            if not length:
+                continue
+            start = i + length - (norms[i + length - 1] in _SOURCES)
+            found = self._with_group(cue, self.reader.group(start, sentence.last))
+            if found is not None:
+                return found
+        return None
+
+    def _inverted(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
+        """", a indiqué à l'AFP X", "» accuse X": the subject comes after."""
+        if not self._may_invert(sentence, group):
+            return None
+        phrases, outer, end = self.subjects.after(group.last, sentence.last)
+        if not phrases:
+            return None
+        chain, carried = self.chains.chain(phrases)
+        relays, _ = self.chains.chain(outer)
+        shape: Shape = "previous" if self._speaks_of_previous(sentence, group) else "trail"
+        cue = self._verb_cue(group, shape)
+        return replace(cue, chain=chain + relays, carried=carried, last=max(end, phrases[-1].last))
+
+    def _may_invert(self, sentence: Sentence, group: VerbGroup) -> bool:
+        norms, before = self.passage.norms, group.first - 1
+        if before < sentence.first:
+            return group.first > 0 and norms[group.first - 1] in _CLOSERS
+        if norms[before] == "," and before > sentence.first and norms[before - 1] in _CLOSERS:
+            return True
+        if norms[before] in _CLOSERS:
+            return True
+        if norms[before] in ("comme", "que", "qu'", "dont", "ce"):
+            return group.family != "blame" and not self._clause_follows(group)
+        return norms[before] in (",", ")", "-") and group.family != "blame" and not self._clause_follows(group)
+
+    def _clause_follows(self, group: VerbGroup) -> bool:
+        return self.passage.norms[group.last : group.last + 1] in (("que",), ("qu'",), ("avoir",))
+
+    def _speaks_of_previous(self, sentence: Sentence, group: VerbGroup) -> bool:
+        """"C'est ce qu'a déclaré X": the sentence before stands on X's word."""
+        opening = self.passage.norms[sentence.first : group.first]
+        return opening in (("c'", "est", "ce", "qu'"), ("c'", "est", "ce", "que")) and sentence.index > 0
+
+    def _subject_first(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
+        if group.family == "quote" and not self._quote_or_clause_follows(sentence, group):
+            return None
+        cue = self._verb_cue(group, "that")
+        before = group.first - 1
+        if before >= sentence.first and self.passage.norms[before] in ("qui", "et") and found:
+            if found[-1].last in (before, before - 1) or self.passage.norms[before] == "et":
+                return replace(cue, chain=found[-1].chain)
+        return self._with_subject(sentence, cue)
+
+    def _quote_or_clause_follows(self, sentence: Sentence, group: VerbGroup) -> bool:
+        norms, i = self.passage.norms, group.last
+        while i < sentence.last and (norms[i] in self.lexicon.adverbs or norms[i] == ","):
+            i += 1
+        return i < sentence.last and norms[i] in _QUOTE_OR_CLAUSE
+
+    def _with_subject(self, sentence: Sentence, cue: Cue) -> Cue | None:
+        phrases, pronoun, first = self.subjects.before(cue.first, sentence.first)
+        if pronoun is not None:
+            return replace(cue, chain=self.chains.pronoun(pronoun, sentence), carried=True, first=first)
+        if not phrases:
+            return None
+        chain, carried = self.chains.chain(phrases)
+        outer, _ = self.subjects.recipient(cue.last, sentence.last)
+        relays, _ = self.chains.chain(outer)
+        return replace(cue, chain=chain + relays, carried=carried, first=first)
+
+    def _passive(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
+        """"annoncée dimanche par X"; "Ces informations sont confirmées par X"."""
+        if group.infinitive in self.lexicon.data.passive_exceptions:
+            return None
+        norms = self.passage.norms
+        by = next(i for i in range(group.last, sentence.last) if norms[i] == "par")
+        cue = self._with_group(self._verb_cue(group, "trail"), self.reader.group(by + 1, sentence.last))
+        return replace(cue, narrow=group.family != "blame") if cue else None
+
+    def _gerund(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
+        """", précisant que …" speaks for the source of its sentence; "informations faisant état de …"."""
+        cue = self._verb_cue(group, "that")
+        if self.passage.norms[group.first - 1] == "," and found:
+            return replace(cue, chain=found[-1].chain)
+        return self._with_subject(sentence, cue)
+
+

@@ -1,0 +1,216 @@
+"""The words of attribution of a language, made ready for look-up: `lang/<code>/attribution.yaml` compiled once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Literal
+
+import msgspec
+
+from selon.lang import load_data
+from selon.model.claim import SourceKind
+from selon.read.folding import fold
+from selon.read.passage import prepare
+
+__all__ = ["AttributionLexicon", "Family", "NounEntry", "VerbForm", "load_lexicon", "longest"]
+
+Family = Literal["say", "quote", "blame", "deny"]
+Words = tuple[str, ...]
+
+
+class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pronouns that stand for a source named before."""
+
+    masculine: tuple[str, ...]
+    feminine: tuple[str, ...]
+    masculine_plural: tuple[str, ...]
+    feminine_plural: tuple[str, ...]
+
+
+class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file attribution.yaml (its own comments say what each list is for)."""
+
+    verbs: dict[Family, tuple[str, ...]]
+    also_nouns: tuple[str, ...]
+    relayed_by: tuple[str, ...]
+    cites: tuple[str, ...]
+    passive_exceptions: tuple[str, ...]
+    according_to: tuple[str, ...]
+    learned_from: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    hedging_verbs: tuple[str, ...]
+    nouns: dict[SourceKind, tuple[str, ...]]
+    roles: tuple[str, ...]
+    documents: tuple[str, ...]
+    anaphors: tuple[str, ...]
+    qualifiers: dict[SourceKind, tuple[str, ...]]
+    names: dict[SourceKind, tuple[str, ...]]
+    determiners: tuple[str, ...]
+    plural_determiners: tuple[str, ...]
+    feminine_determiners: tuple[str, ...]
+    masculine_determiners: tuple[str, ...]
+    quantities: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    before_nouns: tuple[str, ...]
+    pronouns: Pronouns
+    clitics: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    breaks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One form of a verb of saying: what it is a form of, how it is inflected, the fixed words after it."""
+
+    infinitive: str
+    family: Family
+    features: frozenset[str]
+    tail: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NounEntry:
+    """A head noun or a name: its folded words, its kind, and what it may do in a chain of sources."""
+
+    words: Words
+    kind: SourceKind
+    plural: bool = False
+    is_name: bool = False
+    is_role: bool = False
+    is_document: bool = False
+    is_anaphor: bool = False
+
+
+@dataclass(frozen=True)
+class AttributionLexicon:
+    """attribution.yaml compiled: verb forms by lower-case word, everything else by folded word."""
+
+    data: AttributionData
+    verbs: Mapping[str, tuple[VerbForm, ...]]
+    nouns: Mapping[str, tuple[NounEntry, ...]]
+    according_to: Mapping[str, tuple[Words, ...]]
+    learned_from: Mapping[str, tuple[Words, ...]]
+    doubtful: Mapping[str, tuple[Words, ...]]
+    qualifiers: Mapping[str, SourceKind]
+    adjectives: frozenset[str]
+    pronouns: Mapping[str, str]
+    also_nouns: frozenset[str]
+    relayed_by: frozenset[str]
+    cites: frozenset[str]
+    determiners: frozenset[str]
+    plural_determiners: frozenset[str]
+    quantities: frozenset[str]
+    before_nouns: frozenset[str]
+    clitics: frozenset[str]
+    adverbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    breaks: frozenset[str]
+
+
+@cache
+def load_lexicon(language: str) -> AttributionLexicon:
+    """The compiled words of `language`. Raises LanguageDataError where the file is missing or unfit."""
+    data = load_data(language, "attribution", AttributionData)
+    return AttributionLexicon(
+        data=data,
+        verbs=_verb_forms(language, data),
+        nouns=_noun_entries(data),
+        according_to=_by_first_word(data.according_to),
+        learned_from=_by_first_word(data.learned_from),
+        doubtful=_by_first_word(data.doubtful),
+        qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in _inflected(fold(w))},
+        adjectives=frozenset(f for w in data.adjectives for f in _inflected(fold(w))),
+        pronouns={fold(w): name for name in Pronouns.__struct_fields__ for w in getattr(data.pronouns, name)},
+        **{name: _folded(getattr(data, name)) for name in _WORD_SETS},
+    )
+
+
+def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> int:
+    """How many words the longest of `phrases` that starts at token `at` covers; 0 where none does."""
+    for words in phrases.get(norms[at], ()):
+        if norms[at : at + len(words)] == words:
+            return len(words)
+    return 0
+
+
+_WORD_SETS = (
+    "also_nouns relayed_by cites determiners plural_determiners quantities before_nouns clitics adverbs "
+    "auxiliaries breaks"
+).split()
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def _cut(phrase: str) -> Words:
+    """A phrase as the passage's tokens would have it, folded."""
+    return prepare(phrase).norms
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[Words, ...]]:
+    table: dict[str, set[Words]] = defaultdict(set)
+    for words in map(_cut, phrases):
+        table[words[0]].add(words)
+    return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in table.items()}
+
+
+def _verb_forms(language: str, data: AttributionData) -> dict[str, tuple[VerbForm, ...]]:
+    conjugate = import_module(f"selon.lang.{language}.forms").conjugate
+    table: dict[str, dict[VerbForm, None]] = defaultdict(dict)
+    for family, verbs in data.verbs.items():
+        for verb in verbs:
+            infinitive, *tail = verb.split(" ", 1)
+            words = _cut(tail[0]) if tail else ()
+            for form, features in conjugate(infinitive).items():
+                table[form][VerbForm(verb, family, features, words)] = None
+    return {form: tuple(sorted(found, key=lambda v: -len(v.tail))) for form, found in table.items()}
+
+
+def _noun_entries(data: AttributionData) -> dict[str, tuple[NounEntry, ...]]:
+    table: dict[str, dict[Words, NounEntry]] = defaultdict(dict)
+    for entry in _all_entries(data):
+        table[entry.words[0]].setdefault(entry.words, entry)
+    return {
+        first: tuple(sorted(found.values(), key=lambda e: len(e.words), reverse=True))
+        for first, found in table.items()
+    }
+
+
+def _all_entries(data: AttributionData) -> Iterable[NounEntry]:
+    for kind, names in data.names.items():
+        for name in names:
+            yield NounEntry(_cut(name), kind, is_name=True)
+    roles, documents, anaphors = map(_singulars, (data.roles, data.documents, data.anaphors))
+    listed: dict[Words, SourceKind] = {_cut(n): k for k, nouns in data.nouns.items() for n in nouns}
+    fallback: dict[Words, SourceKind] = dict.fromkeys(documents, "unnamed") | dict.fromkeys(roles, "official")
+    for words, kind in (fallback | listed).items():
+        for form, plural in ((words, False), (_plural(words), True)):
+            yield NounEntry(form, kind, plural, False, words in roles, words in documents, words in anaphors)
+
+
+def _singulars(words: Iterable[str]) -> frozenset[Words]:
+    return frozenset(map(_cut, words))
+
+
+def _plural(words: Words) -> Words:
+    """Plural of a noun and of the adjectives that follow it directly ("élu local" → "élus locaux")."""
+    marks = [i for i, w in enumerate(words) if w in ("de", "d'", "du", "des", "en", "a")]
+    bound = marks[0] if marks else len(words)
+    return tuple(_plural_word(w) if i < bound else w for i, w in enumerate(words))
+
+
+def _plural_word(word: str) -> str:
+    if word[-1] in "sxz":
+        return word
+    if word.endswith("al"):
+        return word[:-1] + "ux"
+    return word + ("x" if word.endswith("eau") else "s")
+
+
+def _inflected(adjective: str) -> set[str]:
+    feminine = adjective if adjective[-1] in "es" else adjective + "e"
+    return {adjective, feminine, _plural_word(adjective), _plural_word(feminine)}

@@ -1,0 +1,382 @@
+"""Noun phrases that can be a source: where one starts and ends, its head, its kind, who relays it."""
+
+from dataclasses import dataclass, replace
+
+from selon.model.claim import SourceKind
+from selon.read.attribution_lexicon import AttributionLexicon, NounEntry
+from selon.read.passage import Passage
+
+__all__ = ["Phrase", "PhraseReader"]
+
+_OF = frozenset(("de", "d'", "du", "des"))
+_TOWARDS = frozenset(("aux", "pour", "contre", "sans", "sur"))
+_INSIDE = frozenset(("au", "aux", "a", "dans", "proche", "proches"))
+_ARTICLES = frozenset(("le", "la", "les", "l'"))
+_PARTICLES = frozenset("ag al el ben bin ibn abou abu ould von van der ad ash as".split())
+_JOINERS = frozenset("-/–&")
+_ADJECTIVE_ENDINGS = tuple(
+    "ais aise aises ois oise oises ien ienne iens iennes ain aine ains aines een eenne ique iques al ale ales "
+    "aux aire aires if ive ifs ives el elle els elles eux euse euses iste istes iers iere ieres ees".split()
+)
+_NOT_ADJECTIVES = frozenset(
+    "mais jamais elle elles eux ceux celle celles quel quelle quels quelles tel telle ainsi lequel laquelle apres "
+    "desormais aux mal auxquels auxquelles nouvelle nouvelles main mains".split()
+)
+_ORDINALS = frozenset("e er re ere eme".split())
+_BE_AND_HAVE = frozenset("a ont est sont etait etaient avait avaient fut furent sera".split())
+_LONGEST_COMPLEMENT = 3
+_LONGEST_APPOSITION = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source as the text names it, in token indices (half-open).
+
+    `first:last` is all that belongs to it, determiner and apposition included; `span_first:span_last` is what
+    is recorded. `head` is the folded head noun, empty for a bare name. `number` and `gender` are None where
+    the words leave them open. `points_back`: it stands for a source named before ("la même source").
+    `inner` was cited by it, `outer` relayed it ("joint par RFI").
+    """
+
+    first: int
+    last: int
+    span_first: int
+    span_last: int
+    kind: SourceKind
+    head: str = ""
+    is_name: bool = False
+    number: str | None = None
+    gender: str | None = None
+    points_back: bool = False
+    known: bool = True
+    inner: tuple["Phrase", ...] = ()
+    outer: tuple["Phrase", ...] = ()
+
+
+@dataclass(frozen=True)
+class PhraseReader:
+    """Reads source phrases of one passage with the words of one language."""
+
+    passage: Passage
+    lexicon: AttributionLexicon
+
+    def group(self, at: int, limit: int) -> tuple[Phrase, ...]:
+        """The phrase that starts at token `at` and those coordinated with it; empty where there is none."""
+        first = self.phrase(at, limit)
+        if first is None:
+            return ()
+        found = [first]
+        while following := self._coordinated(found[-1].last, limit):
+            found.append(following)
+        return tuple(found)
+
+    def phrase(self, at: int, limit: int) -> Phrase | None:
+        """The source phrase that starts at token `at`, with its apposition and relays, before `limit`."""
+        core = self._core(at, limit)
+        if core is None:
+            return None
+        return self._with_relays(self._with_apposition(core, limit), limit)
+
+    def skip_noun_phrase(self, at: int, limit: int) -> int:
+        """The token after the noun phrase at `at`, whatever its head."""
+        start = self._after_determiners(at, limit)
+        return self._modifiers(min(start + 1, limit), limit, frozenset())[0]
+
+    def entry(self, at: int, limit: int) -> NounEntry | None:
+        """The longest head noun or known name of the lexicon at token `at`."""
+        norms = self.passage.norms
+        for entry in self.lexicon.nouns.get(norms[at], ()) if at < limit else ():
+            end = at + len(entry.words)
+            if end <= limit and norms[at:end] == entry.words and self._cased(entry, at, end):
+                return entry
+        return None
+
+    def name_end(self, at: int, limit: int) -> int:
+        """The token after the run of capitalised words at `at`; `at` itself where there is none."""
+        end = at
+        while end < limit and (self._namelike(end) or (end > at and self._joins(end, limit))):
+            end += 1
+        return end
+
+    def _cased(self, entry: NounEntry, at: int, end: int) -> bool:
+        """A name of the lexicon must be written with a capital; short ones in full capitals as listed."""
+        return not entry.is_name or any(t.text[0].isupper() or t.text[0].isdigit() for t in self.passage.tokens[at:end])
+
+    def _namelike(self, at: int) -> bool:
+        token = self.passage.tokens[at]
+        if token.text[0].isupper():
+            return True
+        return any(c.isupper() for c in token.text[1:]) and token.text[0].isalpha()
+
+    def _joins(self, at: int, limit: int) -> bool:
+        if at + 1 >= limit or not self._namelike(at + 1):
+            return False
+        norm = self.passage.norms[at]
+        glued = self.passage.tokens[at].end == self.passage.tokens[at + 1].start
+        return norm in _PARTICLES or (norm in _JOINERS and glued)
+
+    def _after_determiners(self, at: int, limit: int) -> int:
+        norms, words = self.passage.norms, self.lexicon
+        i = at
+        while i < limit and i < at + 7:
+            if norms[i] in words.quantities and i + 1 < limit and norms[i + 1] in _OF:
+                i += 2
+            elif norms[i] in words.determiners or self._is_count(i) or (i == at and norms[i] in ("de", "d'")):
+                i += 1
+            else:
+                break
+        return i
+
+    def _is_count(self, at: int) -> bool:
+        return self.passage.norms[at].isdigit() and not self._is_ordinal(at)
+
+    def _is_ordinal(self, at: int) -> bool:
+        """"6e", "1er": a number with its ending, part of a unit's name."""
+        following = self.passage.norms[at + 1 : at + 2]
+        return self.passage.norms[at].isdigit() and bool(following) and following[0] in _ORDINALS
+
+    def _core(self, at: int, limit: int) -> Phrase | None:
+        start = head = self._after_determiners(at, limit)
+        while head < limit and self._stands_before_noun(head) and not self.entry(head, limit):
+            head += 1
+        entry = self.entry(head, limit)
+        if entry is not None and not entry.is_name:
+            return self._noun_phrase(at, start, head, entry, limit)
+        return self._name_phrase(at, start, head, entry, limit)
+
+    def _stands_before_noun(self, at: int) -> bool:
+        return (
+            self.passage.norms[at] in self.lexicon.before_nouns
+            or self._is_ordinal(at)
+            or (self.passage.norms[at] in _ORDINALS and self.passage.norms[at - 1].isdigit())
+        )
+
+    def _noun_phrase(self, at: int, start: int, head: int, entry: NounEntry, limit: int) -> Phrase:
+        after_head = head + len(entry.words)
+        more = _TOWARDS if self.passage.tokens[head].is_capitalised else frozenset()
+        if entry.words == ("source",) or entry.words == ("sources",):
+            more = more | (_INSIDE if not self._is_adjective(after_head, limit) else frozenset())
+        end, complement = self._modifiers(after_head, limit, more)
+        kind = self._kind(entry, after_head, end, complement)
+        span = (start, end) if end > head else (start, after_head)
+        phrase = Phrase(
+            at, max(end, after_head), *span, kind, self.passage.norms[head],
+            number=self._number(at, start, entry), gender=self._gender(at, start),
+            points_back=self._points_back(at, start, entry, end == after_head),
+        )  # fmt: skip
+        return self._named_after(phrase, entry, after_head, limit)
+
+    def _named_after(self, phrase: Phrase, entry: NounEntry, after_head: int, limit: int) -> Phrase:
+        """A name right after the noun: "le journal al-Akhbar", "le député national Pitshou Iribi"."""
+        end = self.name_end(phrase.last, limit)
+        if end == phrase.last or self._sentence_starts_at(phrase.last):
+            return self._without_acronym(phrase, limit)
+        alone = end - phrase.last > 1 or phrase.kind in ("media", "agency")
+        first = phrase.last if alone and phrase.number != "plur" else phrase.span_first
+        return self._without_acronym(replace(phrase, span_first=first, span_last=end, last=end), limit)
+
+    def _sentence_starts_at(self, at: int) -> bool:
+        return at == self.passage.sentence_at(self.passage.tokens[at].start).first
+
+    def _without_acronym(self, phrase: Phrase, limit: int) -> Phrase:
+        """"(OSDH)" belongs to the phrase, not to what is recorded."""
+        norms, i = self.passage.norms, phrase.last
+        if i + 2 < limit and norms[i] == "(" and self._namelike(i + 1):
+            closing = next((k for k in range(i + 2, min(i + 8, limit)) if norms[k] == ")"), None)
+            if closing is not None:
+                return replace(phrase, last=closing + 1)
+        return phrase
+
+    def _name_phrase(self, at: int, start: int, head: int, entry: NounEntry | None, limit: int) -> Phrase | None:
+        end = max(self.name_end(head, limit), head + len(entry.words) if entry else head)
+        if end == head or self.passage.norms[head] in self.lexicon.breaks:
+            return None
+        if entry is None and head == start == at and not self._plausible_name(head, end):
+            return None
+        kind: SourceKind = entry.kind if entry else self._guess(start, at, head, end)
+        if entry and entry.kind in ("un", "ngo", "official") and self.passage.norms[end:end + 1] and self._is_adjective(end, limit):
+            end += 1
+        phrase = Phrase(
+            at, end, head, end, kind, "", True, self._number(at, start, None), self._gender(at, start),
+            known=entry is not None,
+        )  # fmt: skip
+        return self._without_acronym(phrase, limit)
+
+    def _plausible_name(self, head: int, end: int) -> bool:
+        """A lone capitalised word that opens a sentence is a name only where it can't be another word."""
+        token = self.passage.tokens[head]
+        if end - head > 1 or not self._sentence_starts_at(head):
+            return token.norm not in self.lexicon.pronouns
+        words = self.lexicon
+        common = words.adverbs | words.determiners | words.clitics | words.breaks | words.auxiliaries
+        return token.norm not in common and token.norm not in words.pronouns and token.text.lower() not in words.verbs
+
+    def _guess(self, start: int, at: int, head: int, end: int) -> SourceKind:
+        """An acronym with an article that no list has is most often a movement; a person's role is open."""
+        is_acronym = end - head == 1 and self.passage.tokens[head].text.isupper() and start > at
+        return "armed_group" if is_acronym else "unnamed"
+
+    def _modifiers(self, at: int, limit: int, more: frozenset[str]) -> tuple[int, SourceKind | None]:
+        """The token after the adjectives and complements at `at`, and the kind that the first one tells."""
+        kind: SourceKind | None = None
+        complements = 0
+        while at < limit:
+            end = self._adjectives(at, limit)
+            if end == at and complements < _LONGEST_COMPLEMENT and self.passage.norms[at] in _OF | more:
+                end, told = self._complement(at, limit)
+                kind = kind or told
+                complements += 1
+            if end == at:
+                return at, kind
+            at = end
+        return at, kind
+
+    def _adjectives(self, at: int, limit: int) -> int:
+        while at < limit and self._is_adjective(at, limit):
+            at += 1
+            if at + 1 < limit and self.passage.norms[at] == "et" and self._is_adjective(at + 1, limit):
+                at += 2
+        return at
+
+    def _is_adjective(self, at: int, limit: int) -> bool:
+        if at >= limit:
+            return False
+        token, words = self.passage.tokens[at], self.lexicon
+        if not token.text[0].islower() or token.norm in words.adverbs or token.norm in _NOT_ADJECTIVES:
+            return False
+        if token.norm in words.qualifiers or token.norm in words.adjectives:
+            return True
+        return (
+            len(token.norm) > 3
+            and token.norm.endswith(_ADJECTIVE_ENDINGS)
+            and token.text.lower() not in words.verbs
+            and token.norm not in words.nouns
+            and token.norm not in words.determiners
+        )
+
+    def _complement(self, at: int, limit: int) -> tuple[int, SourceKind | None]:
+        """"du gouverneur militaire", "des droits de l'Homme": the token after it, and the kind of its head."""
+        norms = self.passage.norms
+        i = at + 1
+        if norms[at] in ("proche", "proches") and i < limit and norms[i] in _OF:
+            i += 1
+        while i < limit and (norms[i] in _ARTICLES or norms[i] in self.lexicon.determiners or norms[i] in ("sein",)):
+            i += 1
+            if i < limit and norms[i - 1] == "sein" and norms[i] in _OF:
+                i += 1
+        if i >= limit or not self.passage.tokens[i].text[0].isalnum() or norms[i] in self.lexicon.adverbs:
+            return at, None
+        entry = self.entry(i, limit)
+        if entry is not None:
+            return self._adjectives(i + len(entry.words), limit), entry.kind
+        end = max(self.name_end(i, limit), i + 1)
+        if self.passage.tokens[i].text[0].isdigit() and end < limit:
+            end += 1
+        return self._adjectives(end, limit), None
+
+    def _kind(self, entry: NounEntry, after_head: int, end: int, complement: SourceKind | None) -> SourceKind:
+        """What the noun says, bent by its adjectives, or by its complement where it only names a role."""
+        if entry.is_document and complement:
+            return complement
+        if entry.words[0] in ("source", "sources", "autorite", "autorites") or entry.is_role:
+            for norm in self.passage.norms[after_head:end]:
+                if norm in self.lexicon.qualifiers and not (entry.is_role and complement):
+                    return self.lexicon.qualifiers[norm]
+        return complement if entry.is_role and complement and complement != "unnamed" else entry.kind
+
+    def _number(self, at: int, start: int, entry: NounEntry | None) -> str | None:
+        if entry is not None and entry.plural:
+            return "plur"
+        if any(n in self.lexicon.plural_determiners for n in self.passage.norms[at:start]):
+            return "plur"
+        return "sing" if start > at or entry is not None else None
+
+    def _gender(self, at: int, start: int) -> str | None:
+        data = self.lexicon.data
+        for norm in self.passage.norms[at:start]:
+            if norm in data.feminine_determiners:
+                return "fem"
+            if norm in data.masculine_determiners:
+                return "masc"
+        return None
+
+    def _points_back(self, at: int, start: int, entry: NounEntry, is_bare: bool) -> bool:
+        norms = self.passage.norms[at:start]
+        if "meme" in norms or "memes" in norms:
+            return True
+        definite = any(n in _ARTICLES or n in ("ce", "cet", "cette", "ces", "notre", "nos", "du") for n in norms)
+        return entry.is_anaphor and is_bare and definite
+
+    def _with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
+        """", porte-parole de l'armée," tells a name's kind; ", Ange Maxime Kazagui" names a role's holder."""
+        i = phrase.last
+        if i + 1 >= limit or self.passage.norms[i] != ",":
+            return phrase
+        if phrase.is_name and not phrase.known:
+            return self._told_by_apposition(phrase, i + 1, limit)
+        if not phrase.is_name and phrase.number == "sing":
+            return self._named_by_apposition(phrase, i + 1, limit)
+        return phrase
+
+    def _told_by_apposition(self, phrase: Phrase, at: int, limit: int) -> Phrase:
+        role = self._core(at, limit)
+        if role is None or role.is_name or role.number == "plur":
+            return phrase
+        end = self._comma(role.last, min(limit, at + _LONGEST_APPOSITION))
+        if end is None or _BE_AND_HAVE & set(self.passage.norms[role.last : end]):
+            return phrase
+        return replace(phrase, kind=role.kind, last=end, known=True)
+
+    def _named_by_apposition(self, phrase: Phrase, at: int, limit: int) -> Phrase:
+        start = at
+        if self.passage.norms[at] in _ARTICLES and at + 1 < limit and self.entry(at + 1, limit):
+            start = at + 2
+        end = self.name_end(start, limit)
+        closed = end >= limit or self.passage.norms[end] in (",", ".", ";", ")", "»", '"')
+        if end - start < 2 or not closed:
+            return phrase
+        return replace(phrase, span_first=start, span_last=end, last=end)
+
+    def _comma(self, at: int, limit: int) -> int | None:
+        return next((i for i in range(at, limit) if self.passage.norms[i] in (",", ".", ";", ":", ")")), None)
+
+    def _with_relays(self, phrase: Phrase, limit: int) -> Phrase:
+        """"cité par X", "joint par X" lengthen the chain outwards; "citant Y", "dont Y" inwards."""
+        norms = self.passage.norms
+        i = phrase.last + (phrase.last < limit and norms[phrase.last] == ",")
+        if i + 2 >= limit:
+            return phrase
+        if norms[i] in self.lexicon.relayed_by and norms[i + 1] == "par":
+            return self._relayed(phrase, i + 2, limit)
+        cited = i + 1 if norms[i] in self.lexicon.cites or norms[i] == "dont" else None
+        if norms[i] in ("qui", "-") and norms[i + 1] in self.lexicon.cites:
+            cited = i + 2
+        inner = self.group(cited, limit) if cited else ()
+        if not inner or (norms[i] == "dont" and phrase.number != "plur"):
+            return phrase
+        return replace(phrase, inner=inner, last=inner[-1].last)
+
+    def _relayed(self, phrase: Phrase, at: int, limit: int) -> Phrase:
+        relay = self.phrase(at, limit)
+        if relay is None or relay.kind not in ("media", "agency") or self.passage.norms[at] in ("notre", "nos"):
+            return phrase
+        return replace(phrase, outer=(relay,), last=relay.last)
+
+    def _coordinated(self, at: int, limit: int) -> Phrase | None:
+        norms = self.passage.norms
+        if at + 1 >= limit or norms[at] not in ("et", "ou", ",", "ainsi"):
+            return None
+        i = at + (2 if norms[at] == "ainsi" else 1)
+        if i < limit and norms[at] == "," and not self._list_goes_on(i, limit):
+            return None
+        if i < limit and norms[i] in _OF and norms[i] != "des":
+            i += norms[i] != "d'" or norms[i + 1 : i + 2] not in (("un",), ("une",))
+        following = self.phrase(i, limit)
+        return following if following and (following.known or not following.is_name) else None
+
+    def _list_goes_on(self, at: int, limit: int) -> bool:
+        """"A, B et C": a comma coordinates only where an "et" with another source follows."""
+        second = self._core(at, limit)
+        return second is not None and second.last < limit and self.passage.norms[second.last] == "et" and (
+            self._core(second.last + 1, limit) is not None
+        )

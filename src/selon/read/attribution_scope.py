@@ -1,0 +1,176 @@
+"""Which stretch of the text stands on a cue's word, and whose word that word itself stands on."""
+
+from dataclasses import dataclass, replace
+
+from selon.model import Source
+from selon.read.attribution_cues import Cue
+from selon.read.passage import Passage, Sentence
+
+__all__ = ["Scoped", "scopes"]
+
+_CONTRASTS = frozenset(("mais", "tandis", "or"))
+_CLOSING = {"»": "«", "”": "“", '"': '"'}
+_OPENING = {"«": "»", "“": "”", '"': '"'}
+_LONGEST_QUOTE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """A cue with the tokens `first:last` that stand on its chain."""
+
+    cue: Cue
+    first: int
+    last: int
+
+
+def scopes(passage: Passage, sentence: Sentence, cues: list[Cue]) -> list[Scoped]:
+    """The cues of one sentence with their scopes, chains lengthened by the cues that hold them."""
+    plain = [Scoped(c, *_bounds(passage, sentence, cues, i)) for i, c in enumerate(cues)]
+    return [replace(s, cue=replace(s.cue, chain=_full_chain(s, plain))) for s in plain]
+
+
+def _bounds(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> tuple[int, int]:
+    cue = cues[at]
+    if cue.shape == "previous":
+        return passage.sentences[sentence.index - 1].first, sentence.last
+    if cue.shape == "trail":
+        return _trail(passage, sentence, cues, at)
+    return (cue.first if cue.shape == "lead" else cue.cue_first), _forwards(passage, sentence, cues, at)
+
+
+def _trail(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> tuple[int, int]:
+    cue = cues[at]
+    if cue.narrow:
+        return _narrow_start(passage, sentence, cue), cue.last
+    start = _backwards(passage, sentence, cues, at)
+    quote = _quote_before(passage, cue.first)
+    end = _rest(passage, sentence, cues, at)
+    return (start if quote is None else min(start, quote)), end
+
+
+def _backwards(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> int:
+    """Back to the start of the sentence, a semicolon, the bracket it stands in, or the cue before."""
+    norms, closed = passage.norms, 0
+    floor = _floor(passage, sentence, cues, at)
+    for i in range(cues[at].first - 1, floor - 1, -1):
+        closed += norms[i] == ")"
+        if norms[i] == ";" or (norms[i] == "(" and not closed):
+            return i + 1
+        closed -= norms[i] == "("
+    return floor
+
+
+def _floor(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> int:
+    for before in reversed(cues[:at]):
+        if before.shape == "trail" and not before.narrow:
+            return before.last
+        parting = _parting(passage, before.last, cues[at].first)
+        if parting is not None and before.shape != "trail":
+            return parting
+    return sentence.first
+
+
+def _forwards(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> int:
+    """On to the end of the sentence or of the quotation, a semicolon, or another source's clause."""
+    cue, norms = cues[at], passage.norms
+    end = sentence.last
+    for after in cues[at + 1 :]:
+        limit = _next_clause(passage, cue, after)
+        if limit is not None:
+            end = min(end, limit)
+            break
+    for i in range(cue.last, end):
+        if norms[i] == ";" or (norms[i] == ":" and cue.denies) or _opens_verdict(norms, i):
+            return i
+    return max(end, _quote_after(passage, cue, end)) if end == sentence.last and not cue.denies else end
+
+
+def _opens_verdict(norms: tuple[str, ...], at: int) -> bool:
+    """", ce que dément X" speaks of what was said, and isn't part of it."""
+    return norms[at : at + 3] in ((",", "ce", "que"), (",", "ce", "qu'"), (",", "ce", "dont"))
+
+
+def _next_clause(passage: Passage, cue: Cue, after: Cue) -> int | None:
+    """Where `after` begins a clause of its own, out of `cue`'s word; None where it is said within it."""
+    norms = passage.norms
+    if after.first <= cue.last:
+        return after.cue_first if after.shape == "that" and after.cue_first >= cue.last else None
+    if after.narrow:
+        return None
+    if after.shape == "trail":
+        parting = _parting(passage, cue.last, after.first)
+        return after.first if parting is None else parting
+    before = norms[after.first - 1]
+    if before in ("et", "mais", ",", ";", ":"):
+        return after.first - 1
+    return after.first - 2 if norms[after.first - 2 : after.first] in (("tandis", "que"), ("alors", "que")) else None
+
+
+def _parting(passage: Passage, first: int, last: int) -> int | None:
+    """The last place in `first:last` where a new main clause begins (", et", "tandis que", ";")."""
+    norms = passage.norms
+    for i in range(last - 1, first, -1):
+        new_clause = norms[i] in _CONTRASTS or norms[i : i + 2] == ("alors", "que")
+        if norms[i] == ";" or new_clause or (norms[i] == "et" and norms[i - 1] == ","):
+            return i
+    return None
+
+
+def _rest(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> int:
+    """What follows an interrupting cue, up to a new clause: "La base, selon X, a été prise"."""
+    cue, norms = cues[at], passage.norms
+    end = cues[at + 1].first if at + 1 < len(cues) else sentence.last
+    i = cue.last + (norms[cue.last : cue.last + 1] == (",",))
+    if norms[i : i + 1] and norms[i] in ("et", "qui", "mais", "dont", "lequel", "tandis", "alors", "ou", ";", ")", "."):
+        return cue.last
+    parting = _parting(passage, cue.last, end)
+    return parting if parting is not None else max(end, cue.last)
+
+
+def _narrow_start(passage: Passage, sentence: Sentence, cue: Cue) -> int:
+    """A participle ("la prise annoncée par X") covers its own noun phrase only."""
+    for i in range(cue.first - 1, sentence.first, -1):
+        if passage.norms[i] in (",", ";", ":", "que", "qu'", "(", "et", "qui"):
+            return i + 1
+    return sentence.first
+
+
+def _quote_before(passage: Passage, at: int) -> int | None:
+    """The token that opens the quotation which closes right before `at`."""
+    norms = passage.norms
+    i = at - 1
+    while i >= 0 and norms[i] == ",":
+        i -= 1
+    if i < 0 or norms[i] not in _CLOSING:
+        return None
+    opening = _CLOSING[norms[i]]
+    floor = max(0, i - _LONGEST_QUOTE)
+    return next((k for k in range(i - 1, floor - 1, -1) if norms[k] == opening), None)
+
+
+def _quote_after(passage: Passage, cue: Cue, end: int) -> int:
+    """The token after the quotation that opens in `cue`'s clause and goes on past `end`."""
+    norms = passage.norms
+    opened = next((i for i in range(cue.last, end) if norms[i] in _OPENING), None)
+    if opened is None:
+        return end
+    closing = _OPENING[norms[opened]]
+    last = min(len(norms), opened + _LONGEST_QUOTE)
+    closed = next((k for k in range(opened + 1, last) if norms[k] == closing), None)
+    return closed + 1 if closed is not None and closed >= end else end
+
+
+def _full_chain(scoped: Scoped, others: list[Scoped]) -> tuple[Source, ...]:
+    chain = scoped.cue.chain
+    for other in others:
+        if other is not scoped and _holds(other, scoped) and not other.cue.denies:
+            chain += tuple(s for s in other.cue.chain if s not in chain)
+    return chain
+
+
+def _holds(outer: Scoped, inner: Scoped) -> bool:
+    """Whether `inner` is itself said on `outer`'s word."""
+    if outer.cue.chain == inner.cue.chain or inner.cue.narrow:
+        return False
+    within = outer.first <= inner.cue.first and inner.cue.last <= outer.last
+    return within and not (outer.cue.shape == "trail" and inner.cue.shape == "trail")

@@ -1,0 +1,150 @@
+"""Who says it: the subject before a verb of saying, or after an inverted one, and to whom it was told."""
+
+from dataclasses import dataclass
+
+from selon.read.attribution_lexicon import AttributionLexicon
+from selon.read.attribution_phrases import Phrase, PhraseReader
+from selon.read.passage import Passage
+
+__all__ = ["SubjectReader"]
+
+_STOPS = frozenset((":", ";", "«", "»", '"', "“", "”", "…", "!", "?", "-"))
+_GOVERNING = frozenset("de d' du a au aux dans en par pour sur avec sous contre entre vers chez depuis des sans".split())
+_TELLING = frozenset("a au aux par sous dans sur aupres depuis lors via devant en avec pendant chez".split())
+_FILLER_REACH = 18
+_SUBJECT_REACH = 60
+
+
+@dataclass(frozen=True)
+class SubjectReader:
+    """Finds the subjects of verbs of saying in one passage."""
+
+    passage: Passage
+    lexicon: AttributionLexicon
+    reader: PhraseReader
+
+    def before(self, at: int, start: int) -> tuple[tuple[Phrase, ...], str | None, int]:
+        """The subject that ends before token `at`, not earlier than `start`.
+
+        Returns its phrases, or the agreement of a pronoun ("feminine_plural"), and its first token.
+        """
+        end = self._skip_asides(at, start)
+        first = self._clause_start(end, start)
+        for i in range(first, end):
+            agreement = self._pronoun(i, end)
+            if agreement is not None:
+                return (), agreement, i
+            group = () if self._governed(i, first) else self.reader.group(i, end)
+            if group and self._reaches(group[-1].last, end):
+                return group, None, i
+        return (), None, end
+
+    def after(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...], int]:
+        """The subject after an inverted verb: its phrases, the outlet told ("à l'AFP"), the token after it all."""
+        i, outlet = at, ()
+        while i < min(limit, at + _FILLER_REACH):
+            group = self.reader.group(i, limit)
+            if group:
+                told, end = self.recipient(group[-1].last, limit)
+                return group, outlet or told, end
+            told, end = self._filler(i, limit)
+            if end == i:
+                return (), (), at
+            i, outlet = end, outlet or told
+        return (), (), at
+
+    def recipient(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], int]:
+        """The news organisation told, close after token `at` ("à l'AFP", "au micro de RFI"), and its end."""
+        i = at
+        while i < min(limit, at + 8):
+            told, end = self._filler(i, limit)
+            if told:
+                return told, end
+            if end == i:
+                break
+            i = end
+        return (), at
+
+    def _filler(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], int]:
+        """What may stand between a verb and its subject: adverbs, days, to whom, how and where it was said."""
+        norm = self.passage.norms[at]
+        if norm in _TELLING and not (norm == "a" and self.passage.tokens[at].text == "a"):
+            return self._told(at + 1, limit)
+        if norm == "," or norm in self.lexicon.adverbs or norm.endswith("ment"):
+            return (), at + 1
+        return (), at
+
+    def _told(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], int]:
+        if at < limit and self.passage.norms[at] in ("de", "d'", "du", "des"):
+            at += 1
+        if at >= limit:
+            return (), limit
+        phrase = self.reader.phrase(at, limit)
+        if phrase is None:
+            return (), self.reader.skip_noun_phrase(at, limit)
+        outlet = phrase.kind in ("media", "agency") and phrase.is_name | (phrase.head not in ("presse", "journaliste", "journalistes", "medias", "redaction"))
+        return ((phrase,) if outlet else ()), phrase.last
+
+    def _skip_asides(self, at: int, start: int) -> int:
+        """Before the verb, past ", lui," and ", qui livre cette information," to the end of the subject."""
+        end = at
+        for _ in range(3):
+            end = self._skip_adverbs(end, start)
+            if end - 1 <= start or self.passage.norms[end - 1] not in (",", ")"):
+                return end
+            opening = self._opening(end - 2, start, self.passage.norms[end - 1])
+            if opening is None:
+                return end
+            end = opening
+        return end
+
+    def _skip_adverbs(self, end: int, start: int) -> int:
+        i = end
+        while i - 1 > start and self.passage.norms[i - 1] in self.lexicon.adverbs | {"elle", "lui", "eux", "elles"}:
+            i -= 1
+        if i < end and i - 1 > start and self.passage.norms[i - 1] == ",":
+            return i - 1
+        return end if i < end and self._pronoun(i, end) else i
+
+    def _opening(self, at: int, start: int, closer: str) -> int | None:
+        """The comma or bracket that opens the aside which ends at token `at`."""
+        wanted = "," if closer == "," else "("
+        depth = 0
+        for i in range(at, max(start, at - 40), -1):
+            norm = self.passage.norms[i]
+            depth += (norm == ")") - (norm == "(" and depth > 0)
+            if norm == wanted and not depth:
+                return i
+            if norm in _STOPS - {"-"}:
+                return None
+        return None
+
+    def _clause_start(self, end: int, start: int) -> int:
+        for i in range(end - 1, max(start, end - _SUBJECT_REACH) - 1, -1):
+            norm = self.passage.norms[i]
+            if norm in _STOPS or norm in (",", "(", ")"):
+                return i + 1
+            if norm in self.lexicon.breaks and norm not in ("et", "comme"):
+                return i + 1
+        return max(start, end - _SUBJECT_REACH)
+
+    def _pronoun(self, at: int, end: int) -> str | None:
+        """A pronoun subject: it must stand last, right before the verb."""
+        norms = self.passage.norms
+        if norms[at] in ("ce", "cette", "ces") and norms[at + 1 : at + 2] in (("dernier",), ("derniere",), ("derniers",), ("dernieres",)) and at + 2 == end:
+            return _LATTER[norms[at + 1]]
+        if at + 1 != end or norms[at] in ("lui", "eux", "qui"):
+            return None
+        return self.lexicon.pronouns.get(norms[at])
+
+    def _governed(self, at: int, first: int) -> bool:
+        return at > first and self.passage.norms[at - 1] in _GOVERNING
+
+    def _reaches(self, last: int, end: int) -> bool:
+        """Whether nothing but a few words of the phrase itself stands between it and the verb."""
+        return not any(t.text.lower() in self.lexicon.auxiliaries for t in self.passage.tokens[last:end])
+
+
+_LATTER = {
+    "dernier": "masculine", "derniere": "feminine", "derniers": "masculine_plural", "dernieres": "feminine_plural",
+}  # fmt: skip

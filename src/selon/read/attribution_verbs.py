@@ -1,0 +1,148 @@
+"""Verb groups of saying in a sentence: "a-t-il par ailleurs fait savoir" with its first and last token."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from selon.read.attribution_lexicon import AttributionLexicon, Family, VerbForm
+from selon.read.passage import Passage
+
+__all__ = ["Mood", "VerbGroup", "verb_groups"]
+
+Mood = Literal["finite", "gerund", "passive"]
+_REACH = 8
+_NEGATIONS = frozenset(("pas", "jamais", "guere", "nullement"))
+_BEEN = frozenset(("ete", "est", "sont", "etait", "etaient", "fut", "furent"))
+_PREPOSITIONS = frozenset(("de", "d'", "du", "des", "a", "au", "aux", "en", "par", "pour", "sur", "dans", "sans"))
+_OF = frozenset(("de", "d'", "du", "des"))
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb of saying with what belongs to it, in token indices (`first:last` half-open, `verb` its main word).
+
+    `inverted`: the pronoun that follows the verb or its auxiliary ("-t-il"), folded, or None.
+    """
+
+    first: int
+    verb: int
+    last: int
+    infinitive: str
+    family: Family
+    mood: Mood
+    inverted: str | None = None
+    negated: bool = False
+
+
+def verb_groups(passage: Passage, lexicon: AttributionLexicon, first: int, last: int) -> Iterator[VerbGroup]:
+    """The verb groups of saying among tokens `first:last`, in order."""
+    reached = first
+    for i in range(first, last):
+        forms = lexicon.verbs.get(passage.tokens[i].text.lower()) if i >= reached else None
+        group = _group(passage, lexicon, forms, i, first, last) if forms else None
+        if group is not None:
+            reached = group.last
+            yield group
+
+
+def _group(
+    passage: Passage, lexicon: AttributionLexicon, forms: tuple[VerbForm, ...], at: int, first: int, last: int
+) -> VerbGroup | None:
+    for form in forms:
+        end = _after_tail(passage, lexicon, form, at, last)
+        group = _inflected(passage, lexicon, form, at, end, first, last) if end else None
+        if group is not None:
+            return group
+    return None
+
+
+def _after_tail(
+    passage: Passage, lexicon: AttributionLexicon, form: VerbForm, at: int, last: int
+) -> int | None:
+    """The token after the verb's fixed words; adverbs may stand between; a preposition may be contracted."""
+    i = at + 1
+    if not form.tail:
+        return i
+    while i < last and passage.norms[i] != form.tail[0] and _may_stand_between(passage, lexicon, i):
+        i += 1
+    for word in form.tail:
+        if i >= last or not _fits(passage.norms[i], word):
+            return None
+        i += 1
+    return i - (form.tail[-1] in _OF or form.tail[-1] == "que" or form.tail[-1] == "avoir")
+
+
+def _fits(norm: str, word: str) -> bool:
+    return norm == word or (word in _OF and norm in _OF) or (word == "que" and norm == "qu'") or (
+        word == "a" and norm in ("au", "aux")
+    )
+
+
+def _may_stand_between(passage: Passage, lexicon: AttributionLexicon, at: int) -> bool:
+    norm = passage.norms[at]
+    return norm in lexicon.adverbs or norm == "," or norm.startswith("-") or norm.endswith("ment")
+
+
+def _inflected(
+    passage: Passage, lexicon: AttributionLexicon, form: VerbForm, at: int, end: int, first: int, last: int
+) -> VerbGroup | None:
+    auxiliary = _auxiliary(passage, lexicon, at, first) if "pp" in form.features else None
+    if auxiliary is not None:
+        return _finite(passage, lexicon, form, auxiliary, at, end, first)
+    if "fin" in form.features and "subj" not in form.features - {"pres"} and not _is_noun(passage, lexicon, at, first):
+        return _finite(passage, lexicon, form, at, at, _after_pronoun(passage, end, last), first)
+    if "ppres" in form.features:
+        return VerbGroup(at, at, end, form.infinitive, form.family, "gerund")
+    if "pp" in form.features and _agent_follows(passage, end, last):
+        return VerbGroup(at, at, end, form.infinitive, form.family, "passive")
+    return None
+
+
+def _auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:
+    """The auxiliary of the participle at `at`, adverbs and inverted pronouns apart."""
+    for i in range(at - 1, max(first, at - _REACH) - 1, -1):
+        norm = passage.norms[i]
+        if norm in _BEEN:
+            return None
+        if norm in lexicon.auxiliaries and not (norm == "a" and passage.tokens[i].text in ("à", "À")):
+            return i
+        if not _may_stand_between(passage, lexicon, i) and norm not in ("t", "fait"):
+            return None
+    return None
+
+
+def _finite(
+    passage: Passage, lexicon: AttributionLexicon, form: VerbForm, start: int, at: int, end: int, first: int
+) -> VerbGroup:
+    inverted = next((n for n in passage.norms[start + 1 : end] if n.startswith("-") and len(n) > 1), None)
+    negated = bool(_NEGATIONS & set(passage.norms[start:end + 1]))
+    while start > first and passage.norms[start - 1] in lexicon.clitics:
+        start -= 1
+    return VerbGroup(start, at, end, form.infinitive, form.family, "finite", inverted, negated)
+
+
+def _after_pronoun(passage: Passage, end: int, last: int) -> int:
+    """Past "-t-il" right after a finite verb, also where the hyphen was forgotten ("regrette t-il")."""
+    if end + 1 < last and passage.norms[end] == "t" and passage.norms[end + 1].startswith("-"):
+        return end + 2
+    return end + 1 if end < last and passage.norms[end].startswith("-") and len(passage.norms[end]) > 1 else end
+
+
+def _is_noun(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> bool:
+    """A form that is a noun or adjective too, after an article, a preposition or a noun it agrees with."""
+    if passage.norms[at] not in lexicon.also_nouns or at == first:
+        return False
+    before = passage.norms[at - 1]
+    if before in ("l'", "le", "la", "les") and at - 2 >= first and passage.norms[at - 2] in ("qui", "comme", "il", "elle"):
+        return False
+    return before in lexicon.determiners or before in _PREPOSITIONS or before in lexicon.before_nouns
+
+
+def _agent_follows(passage: Passage, end: int, last: int) -> bool:
+    """Whether "par" comes soon: "annoncée dimanche par Bakou", "imputée à la Codeco par le chef"."""
+    for i in range(end, min(end + _REACH, last)):
+        if passage.norms[i] == "par":
+            return passage.norms[i + 1 : i + 2] != ("ailleurs",)
+        if passage.norms[i] in (".", ";", ":", "que", "qu'", "qui", "et"):
+            return False
+    return False
