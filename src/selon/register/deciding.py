@@ -1,0 +1,66 @@
+"""Which of several entries with one name a report means: by what else it names, then by its countries."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from selon.register.finding import Hit
+from selon.register.patterns import Use
+from selon.register.types import Entry
+
+__all__ = ["Choice", "decide"]
+
+Choice = tuple[Hit, tuple[Entry, ...], bool, bool]
+"""A hit, its candidates (the chosen one first), whether one is decided, whether the phrase is loaded."""
+
+
+def decide(hits: Sequence[Hit], entries: Sequence[Entry], countries: frozenset[str]) -> list[Choice]:
+    """A choice for each hit that means something here.
+
+    `countries`: ISO codes of the countries the report is about; where empty, the countries of the names
+    that leave no doubt stand in. Loaded phrases and local names that stay open are dropped.
+    """
+    named = _certain(hits, entries)
+    weights = Counter(countries) or Counter(c for entry in named for c in entry.country)
+    choices = (_choice(hit, entries, named, weights) for hit in hits)
+    return [choice for choice in choices if choice is not None]
+
+
+def _certain(hits: Iterable[Hit], entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that a hit names with no other reading."""
+    return [entries[use.entry] for hit in hits if len(hit.uses) == 1 for use in hit.uses if not use.local]
+
+
+def _choice(
+    hit: Hit, entries: Sequence[Entry], named: Sequence[Entry], weights: Mapping[str, int]
+) -> Choice | None:
+    uses = [use for use in hit.uses if not use.local or _weight(entries[use.entry], weights)]
+    if not uses:
+        return None
+    candidates = tuple(dict.fromkeys(entries[use.entry] for use in uses))
+    best = _best(candidates, named, weights)
+    framing = all(use.framing for use in uses)
+    if best is None:
+        return None if framing or _all_local(uses) else (hit, candidates, False, framing)
+    ordered = (best, *(c for c in candidates if c is not best))
+    return hit, ordered, True, framing
+
+
+def _all_local(uses: Iterable[Use]) -> bool:
+    return all(use.local for use in uses)
+
+
+def _best(candidates: Sequence[Entry], named: Sequence[Entry], weights: Mapping[str, int]) -> Entry | None:
+    """The only candidate, or the only one that the report names in full, or the one of its countries."""
+    if len(candidates) == 1:
+        return candidates[0]
+    in_full = [c for c in candidates if c in named]
+    if len(in_full) == 1:
+        return in_full[0]
+    ranked = sorted(((_weight(c, weights), i) for i, c in enumerate(candidates)), reverse=True)
+    first, second = ranked[0], ranked[1]
+    return candidates[first[1]] if first[0] > second[0] else None
+
+
+def _weight(entry: Entry, weights: Mapping[str, int]) -> int:
+    """How much of the report's countries is the entry's; home counts double."""
+    return sum(weights.get(c, 0) * (2 if c in entry.country else 1) for c in entry.countries)

@@ -1,0 +1,90 @@
+"""Every entry's names as keys of words, each with the conditions under which the text means the entry."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from selon.read.folding import fold
+from selon.register.types import ActorEntry, Entry
+from selon.register.wording import name_key, sound, words_of
+
+__all__ = ["Patterns", "Use", "compile_patterns", "sound_key"]
+
+_LEAST_SOUND = 5
+"""A shorter transliteration key meets too many ordinary words."""
+
+
+class Use(msgspec.Struct, frozen=True, array_like=True):
+    """One entry behind a key.
+
+    `entry`: its index in the register. `capital`: index of the word that must have a capital, -1 where none
+    must. `acronym`: the acronym as written, "" for a name. `framing`: a loaded phrase. `local`: holds only in
+    a report on one of the entry's countries. `derived`: yields to a written entry.
+    """
+
+    entry: int
+    capital: int = -1
+    acronym: str = ""
+    framing: bool = False
+    local: bool = False
+    derived: bool = False
+
+
+class Patterns(msgspec.Struct, frozen=True, array_like=True):
+    """Keys of words (`exact`) and transliteration keys (`sounding`), each with the uses it may have."""
+
+    exact: dict[str, tuple[Use, ...]]
+    sounding: dict[str, tuple[Use, ...]]
+
+
+def compile_patterns(entries: Iterable[Entry]) -> Patterns:
+    """The patterns of all `entries`, whose order gives the indices in `Use.entry`."""
+    exact: dict[str, dict[Use, None]] = defaultdict(dict)
+    sounding: dict[str, dict[Use, None]] = defaultdict(dict)
+    for index, entry in enumerate(entries):
+        for name, use in _uses(index, entry):
+            exact[name_key(fold(name))][use] = None
+        for name in entry.names.get("latn", ()):
+            key, capital = sound_key(name)
+            if len(key.replace(" ", "")) >= _LEAST_SOUND:
+                sounding[key][Use(index, capital)] = None
+    return Patterns(_settled(exact), _settled(sounding))
+
+
+def sound_key(name: str) -> tuple[str, int]:
+    """The transliteration key of a name, and the index in it of the word that must have a capital."""
+    words = words_of(fold(name))
+    kept = [(sound(word), start) for word, start, _ in words if sound(word)]
+    capital = next((i for i, (_, start) in enumerate(kept) if name[start].isupper()), -1)
+    return " ".join(word for word, _ in kept), capital
+
+
+def _uses(index: int, entry: Entry) -> Iterator[tuple[str, Use]]:
+    for acronym in entry.acronyms:
+        yield acronym, Use(index, acronym=acronym)
+    for name in dict.fromkeys((entry.name, *(n for names in entry.names.values() for n in names))):
+        yield name, Use(index, _capital(name), derived=entry.derived)
+    for name in entry.local:
+        yield name, Use(index, _capital(name), local=True)
+    if isinstance(entry, ActorEntry):
+        for name in (n for names in entry.framing.values() for n in names):
+            yield name, Use(index, _capital(name), framing=True, derived=entry.derived)
+
+
+def _capital(name: str) -> int:
+    """Index of the first word with a capital, -1 where the name is all small letters or another script's."""
+    starts = (start for _, start, _ in words_of(fold(name)))
+    return next((i for i, start in enumerate(starts) if name[start].isupper()), -1)
+
+
+def _settled(keys: dict[str, dict[Use, None]]) -> dict[str, tuple[Use, ...]]:
+    return {key: _without_weaker(tuple(uses)) for key, uses in keys.items() if key}
+
+
+def _without_weaker(uses: tuple[Use, ...]) -> tuple[Use, ...]:
+    """A derived name yields to a written one, a loaded phrase to a name."""
+    for weaker in ("derived", "framing"):
+        stronger = tuple(use for use in uses if not getattr(use, weaker))
+        uses = stronger if any(not use.local for use in stronger) else uses
+    return uses
