@@ -9,7 +9,7 @@ from selon.acquire.fault import Fault
 from selon.messages import mark
 from selon.model import Report, report_digest
 
-__all__ = ["LONGEST_TEXT", "Defaults", "build", "day"]
+__all__ = ["LONGEST_TEXT", "Acquired", "Defaults", "build", "day"]
 
 LONGEST_TEXT = 1_000_000
 """Characters in one report at most, as in spaCy: a longer input is a collection, or no text at all."""
@@ -31,6 +31,14 @@ class Defaults(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
 
 
+class Acquired(msgspec.Struct, frozen=True, kw_only=True):
+    """A report and the input it came from: `source` and `line` as in Fault."""
+
+    report: Report
+    source: str
+    line: int | None = None
+
+
 def day(value: str | None) -> str | None:
     """The ISO day of an ISO date or date-time; None for None. Raises ValueError where it is neither."""
     if not value:
@@ -41,7 +49,7 @@ def day(value: str | None) -> str | None:
     return date.fromisoformat(found[1]).isoformat()
 
 
-def build(report: Report, defaults: Defaults, source: str, line: int | None = None) -> list[Report | Fault]:
+def build(report: Report, defaults: Defaults, source: str, line: int | None = None) -> list[Acquired | Fault]:
     """`report` with the defaults filled in, its publication day checked, and a digest; faults before it."""
     refused = _refusal(report.text)
     if refused:
@@ -54,7 +62,7 @@ def build(report: Report, defaults: Defaults, source: str, line: int | None = No
         language=report.language or defaults.language,
         sha256=report.sha256 or report_digest(report.text),
     )
-    return [*faults, whole]
+    return [*faults, Acquired(report=whole, source=source, line=line)]
 
 
 def _refusal(text: str) -> tuple[str, dict[str, str | int]] | None:
@@ -70,7 +78,7 @@ def _refusal(text: str) -> tuple[str, dict[str, str | int]] | None:
 
 def _published(
     report: Report, defaults: Defaults, source: str, line: int | None
-) -> tuple[str | None, list[Report | Fault]]:
+) -> tuple[str | None, list[Fault]]:
     try:
         return day(report.published) or defaults.published, []
     except ValueError:

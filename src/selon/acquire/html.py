@@ -6,7 +6,7 @@ from io import BufferedReader
 
 from lxml import etree, html
 
-from selon.acquire.building import Defaults, build
+from selon.acquire.building import Acquired, Defaults, build
 from selon.acquire.decoding import Decoded, decode
 from selon.acquire.fault import Fault, Unreadable
 from selon.acquire.text import digest, whole
@@ -22,7 +22,7 @@ _DEEPEST = 255  # libxml2 drops what is nested deeper
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
-def read_html(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Report | Fault]:
+def read_html(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Acquired | Fault]:
     """The report in the page `stream`. Raises Unreadable where it is no text or has none."""
     data = whole(stream)
     yield from page_report(data, source, None, defaults, Report(id=source, text=""))
@@ -30,7 +30,7 @@ def read_html(source: str, stream: BufferedReader, defaults: Defaults) -> Iterat
 
 def page_report(
     data: bytes, source: str, line: int | None, defaults: Defaults, known: Report
-) -> Iterator[Report | Fault]:
+) -> Iterator[Acquired | Fault]:
     """`known` completed from the page `data`. Raises Unreadable where the page is no text or has none."""
     decoded = _decode_page(data, defaults.encoding)
     yield from decoded.faults(source, line)

@@ -8,10 +8,9 @@ from io import BufferedReader
 from pathlib import Path
 from typing import cast
 
-from selon.acquire.building import Defaults
+from selon.acquire.building import Acquired, Defaults
 from selon.acquire.fault import Fault, Unreadable
 from selon.messages import mark
-from selon.model import Report
 
 __all__ = ["STANDARD_INPUT", "acquire", "count"]
 
@@ -21,7 +20,7 @@ NO_SUCH_FILE = mark("no such file or folder")
 NOT_READABLE = mark("can't be read: {reason}")
 NO_REPORTS = mark("no report in this folder (.txt, .html, .jsonl, .warc, .warc.gz)")
 
-_Reader = Callable[[str, BufferedReader, Defaults], Iterator[Report | Fault]]
+_Reader = Callable[[str, BufferedReader, Defaults], Iterator[Acquired | Fault]]
 
 _KINDS = {
     ".txt": "text",
@@ -35,7 +34,7 @@ _KINDS = {
 }
 
 
-def acquire(inputs: Sequence[str], defaults: Defaults) -> Iterator[Report | Fault]:
+def acquire(inputs: Sequence[str], defaults: Defaults) -> Iterator[Acquired | Fault]:
     """The reports of all `inputs` in order, lazily, with a fault for everything that is none.
 
     An input is a path or `-`. Nothing is raised for a bad input: one never keeps the next from being read.
@@ -69,7 +68,7 @@ def _count_lines(path: str) -> int:
         return 0
 
 
-def _folder(path: str, defaults: Defaults) -> Iterator[Report | Fault]:
+def _folder(path: str, defaults: Defaults) -> Iterator[Acquired | Fault]:
     files = _files(path)
     if not files:
         yield Fault(source=path, message=NO_REPORTS)
@@ -86,7 +85,7 @@ def _files(folder: str) -> list[str]:
     return found
 
 
-def _file(path: str, defaults: Defaults) -> Iterator[Report | Fault]:
+def _file(path: str, defaults: Defaults) -> Iterator[Acquired | Fault]:
     try:
         with open(path, "rb") as stream:
             yield from _read(path, stream, _kind_by_name(path), defaults)
@@ -98,7 +97,7 @@ def _file(path: str, defaults: Defaults) -> Iterator[Report | Fault]:
 
 def _read(
     path: str, stream: BufferedReader, kind: str | None, defaults: Defaults
-) -> Iterator[Report | Fault]:
+) -> Iterator[Acquired | Fault]:
     try:
         yield from _reader(kind or _kind_by_content(stream))(path, stream, defaults)
     except Unreadable as error:

@@ -6,7 +6,7 @@ from io import BufferedReader
 
 import msgspec
 
-from selon.acquire.building import EMPTY, Defaults, build
+from selon.acquire.building import EMPTY, Acquired, Defaults, build
 from selon.acquire.decoding import decode, is_utf16
 from selon.acquire.fault import Fault, Unreadable
 from selon.acquire.text import whole
@@ -37,7 +37,7 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
 _DECODER = msgspec.json.Decoder(_Line)
 
 
-def read_jsonl(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Report | Fault]:
+def read_jsonl(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Acquired | Fault]:
     """The reports in `stream`, in order, with a fault in place of every line that holds none."""
     stream, faults = _as_utf8(source, stream, defaults)
     yield from faults
@@ -73,7 +73,7 @@ def _lines(stream: BufferedReader) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _report(source: str, number: int, line: bytes, defaults: Defaults) -> Iterator[Report | Fault]:
+def _report(source: str, number: int, line: bytes, defaults: Defaults) -> Iterator[Acquired | Fault]:
     try:
         decoded = decode(line)
         found = _DECODER.decode(decoded.text)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from io import BufferedReader
 
-from selon.acquire.building import Defaults, build
+from selon.acquire.building import Acquired, Defaults, build
 from selon.acquire.decoding import decode
 from selon.acquire.fault import Fault, Unreadable
 from selon.messages import mark
@@ -31,7 +31,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_text(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Report | Fault]:
+def read_text(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Acquired | Fault]:
     """The report in `stream`, named `source`. Raises Unreadable where it is no text."""
     data = whole(stream)
     decoded = decode(data, defaults.encoding)

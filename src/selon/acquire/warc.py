@@ -16,7 +16,7 @@ import msgspec
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from selon.acquire.building import Defaults, build
+from selon.acquire.building import Acquired, Defaults, build
 from selon.acquire.decoding import decode
 from selon.acquire.fault import Fault, Unreadable
 from selon.acquire.html import page_report
@@ -53,7 +53,7 @@ class _Counted(io.RawIOBase):
         return self.total
 
 
-def read_warc(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Report | Fault]:
+def read_warc(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Acquired | Fault]:
     """The pages archived in `stream`, in order; a fault's line is the number of the record, from 1."""
     number = pages = 0
     try:
@@ -112,7 +112,7 @@ def _content_type(record: Any) -> tuple[str, str | None]:
     return message.get_content_type(), message.get_content_charset()
 
 
-def _page(source: str, number: int, record: Any, defaults: Defaults) -> Iterator[Report | Fault]:
+def _page(source: str, number: int, record: Any, defaults: Defaults) -> Iterator[Acquired | Fault]:
     try:
         payload = _payload(record)
         media_type, charset = _content_type(record)
@@ -142,7 +142,7 @@ def _payload(record: Any) -> bytes:
 
 def _plain(
     payload: bytes, source: str, number: int, defaults: Defaults, known: Report
-) -> Iterator[Report | Fault]:
+) -> Iterator[Acquired | Fault]:
     decoded = decode(payload, defaults.encoding)
     yield from decoded.faults(source, number)
     report = msgspec.structs.replace(known, text=decoded.text, sha256=digest(payload))

@@ -1,0 +1,11 @@
+"""The verbs of the command line: each a module of this package, imported when it is called."""
+
+from selon.messages import mark
+
+__all__ = ["VERBS"]
+
+VERBS = {
+    "code": mark("Read reports into sourced claims."),
+    "explain": mark("Say which rule and which words gave each field of a claim."),
+    "demo": mark("Code the sample reports and print what they claim."),
+}
