@@ -1,13 +1,16 @@
 """Words that make a loss: verbs of loss by voice, and nouns such as "la mort de"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.read.loss_words import LossVerb, LossWords, VerbForm
 from selon.read.passage import Passage, Sentence
 
 __all__ = ["Cue", "find_cues"]
 
+_CHAIN = frozenset({"et", "ou", ",", "puis", "ensuite", "meme"})
+_OPENERS = frozenset("un une des le la les l' plusieurs au plus pres environ quelque de".split())
+_NUMBERS = frozenset("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt".split())
 _REACH = 7  # tokens between an auxiliary and its participle, adverbs and asides included
 
 
@@ -38,7 +41,7 @@ def find_cues(passage: Passage, sentence: Sentence, words: LossWords) -> tuple[C
         cues = finder.cues(i)
         found.extend(cues)
         i = cues[0].last if cues else i + 1
-    return tuple(found)
+    return tuple(finder.chained(found))
 
 
 class _Finder:
@@ -52,6 +55,20 @@ class _Finder:
         """The folded token `i`, empty outside the sentence."""
         return self.norms[i] if self.sentence.first <= i < self.sentence.last else ""
 
+    def chained(self, found: list[Cue]) -> list[Cue]:
+        """Cues with "pillées et incendiées" made one group: the second participle shares the auxiliary."""
+        out: list[Cue] = []
+        for cue in found:
+            before = out[-1] if out else None
+            if before is not None and cue.bare and self._follows(before, cue):
+                cue = replace(cue, start=before.start, bare=before.bare, denied=before.denied)
+            out.append(cue)
+        return out
+
+    def _follows(self, before: Cue, cue: Cue) -> bool:
+        between = self.norms[before.last : cue.first]
+        return before.shape == "subject" and 0 < len(between) <= 3 and all(n in _CHAIN for n in between)
+
     def cues(self, i: int) -> list[Cue]:
         """The cue at token `i`: a noun before "de", else each reading of a verb form."""
         event = self._event(i)
@@ -64,6 +81,9 @@ class _Finder:
         return [cue for cue in readings if cue is not None]
 
     def _event(self, i: int) -> Cue | None:
+        heading = self.words.headings.at(self.norms, i)
+        if heading is not None and self.norm(heading[1]) == ":":
+            return Cue(heading[0], i, heading[1], i, "object")
         found = self.words.events.at(self.norms, i)
         if found is None or self.norm(found[1]) not in {"de", "d'", "du", "des", ",", "par"}:
             return None
@@ -79,6 +99,8 @@ class _Finder:
             return None
         if "pp" in features and (auxiliary or self._reads_as_participle(i, features)):
             return self._participle(form, i, last, start, auxiliary)
+        if form.verb.passive and form.verb.shape != "subject":
+            return None
         if "ppres" in features or ("fin" in features and not features & {"fut", "cond"}):
             return self._active(form.verb, i, last, start, 0)
         if "inf" in features and self._is_achieved(i):
@@ -110,17 +132,36 @@ class _Finder:
 
     def _participle(self, form: VerbForm, i: int, last: int, start: int, auxiliary: str) -> Cue:
         number = 2 if "plur" in form.features else 1
+        if auxiliary:
+            number = 2 if self.norm(start) in self.words.data.plural_auxiliaries else number
         if form.verb.shape == "subject":
             return Cue(form.verb, i, last, start, "subject", number if auxiliary != "have" else 0, not auxiliary, self._denied(start, i, last))
-        if auxiliary == "have" or form.reflexive:
-            return self._active(form.verb, i, last, start, number)
+        if auxiliary == "have" or form.reflexive or (not auxiliary and self._carries_on(i, last)):
+            return None if form.verb.passive else self._active(form.verb, i, last, start, number)
+        if form.verb.active:
+            return None
         return Cue(form.verb, i, last, start, "subject", number, not auxiliary, self._denied(start, i, last))
+
+    def _carries_on(self, i: int, last: int) -> bool:
+        """A second active participle: "ont tué trois soldats et blessé douze autres"."""
+        if self.norm(i - 1) not in {"et", ",", "puis"}:
+            return False
+        after = self.norm(last)
+        return after in _OPENERS or after[:1].isdigit() or self.is_number(after)
+
+    def is_number(self, norm: str) -> bool:
+        """Whether the folded word opens a count."""
+        return norm in _NUMBERS
 
     def _active(self, family: LossVerb, i: int, last: int, start: int, number: int) -> Cue:
         return Cue(family, i, last, start, family.shape, 0, False, self._denied(start, i, last))
 
     def _is_achieved(self, i: int) -> bool:
-        return any(self.words.achieved.at(self.norms, j) is not None for j in range(max(i - 3, self.sentence.first), i))
+        first = self.sentence.first
+        if any(self.words.achieved.at(self.norms, j) is not None for j in range(max(i - 3, first), i)):
+            return True
+        window = self.norms[max(i - 14, first) : i]
+        return self.norm(i - 1) in {"de", "d'"} and not self.words.data.permitting.isdisjoint(window)
 
     def _denied(self, start: int, i: int, last: int) -> bool:
         """ "n'ont pas été tués"; "n'ont tué que" denies nothing."""

@@ -6,23 +6,24 @@ from dataclasses import dataclass, replace
 from selon.model.claim import LossKind
 from selon.read.loss_cues import Cue
 from selon.read.loss_phrases import Phrase
-from selon.read.loss_words import PEOPLE, LossWords
+from selon.read.loss_words import LossWords
 from selon.read.passage import Passage, Sentence
 
 __all__ = ["Link", "link_phrases"]
 
-_BARE_REACH = 6  # tokens between a noun and its bare participle
+_BARE_REACH = 8  # tokens between a noun and its bare participle
 _OBJECT_REACH = 9  # tokens between a verb and its object
 _GAP = 14  # tokens between two members of a list, what qualifies the first included
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A phrase tied to the cue that makes it a loss, of `kind`."""
+    """A phrase tied to the cue that makes it a loss, of `kind`; `with_` is a second that it makes one loss with."""
 
     phrase: Phrase
     cue: Cue
     kind: LossKind
+    with_: Phrase | None = None
 
 
 def link_phrases(
@@ -31,8 +32,8 @@ def link_phrases(
     """The links of a sentence: subjects first, then objects among the phrases that are left."""
     linker = _Linker(passage, sentence, phrases, cues, words)
     for cue in cues:
-        if cue.shape == "subject":
-            linker.link_subjects(cue)
+        if cue.shape == "subject" and not linker.link_subjects(cue):
+            linker.link_inverted(cue)
     for cue in cues:
         if cue.shape != "subject":
             linker.link_objects(cue)
@@ -50,25 +51,48 @@ class _Linker:
         self.links: list[Link] = []
         self.subjects: set[int] = set()
 
-    def link_subjects(self, cue: Cue) -> None:
-        """Tie the subject of `cue` and what is coordinated with it."""
+    def link_inverted(self, cue: Cue) -> None:
+        """Tie a subject that follows: "ont été anéantis 2 chars", "Récupérés sur place : 11 fusils"."""
+        opens = cue.first == self.sentence.first or not cue.bare
+        if opens and cue.family.shape == "object" and cue.number == 2:
+            self.link_objects(replace(cue, shape="object"))
+
+    def link_subjects(self, cue: Cue) -> bool:
+        """Tie the subject of `cue` and what is coordinated with it; whether there is one."""
         at = self._subject(cue)
         if at is None:
-            return
+            return False
         members = [at]
         while (before := self._coordinated_before(members[-1], cue, len(members) > 1)) is not None:
             members.append(before)
         if len(members) == 1 and cue.number == 2 and self.phrases[at].number == 1 and not self._is_collective(at):
-            return
-        self._tie(members, cue)
+            return False
+        self._tie(members[::-1], cue)
+        return True
 
     def _tie(self, members: Sequence[int], cue: Cue) -> None:
+        beside_people = cue.family.beside_people if self.phrases[members[0]].is_people else None
         for k in members:
             phrase = self.phrases[k]
-            kind = _kind(phrase, cue)
-            if kind is not None:
-                self.subjects.add(k)
+            kind = _kind(phrase, cue, len(members) > 1)
+            if kind is None:
+                continue
+            if beside_people is not None and phrase.who and not phrase.is_people and not phrase.noun_toll:
+                kind = beside_people
+            self.subjects.add(k)
+            if self._belongs(k, cue):
+                self.links[-1] = replace(self.links[-1], with_=phrase)
+            else:
                 self.links.append(Link(phrase, cue, kind))
+
+    def _belongs(self, k: int, cue: Cue) -> bool:
+        """ "le chauffeur et son convoyeur" is one loss of two."""
+        last = self.links[-1] if self.links else None
+        if last is None or last.cue is not cue or last.phrase.number != 1 or last.phrase.who != self.phrases[k].who:
+            return False
+        first = self.phrases[k].first
+        whose = (self.norms[first], self.norms[first - 1])
+        return not self.words.data.possessives.isdisjoint(whose) and "et" in self.norms[first - 2 : first]
 
     def _subject(self, cue: Cue) -> int | None:
         for k in range(len(self.phrases) - 1, -1, -1):
@@ -78,7 +102,9 @@ class _Linker:
             gap = range(phrase.last, cue.start)
             if self._is_barred(gap, cue) or (cue.bare and len(gap) > _BARE_REACH):
                 return None
-            if phrase.link or _kind(phrase, cue) is None or phrase.last > cue.start:
+            if _kind(phrase, cue) is None or phrase.last > cue.start or self._is_aside(k, cue):
+                continue
+            if phrase.link and not (cue.bare and len(gap) <= 3 and phrase.link in {"de", "dont", "a", "avec"}):
                 continue
             if cue.number == 1 and phrase.number == 2 and not self._is_collective(k):
                 continue
@@ -86,6 +112,15 @@ class _Linker:
                 continue
             return k
         return None
+
+    def _is_aside(self, k: int, cue: Cue) -> bool:
+        """ "une quarantaine d'habitants, des hommes surtout, ont été …": no subject between commas."""
+        phrase = self.phrases[k]
+        if phrase.count is not None or phrase.first == self.sentence.first or self.norms[phrase.first - 1] != ",":
+            return False
+        return "," in self.norms[phrase.last : cue.start] and any(
+            p.count is not None and not p.link and _kind(p, cue) for p in self.phrases[:k]
+        )
 
     def _is_collective(self, k: int) -> bool:
         return self.phrases[k].count is None and self.norms[self.phrases[k].head] in {"famille", "couple", "personnel", "population"}
@@ -148,6 +183,8 @@ class _Linker:
         """Tie the first object after `cue` and the list that it opens."""
         at = self._object(cue)
         if at is None:
+            at = self._antecedent(cue)
+        if at is None:
             if cue.family.middle:
                 self.link_subjects(replace(cue, shape="subject"))
             return
@@ -155,6 +192,19 @@ class _Linker:
         while (after := self._coordinated_after(members[-1], cue)) is not None:
             members.append(after)
         self._tie(members, cue)
+
+    def _antecedent(self, cue: Cue) -> int | None:
+        """The object of a relative clause: "quatre pêcheurs que des hommes avaient capturés"."""
+        for k in range(len(self.phrases) - 1, -1, -1):
+            phrase = self.phrases[k]
+            if phrase.last > cue.start or cue.start - phrase.last > _GAP:
+                continue
+            if self._is_relative(phrase.last) and cue.shape == "object" and _kind(phrase, cue) is not None:
+                return k
+        return None
+
+    def _is_relative(self, i: int) -> bool:
+        return any(self.norms[j] in {"que", "qu'"} for j in range(i, min(i + 3, self.sentence.last)))
 
     def _wanted(self, cue: Cue) -> frozenset[str]:
         return frozenset({"", cue.shape}) if cue.shape != "object" else frozenset({""})
@@ -184,7 +234,7 @@ class _Linker:
                 return None
             if joint is None or (other.link not in self._wanted(cue)) or joint < phrase.last:
                 continue
-            return j if _kind(other, cue) is not None else None
+            return j if _kind(other, cue, True) is not None else None
         return None
 
     def _has_preposition(self, phrase: Phrase) -> int:
@@ -192,20 +242,15 @@ class _Linker:
         return int(bool(phrase.link) and self.norms[phrase.first - 1] in self.words.data.prepositions)
 
 
-def _kind(phrase: Phrase, cue: Cue) -> LossKind | None:
+def _kind(phrase: Phrase, cue: Cue, in_list: bool = False) -> LossKind | None:
     """What `cue` does to the phrase, None where it can't."""
     family = cue.family
-    if family.counted and (phrase.count is None or phrase.count.max is None and phrase.count.min is None) and not phrase.noun:
+    if family.counted and phrase.count is None and not in_list:
         return None
-    if family.counted and phrase.count is None:
+    if phrase.noun_toll and family.people != phrase.noun_toll:
         return None
     if phrase.who:
-        if phrase.noun and phrase.noun.toll and phrase.noun.always and family.people != phrase.noun.toll:
-            return None
         return family.kind_for(phrase.who)
-    if phrase.elliptic or family.things is None:
-        return family.kind_for("unknown")
-    return family.things if family.people is None else family.people
-
-
-_ = PEOPLE
+    if phrase.elliptic or family.people is None or family.things is None:
+        return family.people or family.things
+    return family.people

@@ -1,5 +1,6 @@
 """What qualifies a toll: superseded by a newer one, or a total with no single event."""
 
+import re
 from dataclasses import replace
 
 from selon.read.loss_words import LossWords
@@ -8,39 +9,49 @@ from selon.read.passage import Passage, Sentence
 
 __all__ = ["mark"]
 
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_NEAR = 14  # tokens between a toll and the mark that qualifies it
+_CLOSE = 6  # the same, for marks that qualify only what stands right after them
+
 
 def mark(mention: LossMention, passage: Passage, sentence: Sentence, words: LossWords) -> LossMention:
     """`mention` with `superseded` and `total` set from the words of its sentence."""
     at = passage.token_at(mention.span.start)
-    superseded = total = False
+    tags = set()
     for i in range(sentence.first, sentence.last):
         found = words.marks.at(passage.norms, i)
-        if found is None:
-            continue
-        tag, last = found
-        superseded |= tag == "superseded" and i < at
-        superseded |= tag == "replaced" and at < i and _stands_in_bilan(passage, sentence, at)
-        total |= mention.kind != "displaced" and tag == "since"
-        total |= tag == "war" and i < at and _has_made(passage, last)
-    total |= _since_year(passage, sentence)
+        if found is not None and _applies(found[0], i, at, sentence):
+            tags.add(found[0])
+    total = ("since" in tags and mention.kind != "displaced") or _since_year(passage, sentence, at)
+    total = total or ("war" in tags and _is_made(passage, sentence, at, words))
+    superseded = "superseded" in tags or "not" in tags or ("replaced" in tags and _is_bill(passage, sentence, at, words))
     return replace(mention, superseded=superseded, total=total)
 
 
-def _stands_in_bilan(passage: Passage, sentence: Sentence, at: int) -> bool:
-    return "bilan" in passage.norms[sentence.first : at + 3]
+def _applies(tag: str, i: int, at: int, sentence: Sentence) -> bool:
+    """Whether the mark at token `i` speaks of the toll at token `at`."""
+    if tag == "replaced":
+        return 0 < i - at <= _NEAR
+    if tag == "since":
+        return 0 < i - at <= _NEAR or i - sentence.first < 3
+    if tag == "not":
+        return 0 < at - i <= 2
+    return 0 < at - i <= (_NEAR if tag != "superseded" else _NEAR)
 
 
-def _has_made(passage: Passage, last: int) -> bool:
-    return any(n in {"fait", "cout", "coute", "fit", "tue"} for n in passage.norms[last : last + 8])
+def _is_bill(passage: Passage, sentence: Sentence, at: int, words: LossWords) -> bool:
+    return not words.data.bills.isdisjoint(passage.norms[sentence.first : at + 3])
 
 
-def _since_year(passage: Passage, sentence: Sentence) -> bool:
+def _is_made(passage: Passage, sentence: Sentence, at: int, words: LossWords) -> bool:
+    """ "la guerre a fait", "le conflit a coûté la vie à": right before the toll."""
+    return not words.data.making.isdisjoint(passage.norms[max(at - 7, sentence.first) : at])
+
+
+def _since_year(passage: Passage, sentence: Sentence, at: int) -> bool:
+    """ "depuis 2012", "depuis avril 2023" near the toll or at the head of its sentence."""
     norms = passage.norms
     for i in range(sentence.first, sentence.last):
-        if norms[i] == "depuis" and any(_is_year(n) for n in norms[i + 1 : min(i + 4, sentence.last)]):
-            return True
+        if norms[i] == "depuis" and _applies("since", i, at, sentence):
+            return any(_YEAR.match(n) for n in norms[i + 1 : min(i + 4, sentence.last)])
     return False
-
-
-def _is_year(norm: str) -> bool:
-    return len(norm) == 4 and norm.isdecimal() and norm[:2] in {"19", "20"}

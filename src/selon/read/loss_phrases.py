@@ -1,13 +1,16 @@
 """Noun phrases for people and things that can be lost: "au moins 12 civils", "14 d'entre eux", "le pont"."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from selon.model.claim import LossKind
 from selon.read.loss_words import PEOPLE, LossWords, Noun
 from selon.read.numbers import Count
 from selon.read.passage import Passage, Sentence
 
 __all__ = ["Phrase", "find_phrases"]
+
+_QUOTES = frozenset("\"«»“”'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ class Phrase:
     def is_people(self) -> bool:
         """Whether it surely speaks of people."""
         return self.who in PEOPLE
+
+    @property
+    def noun_toll(self) -> LossKind | None:
+        """The loss that its noun says with no other word, if it does."""
+        return self.noun.toll if self.noun is not None and self.noun.always else None
 
 
 def find_phrases(
@@ -84,7 +92,9 @@ class _Parser:
         one_of = self._one_of(count, i, link)
         if one_of is not None:
             return one_of
-        if self.norm(i) in {"d'", "de", "des"}:
+        while self.norm(i) in _QUOTES:
+            i += 1
+        if self.norm(i) in {"d'", "de", "des"} and self.norm(i + 1) not in {"apres", "ici", "ailleurs", "abord"}:
             i += 1
         return self._listed(count, i, link) or self._unlisted(count, i, link)
 
@@ -97,11 +107,15 @@ class _Parser:
         if norm(i) in {"des", "de"} and norm(i + 1) in {"leurs", "notres", "siens"} and not self._noun(i + 2):
             return Phrase(first, i + 2, first, "fighters", None, count, _number(count), link)
         inner = i + 1 if norm(i) in {"de", "des", "d'"} else i
+        whose = norm(inner) in self.words.data.possessives
         if inner > i and norm(inner) in self.words.data.determiners:
             inner += 1
         if inner > i and inner in self.counts and norm(i) in {"de", "des"}:
             inner = self.counts[inner].last_token
-        return self._listed(count, inner, link) if inner > i else None
+        found = self._listed(count, inner, link) if inner > i else None
+        if found is not None and whose and norm(found.head) == "hommes":
+            return replace(found, who="fighters")
+        return found
 
     def _noun(self, i: int) -> tuple[Noun, int] | None:
         found = self.words.nouns.at(self.norms, i) if i < self.end else None
@@ -110,8 +124,8 @@ class _Parser:
     def _head(self, i: int) -> tuple[Noun, int, int] | None:
         """The listed noun at `i`, adjectives skipped and measures seen through; where it starts and ends."""
         for j in range(i, min(i + 5, self.end)):
-            if self.norm(j) in self.words.measures and self.norm(j + 1) in {"de", "d'", "des"}:
-                return self._measured(j)
+            if self.norm(j) in self.words.measures and (of := self._of(j)) is not None:
+                return self._measured(j, of)
             found = self._noun(j)
             if found is not None:
                 return found[0], j, found[1]
@@ -119,10 +133,16 @@ class _Parser:
                 return None
         return None
 
-    def _measured(self, j: int) -> tuple[Noun, int, int] | None:
+    def _of(self, j: int) -> int | None:
+        """The token of "de" after the measure at `j`, an adjective or two aside."""
+        of = next((k for k in range(j + 1, min(j + 4, self.end)) if self.norm(k) in {"de", "d'", "des"}), None)
+        plain = of is not None and all(self.norm(k) in self.words.data.adjectives for k in range(j + 1, of))
+        return of if plain else None
+
+    def _measured(self, j: int, of: int) -> tuple[Noun, int, int] | None:
         """ "caisses de munitions", "cadavres de mercenaires", "un lot important de munitions"."""
         own = self._noun(j)
-        inner = self._head(j + 2)
+        inner = self._head(of + 1 + (self.norm(of + 1) in self.words.data.determiners or of + 1 in self.counts))
         if inner is None:
             return (own[0], j, own[1]) if own else None
         noun, start, end = inner
@@ -135,9 +155,17 @@ class _Parser:
         if found is None:
             return None
         noun, head, last = found
+        last = self._with_second_noun(last)
         first = count.first_token if count else i
+        if count is not None and self.norms[last : last + 2] == ("au", "moins"):
+            count = replace(count, max=None)
         number = _number(count) if count else 2 if self.norm(head).endswith(("s", "x")) else 1
         return Phrase(first, last, head, noun.who, noun, count, number, link)
+
+    def _with_second_noun(self, last: int) -> int:
+        """The end of "onze soldats et miliciens" where the second noun has no count or article."""
+        second = self._noun(last + 1) if self.norm(last) == "et" else None
+        return second[1] if second is not None and second[0].toll is None else last
 
     def _unlisted(self, count: Count, i: int, link: str) -> Phrase | None:
         """A count before a noun that the lists lack, or before no noun at all."""
@@ -174,7 +202,7 @@ class _Parser:
         if found is None:
             return None
         noun, head, last = found
-        if start == i and head != start and self.norm(start) in {"d'", "de"}:
+        if start == i and noun.toll is not None:
             return None
         number = self.words.data.determiners.get(self.norm(start - 1), 0) if start > i else 0
         number = number or (2 if self.norm(head).endswith(("s", "x")) else 1)
@@ -187,7 +215,18 @@ class _Parser:
             return data.contracted[self.norm(first)]
         if start > first and self.norm(first) in {"de", "d'"}:
             return "de"
+        if self.norm(first) in {"de", "d'"} and self._governs(first - 1):
+            return "de"
+        if start == first and first not in self.counts and self._governs(first - 1):
+            return data.prepositions.get(self.norm(first - 1), "noun")
         return data.prepositions.get(self.norm(first - 1), "")
+
+    def _governs(self, i: int) -> bool:
+        """Whether token `i` may be a noun or preposition that the phrase after it belongs to."""
+        norm, data = self.norm(i), self.words.data
+        if not norm or not norm[0].isalnum() or norm in {"et", "ou", "que", "ni", "en"} or norm in data.have:
+            return False
+        return norm not in data.adverbs and not self._is_form(i)
 
     def _des_is_article(self, i: int) -> bool:
         """ "des" begins a phrase of its own after a stop, a link or a verb, else it is "de les"."""

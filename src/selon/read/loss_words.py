@@ -41,9 +41,15 @@ class LossVerb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     counted: bool = False
     denied: bool = False
     middle: bool = False
+    active: bool = False
+    passive: bool = False
+    spares: frozenset[str] = frozenset()
+    beside_people: LossKind | None = None
 
     def kind_for(self, who: str) -> LossKind | None:
         """What it does to `who`, None where it can't."""
+        if who in self.spares:
+            return None
         if who not in PEOPLE:
             return self.things
         return self.people if who in self.only else None
@@ -78,20 +84,30 @@ class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tolls: dict[LossKind, Toll]
     verbs: tuple[LossVerb, ...]
     nouns: tuple[LossVerb, ...]
+    headings: tuple[LossVerb, ...]
     adverbs: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
     achieved: tuple[str, ...]
+    permitting: frozenset[str]
+    mass: frozenset[str]
+    plural_auxiliaries: frozenset[str]
+    possessives: frozenset[str]
+    rising: frozenset[str]
     denying: frozenset[str]
     exception: frozenset[str]
     fighter_contexts: tuple[str, ...]
     civilian_contexts: tuple[str, ...]
     superseded: tuple[str, ...]
+    negated: tuple[str, ...]
     replaced: tuple[str, ...]
     since: tuple[str, ...]
     wars: tuple[str, ...]
     among: tuple[str, ...]
     links: tuple[str, ...]
+    making: frozenset[str]
+    bills: frozenset[str]
+    plain_people: frozenset[str]
 
 
 class LossWords:
@@ -103,13 +119,16 @@ class LossWords:
         self.measures = frozenset(form for word in data.measures for form in _numbers(word))
         self.verbs: Sequences[tuple[VerbForm, ...]] = Sequences(_grouped(_verb_forms(data, language)))
         self.events = Sequences((form, family) for family in data.nouns for w in family.words for form in _numbers(w))
+        self.headings = Sequences(
+            (form, family) for family in data.headings for w in family.words for form in _numbers(w)
+        )
         self.achieved = Sequences((p, True) for p in data.achieved)
         self.contexts = Sequences(
             [*((p, "fighters") for p in data.fighter_contexts), *((p, "civilians") for p in data.civilian_contexts)]
         )
         self.marks = Sequences(
             [*((p, "superseded") for p in data.superseded), *((p, "replaced") for p in data.replaced)]
-            + [*((p, "since") for p in data.since), *((p, "war") for p in data.wars)]
+            + [*((p, "not") for p in data.negated), *((p, "since") for p in data.since), *((p, "war") for p in data.wars)]
         )
         self.among = Sequences((p, True) for p in data.among)
         self.links = Sequences((p, True) for p in data.links)
@@ -133,15 +152,17 @@ def can_be_lost(norms: Sequence[str], i: int, language: str) -> bool:
 
 
 def _nouns(data: LossData) -> Iterator[tuple[str, Noun]]:
+    whose: dict[str, str] = {}
     for who, names in [*data.items.items(), *data.people.items()]:
         for name in names:
             for form in _numbers(fold(name)):
+                whose[form] = who
                 yield form, Noun(who)
     for kind, toll in data.tolls.items():
         for always, names in ((True, toll.always), (False, toll.beside)):
             for name in names:
                 for form in _numbers(fold(name)):
-                    yield form, Noun("unknown", kind, always)
+                    yield form, Noun(whose.get(form, "unknown"), kind, always)
 
 
 def _numbers(name: str) -> tuple[str, ...]:

@@ -1,14 +1,15 @@
 """Losses: every toll that a text gives, in whatever words, as mentions not yet tied to a claim."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from selon.model import Span
 from selon.model.claim import LossKind
-from selon.read.loss_cues import Cue, find_cues
+from selon.read.loss_cues import find_cues
 from selon.read.loss_links import Link, link_phrases
 from selon.read.loss_marks import mark
 from selon.read.loss_phrases import Phrase, find_phrases
+from selon.read.loss_tolls import find_tolls
+from selon.read.loss_victims import Antecedents, victim_of
 from selon.read.loss_words import PEOPLE, LossWords, loss_words
 from selon.read.mentions import LossMention
 from selon.read.numbers import Count, find_counts
@@ -26,150 +27,89 @@ def find_losses(
     has no (or a faulty) losses.yaml or numbers.yaml.
     """
     words = loss_words(language)
-    found = counts if counts is not None else find_counts(passage, language)
-    by_token = {c.first_token: c for c in found}
+    by_token = {c.first_token: c for c in (counts if counts is not None else find_counts(passage, language))}
+    antecedents = Antecedents()
     mentions: list[LossMention] = []
-    last_people = ""
     for sentence in passage.sentences:
-        teller = _Teller(passage, sentence, by_token, words, last_people)
-        mentions.extend(teller.mentions())
-        last_people = teller.last_people
+        phrases = find_phrases(passage, sentence, by_token, words)
+        links = _links(passage, sentence, phrases, words)
+        told = _tell(passage, sentence, links, antecedents.within(phrases), words)
+        mentions.extend(mark(m, passage, sentence, words) for m in told)
+        antecedents.leave_sentence()
     return tuple(mentions)
 
 
-class _Teller:
-    """Tells the losses of one sentence."""
-
-    def __init__(
-        self,
-        passage: Passage,
-        sentence: Sentence,
-        counts: dict[int, Count],
-        words: LossWords,
-        last_people: str,
-    ) -> None:
-        self.passage, self.sentence, self.words = passage, sentence, words
-        self.last_people = last_people
-        self.phrases = find_phrases(passage, sentence, counts, words)
-        self.cues = find_cues(passage, sentence, words)
-
-    def mentions(self) -> list[LossMention]:
-        """The sentence's losses in order, marks set."""
-        links = link_phrases(self.passage, self.sentence, self.phrases, self.cues, self.words)
-        told = [self._mention(x.phrase, x.kind, x.cue) for x in links if _is_lost(x)]
-        taken = {x.phrase.first for x in links}
-        told += [m for p in self.phrases if p.first not in taken for m in self._own(p, bool(told))]
-        self.last_people = self._people_before(self.sentence.last)
-        told.sort(key=lambda m: m.span.start)
-        return [mark(m, self.passage, self.sentence, self.words) for m in _once(told)]
-
-    def _own(self, phrase: Phrase, beside: bool) -> Iterator[LossMention]:
-        """The toll that a phrase is by itself: "12 morts", "six blessés"."""
-        kind = self._toll(phrase, beside)
-        if kind is not None and phrase.count is not None and phrase.count.max != 0 and not self._is_freed(phrase):
-            yield self._mention(phrase, kind, None)
-        yield from ()
-
-    def _is_freed(self, phrase: Phrase) -> bool:
-        return phrase.link in {"contre", "visant", "par"}
-
-    def _toll(self, phrase: Phrase, beside: bool) -> LossKind | None:
-        if phrase.noun is not None and phrase.noun.toll is not None:
-            return phrase.noun.toll if phrase.noun.always or beside else None
-        if phrase.noun is None and phrase.elliptic and phrase.count is not None:
-            form = self._participle_after(phrase)
-            return form
-        return None
-
-    def _participle_after(self, phrase: Phrase) -> LossKind | None:
-        """ "quatre capturés" after a fuller toll."""
-        found = self.words.verbs.at(self.passage.norms, phrase.last) if phrase.last < self.sentence.last else None
-        forms = [f for f in found[0] if "pp" in f.features and f.verb.people] if found else []
-        return forms[0].verb.people if forms else None
-
-    def _mention(self, phrase: Phrase, kind: LossKind, cue: Cue | None) -> LossMention:
-        low, high = _numbers(phrase)
-        span = self._span(phrase)
-        word = self._span_of(cue.first, cue.last) if cue else self._span_of(phrase.head, phrase.last)
-        who = self._who(phrase, kind, cue)
-        victim = self._victim(phrase) if who in PEOPLE else None
-        return LossMention(span, word, kind, who, low, high, victim, subset=phrase.link == "dont")
-
-    def _span(self, phrase: Phrase) -> Span:
-        first = phrase.first
-        if phrase.count is None and phrase.link in {"de", "a"}:
-            first = phrase.head
-        return self._span_of(first, phrase.last)
-
-    def _span_of(self, first: int, last: int) -> Span:
-        tokens = self.passage.tokens
-        return self.passage.span(tokens[first].start, tokens[max(last - 1, first)].end)
-
-    def _victim(self, phrase: Phrase) -> Span | None:
-        return self._span_of(phrase.head, phrase.last) if phrase.noun else None
-
-    def _who(self, phrase: Phrase, kind: LossKind, cue: Cue | None) -> str:
-        """Whom the phrase speaks of: its noun, else what stands around it."""
-        who = phrase.who or self._implied(phrase, kind, cue)
-        if who == "unknown":
-            who = self._context(phrase) or self._default(kind, cue)
-        return who
-
-    def _implied(self, phrase: Phrase, kind: LossKind, cue: Cue | None) -> str:
-        if phrase.elliptic:
-            return self._before(phrase, kind, cue) or "unknown"
-        if cue is not None and cue.family.people is None:
-            return "other"
-        return "unknown" if self.passage.tokens[phrase.head].is_capitalised else "civilians"
-
-    def _before(self, phrase: Phrase, kind: LossKind, cue: Cue | None) -> str:
-        """What "les autres" were: the last phrase before that the cue fits."""
-        for other in reversed(self.phrases):
-            if other.first >= phrase.first or not other.who:
-                continue
-            if cue is None or cue.family.kind_for(other.who) is not None:
-                return other.who
-        return self.last_people
-
-    def _people_before(self, token: int) -> str:
-        whos = [p.who for p in self.phrases if p.first < token and p.is_people]
-        return whos[-1] if whos else self.last_people
-
-    def _context(self, phrase: Phrase) -> str:
-        norms = self.passage.norms
-        for i in range(self.sentence.first, self.sentence.last):
-            found = self.words.contexts.at(norms, i)
-            if found is not None:
-                return found[0]
-        return ""
-
-    def _default(self, kind: LossKind, cue: Cue | None) -> str:
-        if kind == "displaced":
-            return "civilians"
-        return cue.family.who if cue is not None else "unknown"
+def _links(
+    passage: Passage, sentence: Sentence, phrases: Sequence[Phrase], words: LossWords
+) -> tuple[Link, ...]:
+    """The phrases that are lost, each with its cue, in order."""
+    cues = find_cues(passage, sentence, words)
+    linked = [x for x in link_phrases(passage, sentence, phrases, cues, words) if _is_lost(x)]
+    tolls = find_tolls(passage, sentence, phrases, linked, words)
+    return tuple(_resolved(sorted([*linked, *tolls], key=lambda x: (x.phrase.first, x.cue.first))))
 
 
 def _is_lost(link: Link) -> bool:
     """Whether the link is no denial: a verb that the text denies, or one that tells a loss only when denied."""
-    count = link.phrase.count
-    return link.cue.denied == link.cue.family.denied and not (count is not None and count.max == 0)
+    return link.cue.denied == link.cue.family.denied and not _is_none(link.phrase.count)
 
 
-def _numbers(phrase: Phrase) -> tuple[int | None, int | None]:
-    if phrase.count is not None:
+def _is_none(count: Count | None) -> bool:
+    return count is not None and count.max == 0
+
+
+def _resolved(links: Sequence[Link]) -> list[Link]:
+    """Each phrase once for each kind; what is found, then destroyed, is destroyed only."""
+    kept: dict[tuple[int, LossKind], Link] = {}
+    for link in links:
+        kept.setdefault((link.phrase.first, link.kind), link)
+    weaker: Mapping[LossKind, LossKind] = {"seized": "destroyed", "missing": "captured", "damaged": "destroyed"}
+    return [x for (first, kind), x in kept.items() if kind not in weaker or (first, weaker[kind]) not in kept]
+
+
+def _tell(
+    passage: Passage, sentence: Sentence, links: Sequence[Link], antecedents: Antecedents, words: LossWords
+) -> list[LossMention]:
+    told: list[LossMention] = []
+    for link in links:
+        who = victim_of(link, passage, sentence, antecedents, words)
+        antecedents.tell(link.phrase, who)
+        told.append(_mention(link, who, told, passage, words))
+    return told
+
+
+def _mention(
+    link: Link, who: str, told: Sequence[LossMention], passage: Passage, words: LossWords
+) -> LossMention:
+    phrase = link.phrase
+    low, high = _extent(link, passage, words)
+    last = link.with_.last if link.with_ is not None else phrase.last
+    first = phrase.head if phrase.count is None and phrase.link in {"de", "a"} else phrase.first
+    victim = _span(passage, phrase.head, last) if who in PEOPLE and phrase.noun is not None else None
+    subset = phrase.link == "dont" and any(m.kind == link.kind for m in told)
+    span, cue = _span(passage, first, last), _span(passage, link.cue.first, link.cue.last)
+    return LossMention(span, cue, link.kind, who, low, high, victim, subset)
+
+
+def _extent(link: Link, passage: Passage, words: LossWords) -> tuple[int | None, int | None]:
+    """The least and the most that the link's phrases count together."""
+    low, high = _numbers(link.phrase, passage, words)
+    if link.with_ is None:
+        return low, high
+    least, most = _numbers(link.with_, passage, words)
+    return (
+        low + least if low is not None and least is not None else None,
+        high + most if high is not None and most is not None else None,
+    )
+
+
+def _numbers(phrase: Phrase, passage: Passage, words: LossWords) -> tuple[int | None, int | None]:
+    norm = passage.norms[phrase.head]
+    is_mass = norm in words.data.mass or norm in words.measures
+    if phrase.count is not None and not (is_mass and phrase.count.max == 1):
         return phrase.count.min, phrase.count.max
-    return (1, 1) if phrase.number == 1 else (None, None)
+    return (1, 1) if phrase.number == 1 and not is_mass else (None, None)
 
 
-def _once(mentions: Sequence[LossMention]) -> list[LossMention]:
-    """Each phrase and kind once."""
-    seen: set[tuple[int, str]] = set()
-    kept = []
-    for m in mentions:
-        if (m.span.start, m.kind) not in seen:
-            seen.add((m.span.start, m.kind))
-            kept.append(m)
-    return kept
-
-
-_ = replace
+def _span(passage: Passage, first: int, last: int) -> Span:
+    return passage.span(passage.tokens[first].start, passage.tokens[max(last - 1, first)].end)

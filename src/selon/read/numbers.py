@@ -237,6 +237,8 @@ class _Reader:
         value = self.grammar.collectives.get(self.norm(start))
         if value is None or (number > 1 and self.norm(start) in words.scales):
             return None
+        if start == i and self.norm(i - 1) == "la" and self.norm(i + 1) not in words.some:
+            return None
         many = self.norm(start) not in words.collectives and number == 1
         scale, end = self._scale_of(start + 1)
         total = value * scale * number * (2 if many else 1)
@@ -249,6 +251,8 @@ class _Reader:
 
     def _vague(self, i: int) -> _Amount | None:
         found = self.grammar.vague.at(self.norms, i)
+        if found and self.norm(i - 1) in self.grammar.words.labels:
+            return None
         return _Amount(None, None, found[1]) if found else None
 
     def _none(self, i: int) -> _Amount | None:

@@ -1,0 +1,56 @@
+"""Tolls that need no verb: "12 morts", "quatre capturés", "le bilan est passé à neuf"."""
+
+from collections.abc import Iterator, Sequence
+
+from selon.model.claim import LossKind
+from selon.read.loss_cues import Cue
+from selon.read.loss_links import Link
+from selon.read.loss_phrases import Phrase
+from selon.read.loss_words import LossVerb, LossWords
+from selon.read.passage import Passage, Sentence
+
+__all__ = ["find_tolls"]
+
+_NOT_LOST = frozenset({"contre", "visant", "par"})
+
+
+def find_tolls(
+    passage: Passage, sentence: Sentence, phrases: Sequence[Phrase], linked: Sequence[Link], words: LossWords
+) -> Iterator[Link]:
+    """The counted phrases of a sentence that tell a loss themselves, those in `linked` aside."""
+    taken = {x.phrase.first for x in linked}
+    beside = bool(linked)
+    for phrase in phrases:
+        count = phrase.count
+        if phrase.first in taken or count is None or count.max == 0 or phrase.link in _NOT_LOST:
+            continue
+        kind, cue = _toll(passage, sentence, phrase, beside, words)
+        if kind is not None:
+            beside = True
+            family = LossVerb(words=(), people=kind)
+            yield Link(phrase, Cue(family, *cue, cue[0], "object"), kind)
+
+
+def _toll(
+    passage: Passage, sentence: Sentence, phrase: Phrase, beside: bool, words: LossWords
+) -> tuple[LossKind | None, tuple[int, int]]:
+    """The loss that a phrase tells, if any, and the tokens of the word that says so."""
+    own = (phrase.head, phrase.last)
+    if phrase.noun is not None:
+        is_made = passage.norms[max(phrase.first - 1, 0)] in words.data.making
+        return (phrase.noun.toll if phrase.noun.always or beside or is_made else None), own
+    if not phrase.elliptic:
+        return None, own
+    found = words.verbs.at(passage.norms, phrase.last) if phrase.last < sentence.last else None
+    kinds = [f.verb.people for f in found[0] if "pp" in f.features and f.verb.people] if found else []
+    if found and kinds:
+        return kinds[0], (phrase.last, found[1])
+    return _new_total(passage, sentence, phrase, words), own
+
+
+def _new_total(passage: Passage, sentence: Sentence, phrase: Phrase, words: LossWords) -> LossKind | None:
+    """ "le bilan est passé à neuf", "le nombre de tués est monté à 146"."""
+    before = passage.norms[sentence.first : phrase.first]
+    if phrase.link != "a" or words.data.rising.isdisjoint(before[-5:]) or words.data.bills.isdisjoint(before):
+        return None
+    return "killed"

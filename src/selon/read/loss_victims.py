@@ -1,0 +1,105 @@
+"""Whom a loss struck: by its noun, by what the text named before ("trois autres"), or by what stands around it."""
+
+from collections.abc import Sequence
+
+from selon.read.loss_links import Link
+from selon.read.loss_phrases import Phrase
+from selon.read.loss_words import PEOPLE, LossWords
+from selon.read.passage import Passage, Sentence
+
+__all__ = ["Antecedents", "victim_of"]
+
+_NEAR = 16  # tokens between a toll and what says whose it is ("côté ennemi", "dans leurs rangs")
+
+
+class Antecedents:
+    """What "trois autres" or "14 d'entre eux" may stand for: phrases of this sentence, then of the one before."""
+
+    def __init__(self) -> None:
+        self._phrases: Sequence[Phrase] = ()
+        self._told: dict[int, str] = {}
+        self._lost_before = ""
+        self._people_before = ""
+
+    def within(self, phrases: Sequence[Phrase]) -> "Antecedents":
+        """Itself, with the phrases of a new sentence."""
+        self._phrases, self._told = phrases, {}
+        return self
+
+    def tell(self, phrase: Phrase, who: str) -> None:
+        """Note whom a phrase turned out to speak of."""
+        self._told[phrase.first] = who
+
+    def leave_sentence(self) -> None:
+        """Keep what the next sentence may take up."""
+        lost = [who for who in self._told.values() if who in PEOPLE]
+        people = [p.who for p in self._phrases if p.is_people]
+        self._lost_before = lost[-1] if lost else self._lost_before
+        plural = [p.who for p in self._phrases if p.is_people and p.number == 2]
+        self._people_before = (plural or people or [self._people_before])[0]
+
+    def lost_before(self, phrase: Phrase) -> str:
+        """Whom the last loss of people before `phrase` in its sentence struck, "" where there is none."""
+        lost = [who for first, who in self._told.items() if first < phrase.first and who in PEOPLE]
+        return lost[-1] if lost else ""
+
+    def of(self, phrase: Phrase, link: Link, among: bool) -> str:
+        """What an elliptic phrase stands for; `among` for "d'entre eux", which needs a plural."""
+        fitting = [
+            self._told.get(p.first, p.who)
+            for p in self._phrases
+            if p.first < phrase.first and p.who and link.cue.family.kind_for(p.who) is not None
+            if not among or p.number == 2
+        ]
+        people = [who for who in fitting if who in PEOPLE]
+        if fitting:
+            return (people or fitting)[-1]
+        return self._people_before if among else self._lost_before or self._people_before
+
+
+def victim_of(
+    link: Link, passage: Passage, sentence: Sentence, antecedents: Antecedents, words: LossWords
+) -> str:
+    """Whom or what `link` says is lost, as the codebook's `who`."""
+    phrase = link.phrase
+    who = phrase.who or _implied(link, passage, antecedents)
+    if who != "unknown":
+        return who
+    if passage.norms[phrase.head] in words.data.plain_people:
+        return _default(link, "unknown")
+    return _around(phrase, passage, sentence, words) or _default(link, _carried(link, antecedents))
+
+
+def _implied(link: Link, passage: Passage, antecedents: Antecedents) -> str:
+    """Whom a phrase without a listed noun speaks of."""
+    phrase = link.phrase
+    if phrase.elliptic:
+        among = passage.norms[phrase.last - 1] in {"eux", "elles"}
+        return antecedents.of(phrase, link, among) or "unknown"
+    if link.cue.family.people is None:
+        return "other"
+    return "unknown" if passage.tokens[phrase.head].is_capitalised else "civilians"
+
+
+def _carried(link: Link, antecedents: Antecedents) -> str:
+    """ "3 soldats tués et 4 blessés": the wounded are of the same side. Civilians are not taken for granted."""
+    if link.phrase.noun is None or link.phrase.noun.toll is None:
+        return "unknown"
+    return "fighters" if antecedents.lost_before(link.phrase) == "fighters" else "unknown"
+
+
+def _around(phrase: Phrase, passage: Passage, sentence: Sentence, words: LossWords) -> str:
+    """What stands near and says whose the toll is; the nearest counts."""
+    nearest, who = _NEAR, ""
+    for i in range(max(sentence.first, phrase.first - _NEAR), min(sentence.last, phrase.last + _NEAR)):
+        found = words.contexts.at(passage.norms, i)
+        distance = phrase.first - i if i < phrase.first else i - phrase.last + 1
+        if found is not None and distance < nearest:
+            nearest, who = distance, found[0]
+    return who
+
+
+def _default(link: Link, who: str) -> str:
+    if link.kind == "displaced":
+        return "civilians"
+    return link.cue.family.who if who == "unknown" else who
