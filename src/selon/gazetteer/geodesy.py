@@ -1,10 +1,11 @@
 """Distances and directions on the WGS 84 ellipsoid (Karney 2013, by geographiclib)."""
 
+import math
 from collections.abc import Sequence
 
 from geographiclib.geodesic import Geodesic
 
-__all__ = ["bearing", "centre", "destination", "distance_km", "midpoint"]
+__all__ = ["Point", "bearing", "centre", "destination", "distance_km", "midpoint", "rough_km"]
 
 _EARTH = Geodesic.WGS84
 Point = tuple[float, float]
@@ -42,3 +43,10 @@ def centre(points: Sequence[Point]) -> tuple[Point, float]:
     _, a, b = max(pairs)
     middle = midpoint(a, b)
     return middle, max(distance_km(middle, p) for p in points)
+
+
+def rough_km(a: Point, b: Point) -> float:
+    """A distance in km good to half a percent (haversine on a sphere): only to compare candidates, never shown."""
+    p, q = math.radians(a[0]), math.radians(b[0])
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, h)))

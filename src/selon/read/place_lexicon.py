@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 
 import msgspec
+from babel import Locale
 
+from selon.gazetteer.curated import country_areas
 from selon.lang import load_data
 from selon.read.folding import fold
+from selon.read.passage import prepare
 
 __all__ = ["PlaceData", "PlaceLexicon", "place_lexicon"]
 
@@ -18,6 +21,11 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     event_nouns: list[str]
     origin_nouns: list[str]
     government_nouns: list[str]
+    source_nouns: list[str]
+    place_verbs: list[str]
+    place_verbs_of: list[str]
+    never: list[str]
+    reach: dict[str, float]
     relations: dict[str, list[str]]
     bearings: dict[str, float]
     parts: list[str]
@@ -48,6 +56,11 @@ class PlaceLexicon:
     event_nouns: frozenset[str]
     origin_nouns: frozenset[str]
     government_nouns: frozenset[str]
+    source_nouns: frozenset[str]
+    place_verbs: frozenset[str]
+    place_verbs_of: frozenset[str]
+    never: frozenset[str]
+    reach: dict[str, float]
     locative: frozenset[str]
     locative_known: frozenset[str]
     speech: frozenset[str]
@@ -56,7 +69,8 @@ class PlaceLexicon:
     titles: frozenset[str]
     organisations: frozenset[str]
     common: frozenset[str]
-    countries: dict[str, str]
+    countries: dict[tuple[str, ...], str]
+    country_openers: frozenset[str]
     demonyms: dict[str, str]
     numbers: dict[str, float]
     units: dict[str, float]
@@ -66,6 +80,7 @@ class PlaceLexicon:
 def place_lexicon(language: str) -> PlaceLexicon:
     """The place words of `language`. Raises LanguageDataError where its file is missing or faulty."""
     data = load_data(language, "places", PlaceData)
+    countries = _countries(language, data.countries)
     return PlaceLexicon(
         nouns={_norms(noun): kind for kind, nouns in data.nouns.items() for noun in nouns},
         relations={_norms(phrase): name for name, phrases in data.relations.items() for phrase in phrases},
@@ -74,6 +89,11 @@ def place_lexicon(language: str) -> PlaceLexicon:
         event_nouns=_folded(data.event_nouns),
         origin_nouns=_folded(data.origin_nouns),
         government_nouns=_folded(data.government_nouns),
+        source_nouns=_folded(data.source_nouns),
+        place_verbs=_folded(data.place_verbs),
+        place_verbs_of=_folded(data.place_verbs_of),
+        never=_folded(data.never),
+        reach=data.reach,
         locative=_folded(data.locative),
         locative_known=_folded(data.locative_known),
         speech=_folded(data.speech),
@@ -82,7 +102,8 @@ def place_lexicon(language: str) -> PlaceLexicon:
         titles=_folded(data.titles),
         organisations=_folded(data.organisation_heads),
         common=_folded(data.common),
-        countries={fold(name): code for code, names in data.countries.items() for name in names},
+        countries=countries,
+        country_openers=frozenset(norms[0] for norms in countries),
         demonyms={
             stem + ending: code
             for code, stems in data.demonyms.items()
@@ -94,10 +115,17 @@ def place_lexicon(language: str) -> PlaceLexicon:
     )
 
 
+def _countries(language: str, more: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
+    """Names of countries in `language` (Unicode CLDR, by Babel) and our further ones, as token norms."""
+    areas = country_areas()
+    names = {_norms(name): code for code, name in Locale(language).territories.items() if code in areas}
+    return names | {_norms(name): code for code, spelt in more.items() for name in spelt}
+
+
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
 def _norms(phrase: str) -> tuple[str, ...]:
     """A phrase as the tokens that selon.read.passage makes of it."""
-    return tuple(fold(phrase).replace("'", "' ").split())
+    return tuple(t.norm for t in prepare(phrase).tokens)

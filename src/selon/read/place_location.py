@@ -7,6 +7,7 @@ from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_context import Context
 from selon.read.place_names import Named
+from selon.read.place_ranking import Scored
 
 __all__ = ["locate"]
 
@@ -18,7 +19,7 @@ _BY_KIND: dict[str, Precision] = {
 
 
 def locate(
-    passage: Passage, name: Named, scored: tuple[tuple[float, Entry], ...], role: str
+    passage: Passage, name: Named, scored: Scored, role: str
 ) -> PlaceMention:
     """The mention of `name`, at the best of its candidates as its expression shifts it."""
     context = name.context
@@ -91,7 +92,7 @@ def _least_radius(context: Context) -> float:
     return {"point": 3.0, "near": 15.0}.get(context.noun or "", 0.0)
 
 
-def _open(scored: tuple[tuple[float, Entry], ...]) -> tuple[tuple[str, float, float], ...]:
+def _open(scored: Scored) -> tuple[tuple[str, float, float], ...]:
     """The candidates too close to call, where there are several."""
     close = [e for s, e in scored if s > scored[0][0] - 0.3]
     return tuple((e.name, e.lat, e.lon) for e in close) if len(close) > 1 else ()

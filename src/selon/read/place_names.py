@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from selon.gazetteer import Found, Gazetteer
-from selon.gazetteer.names import loose
+from selon.gazetteer.names import folded, loose
 from selon.read.passage import Passage, Sentence, Token
 from selon.read.place_context import Context, context_before
 from selon.read.place_lexicon import PlaceLexicon
@@ -33,6 +33,11 @@ class Named:
     cue: Cue
     sentence: int
     country: str | None = None
+
+    @property
+    def sense(self) -> str:
+        """The folded name: names that share it mean one place in a report."""
+        return folded(self.text)
 
 
 def name_places(passage: Passage, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> list[Named]:
@@ -91,6 +96,9 @@ def _in_run(
         while inner < end and not passage.tokens[inner].is_capitalised:
             inner += 1
         return _in_run(passage, sentence, inner, end, gazetteer, lexicon, before) if inner < end else []
+    inner = _after_noun(passage, at, end, lexicon)
+    if inner and not _is_known(passage, at, end, gazetteer):
+        return _in_run(passage, sentence, inner, end, gazetteer, lexicon, before)
     context = context_before(passage, at, sentence.first, lexicon)
     country = _country(passage, at, end, lexicon)
     if country:
@@ -113,6 +121,21 @@ def _in_run(
         first = _with_found(passage, sentence, at, stop, (), context, cue)
         return [first, *_tail(passage, sentence, stop, end, gazetteer, lexicon, first)]
     return _inside(passage, sentence, at, end, gazetteer, lexicon, before)
+
+
+def _after_noun(passage: Passage, at: int, end: int, lexicon: PlaceLexicon) -> int | None:
+    """Where the name starts in a run that opens with a capitalised type noun: "Etat d'Ogun", "Mont Oyo"."""
+    if (passage.norms[at],) not in lexicon.nouns:
+        return None
+    inner = at + 1
+    while inner < end and passage.norms[inner] in _PARTICLES and not passage.tokens[inner].is_capitalised:
+        inner += 1
+    return inner if inner < end else None
+
+
+def _is_known(passage: Passage, at: int, end: int, gazetteer: Gazetteer) -> bool:
+    name = passage.text[passage.tokens[at].start : passage.tokens[end - 1].end]
+    return end - at > 1 and any(under == folded(name) for _, under in gazetteer.by_key(loose(name)))
 
 
 def _tail(
@@ -138,11 +161,14 @@ def _opens(passage: Passage, at: int) -> bool:
     return passage.tokens[at - 1].text in "\"«“:–—-(•[" if at else True
 
 
-def _country(passage: Passage, at: int, end: int, lexicon: PlaceLexicon) -> tuple[int, str] | None:
+def _country(
+    passage: Passage, at: int, end: int, lexicon: PlaceLexicon
+) -> tuple[int, str] | None:
     """The longest name of a country at token `at`: how many tokens, and its code."""
-    for stop in range(min(end + 3, at + 5, len(passage.tokens)), at, -1):
-        piece = passage.folded[passage.tokens[at].start : passage.tokens[stop - 1].end]
-        code = lexicon.countries.get(piece)
+    if passage.norms[at] not in lexicon.country_openers:
+        return None
+    for stop in range(min(end + 4, at + 5, len(passage.tokens)), at, -1):
+        code = lexicon.countries.get(passage.norms[at:stop])
         if code:
             return stop - at, code
     return None
@@ -155,11 +181,23 @@ def _cue(passage: Passage, context: Context, before: Named | None, at: int, lexi
         return "strong"
     if context.label == "event" or context.relation == "part" or context.preposition == "en":
         return "strong" if context.label == "event" else "weak"
+    if _is_object(passage, at, context, lexicon):
+        return "strong"
     if before and before.cue in ("strong", "listed") and _continues(passage, before, at):
         return "listed"
     if context.preposition in lexicon.locative_known or context.of:
         return "weak"
     return "none"
+
+
+def _is_object(passage: Passage, at: int, context: Context, lexicon: PlaceLexicon) -> bool:
+    """Whether a verb whose object is a place stands right before: "ont évacué X", "se sont emparés de X"."""
+    if context.noun or context.preposition or not at:
+        return False
+    before = passage.norms[max(at - 5, 0) : at]
+    if context.of:
+        return any(norm in lexicon.place_verbs_of for norm in before)
+    return before[-1] in lexicon.place_verbs
 
 
 def _continues(passage: Passage, before: Named, at: int) -> bool:
@@ -196,9 +234,9 @@ def _stands_alone(passage: Passage, at: int, stop: int, end: int, cue: Cue, lexi
     token = passage.tokens[at]
     if stop - at == 1 and token.text.isupper() and len(token.text) < 4:
         return False
-    if stop - at == 1 and token.norm in lexicon.demonyms:
+    if stop - at == 1 and (token.norm in lexicon.demonyms or token.norm in lexicon.never):
         return False
-    return stop == end or cue != "none" or not passage.tokens[stop].is_capitalised
+    return stop == end or not passage.tokens[stop].is_capitalised
 
 
 def _may_be_unknown(passage: Passage, at: int, end: int, context: Context, lexicon: PlaceLexicon) -> bool:
@@ -206,7 +244,7 @@ def _may_be_unknown(passage: Passage, at: int, end: int, context: Context, lexic
     token = passage.tokens[at]
     if token.text.isupper() and end - at == 1 and len(token.text) < 6 and not context.noun:
         return False
-    if token.norm in lexicon.demonyms or token.norm in lexicon.common or len(token.text) < 2:
+    if token.norm in lexicon.demonyms or token.norm in lexicon.never or len(token.text) < 2:
         return False
     return not (context.label == "event" and end - at > 1)
 

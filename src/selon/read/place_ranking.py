@@ -1,17 +1,29 @@
-"""Which of several places of one name a report means: judged by the report as a whole."""
+"""Which of several places of one name a report means: judged by the report as a whole.
+
+Two rounds. The first weighs the countries that the report is about and scores every candidate by them, by the
+exactness of the spelling, by size and by the class of noun before it. The second adds nearness to the places that
+the first round is sure of, so that the report's places lie close together. A name has one sense in a report.
+"""
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from selon.gazetteer import Entry, Found
+from selon.gazetteer import Entry, Found, Gazetteer
+from selon.gazetteer.curated import country_areas
 from selon.gazetteer.entry import PLACE_KINDS
+from selon.gazetteer.geodesy import rough_km
 from selon.gazetteer.names import folded, loose
 from selon.read.passage import Passage
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_names import Named
 
-__all__ = ["PlaceHints", "choose", "country_weights"]
+__all__ = ["PlaceHints", "Scored", "rank"]
+
+Scored = tuple[tuple[float, Entry], ...]
+_SURE = 1.5
+"""How far (in score) a candidate must lead for the second round to stand on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +37,41 @@ class PlaceHints:
     theatre: frozenset[str] = frozenset()
 
 
-def country_weights(
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What a report is about: weights of countries (1 for the foremost), and points it is sure of."""
+
+    weights: dict[str, float]
+    certain: bool
+    points: tuple[tuple[float, float], ...] = ()
+
+    def allows(self, entry: Entry) -> bool:
+        """Whether `entry` lies in a country of the report or near its foremost ones; any, where none is known."""
+        if not self.certain or self.weights.get(entry.country, 0) >= 0.15:
+            return True
+        return any(w >= 0.4 and _near_country(entry, code) for code, w in self.weights.items())
+
+
+def rank(
+    passage: Passage, named: list[Named], gazetteer: Gazetteer, lexicon: PlaceLexicon, hints: PlaceHints
+) -> list[Scored]:
+    """For each name its candidates with their scores, best first: empty where no known place is likely meant."""
+    weights, certain = _country_weights(passage, named, lexicon, hints)
+    focus = Focus(weights, certain)
+    first = {name.sense: _choose(name, focus, gazetteer) for name in named}
+    points = tuple((s[0][1].lat, s[0][1].lon) for s in first.values() if _is_sure(s, focus))
+    near = Focus(weights, certain, points)
+    senses = {
+        name.sense: first[name.sense] if len(first[name.sense]) < 2 else _choose(name, near, gazetteer)
+        for name in named
+    }
+    return [senses[name.sense] for name in named]
+
+
+def _country_weights(
     passage: Passage, named: list[Named], lexicon: PlaceLexicon, hints: PlaceHints
-) -> dict[str, float]:
-    """How much a report is about each country: 1 for the foremost, by names, demonyms, places and hints."""
+) -> tuple[dict[str, float], bool]:
+    """How much a report is about each country, and whether the text itself (or its actors) says so."""
     votes: Counter[str] = Counter()
     for norm in passage.norms:
         if norm in lexicon.demonyms:
@@ -36,44 +79,83 @@ def country_weights(
     for name in named:
         if name.country:
             votes[name.country] += 1.5
-    for found in {loose(n.text): n.found for n in named if n.found and n.cue != "none"}.values():
-        for code, share in _shares(found).items():
-            votes[code] += share
-    for code in hints.theatre:
-        votes[code] += 2.0
-    for code in hints.publisher:
-        votes[code] += 0.5
+    for sense, found in {n.sense: n.found for n in named if n.found and n.cue != "none"}.items():
+        votes.update(_shares(found, sense))
+    votes.update(dict.fromkeys(hints.theatre, 2.0))
+    certain = max(votes.values(), default=0.0) >= 1.5
+    votes.update(dict.fromkeys(hints.publisher, 0.5))
     most = max(votes.values(), default=1.0)
-    return {code: vote / most for code, vote in votes.items()}
+    return {code: vote / most for code, vote in votes.items()}, certain
 
 
-def _shares(found: tuple[Found, ...]) -> dict[str, float]:
+def _shares(found: tuple[Found, ...], sense: str) -> dict[str, float]:
     """One vote shared out over the countries where a name stands, by the size of the largest place there."""
     best: dict[str, float] = {}
-    for entry, _ in found:
-        weight = 5 + math.log10(entry.population + 10) ** 2 if entry.layer != "curated" else 25
+    for entry, under in found:
+        weight = 25.0 if entry.layer == "curated" else 5 + math.log10(entry.population + 10) ** 2
+        if under != sense:
+            continue
         best[entry.country] = max(best.get(entry.country, 0), weight)
-    total = sum(best.values())
+    total = max(sum(best.values()), 20.0)  # so that a lone hamlet doesn't count as much as a city
     return {code: weight / total for code, weight in best.items()}
 
 
-def choose(name: Named, weights: dict[str, float]) -> tuple[tuple[float, Entry], ...]:
-    """The entries under a name with their scores, best first; one score an entry."""
-    spelt = folded(name.text)
-    scored: dict[str, tuple[float, Entry]] = {}
-    for entry, under in name.found:
-        score = _score(entry, under == spelt, name.context.noun, weights)
-        if entry.key not in scored or scored[entry.key][0] < score:
-            scored[entry.key] = (score, entry)
-    return tuple(sorted(scored.values(), key=lambda pair: (-pair[0], pair[1].key)))
+def _choose(name: Named, focus: Focus, gazetteer: Gazetteer) -> Scored:
+    found = name.found
+    scored = _scores(name, found, focus)
+    if not scored and name.cue in ("strong", "listed") and not name.country:
+        scored = _scores(name, _similar(name, focus, gazetteer), focus)
+    return scored
 
 
-def _score(entry: Entry, exact: bool, noun: str | None, weights: dict[str, float]) -> float:
-    score = 5 * weights.get(entry.country, 0.0) + 0.5 * math.log10(entry.population + 10)
+def _scores(name: Named, found: Iterable[Found], focus: Focus) -> Scored:
+    best: dict[str, tuple[float, Entry]] = {}
+    for entry, under in found:
+        score = _score(entry, under == name.sense, name, focus)
+        if score is not None and (entry.key not in best or best[entry.key][0] < score):
+            best[entry.key] = (score, entry)
+    return tuple(sorted(best.values(), key=lambda pair: (-pair[0], pair[1].key)))
+
+
+def _similar(name: Named, focus: Focus, gazetteer: Gazetteer) -> list[Found]:
+    """Places with the same consonants in a country of the report: another spelling of the same name."""
+    if len(loose(name.text)) < 5:
+        return []
+    similar = gazetteer.similar(name.text, least=82)
+    return [f for f in similar if focus.weights.get(f.entry.country, 0) >= 0.3]
+
+
+def _score(entry: Entry, exact: bool, name: Named, focus: Focus) -> float | None:
+    """How likely `entry` is meant; None where the report speaks against it."""
+    size = math.log10(entry.population + 10)
+    if not focus.allows(entry) and not (exact and (size > 6 or entry.kind == "capital")):
+        return None
+    if not exact and focus.weights.get(entry.country, 0) < 0.15 and size < 5:
+        return None
+    score = 5 * focus.weights.get(entry.country, 0.0) + 0.5 * size
     score += 2.5 * exact + 2.0 * (entry.layer == "curated") + 1.5 * (entry.kind == "capital")
+    return score + _class_score(entry, name.context.noun) + _nearness(entry, focus)
+
+
+def _class_score(entry: Entry, noun: str | None) -> float:
     wanted = PLACE_KINDS.get(noun or "")
     if wanted:
-        score += 1.5 if entry.kind in wanted else -1.0
-    elif noun is None and entry.kind in ("adm1", "adm2", "adm3"):
-        score -= 0.5
-    return score
+        return 1.5 if entry.kind in wanted else -1.0
+    return -0.5 if noun is None and entry.kind in ("adm1", "adm2", "adm3") else 0.0
+
+
+def _nearness(entry: Entry, focus: Focus) -> float:
+    """Up to 2 for a candidate among the places that the report is sure of, falling with the distance."""
+    others = [rough_km((entry.lat, entry.lon), p) for p in focus.points if p != (entry.lat, entry.lon)]
+    return 2 * math.exp(-min(others) / 150) if others else 0.0
+
+
+def _is_sure(scored: Scored, focus: Focus) -> bool:
+    if not scored or focus.weights.get(scored[0][1].country, 0) < 0.3:
+        return False
+    return len(scored) == 1 or scored[0][0] - scored[1][0] >= _SURE
+
+
+def _near_country(entry: Entry, code: str) -> bool:
+    area = country_areas().get(code)
+    return area is not None and rough_km((entry.lat, entry.lon), area[:2]) < area[2] * 1.2 + 100

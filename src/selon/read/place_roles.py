@@ -12,46 +12,64 @@ from selon.read.place_names import Named
 __all__ = ["role_of", "with_helpers"]
 
 _DATELINE = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:,\s*(?:le\s+)?\d[^\n]{0,20})?\s*[-–—]{1,2}\s")
-_GAP = re.compile(
-    r"\s*[,(]?\s*(?:(?:est |une?|la|le|l'|petite?|grande?|autre|gros(?:se)?)\s*)*(?:\w+(?: \w+)?\s+)??"
-    r"(?:situee?s?|sise?s?|localisee?s?|locali[ts]e?s?)?\s*"
-    r"(?:(?:,|dans|en|de|du|des|d'|au|aux|a|l'|le|la|les|qui est)\s*)*"
+_BY = frozenset(("par", "selon", "avec", "contre", "que", "qu'", "pour", "d'apres", "chez"))
+_NO_VERB = frozenset("a au aux de du des d' en dans et ou ni sur sous vers pour par avec qui que dont ou comme mais".split())
+_CONTAINERS = frozenset(("province", "district", "country", "near"))
+_ORDER = {"point": 0, "settlement": 1, "near": 1, "district": 2, "province": 3, "country": 4}
+_GAP = frozenset(
+    ", ( dans en de du des d' l' le la les au aux a est un une situe situee situes situees sis sise localise localisee"
+    " petit petite grand grande grosse gros important importante autre".split()
 )
-_CONTAINERS = frozenset(("province", "district", "country"))
 
 
 def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLexicon) -> str:
     """The role of a name by what stands around it; "event" where nothing says otherwise."""
-    if _is_dateline(passage, name):
-        return "source"
     context = name.context
-    before = passage.norms[max(context.first - 7, 0) : context.first]
+    start = passage.sentences[name.sentence].first
+    before = passage.norms[max(context.first - 7, start) : context.first]
+    if _is_dateline(passage, name) or _is_spoken_from(name, before, lexicon):
+        return "source"
     if context.label == "origin":
         return "origin"
     if context.label == "government" and _governs(entry):
         return "government"
-    if context.relation == "direction" and (context.preposition != "vers" or _any(before, lexicon.motion)):
+    if _is_goal(name, before, lexicon):
         return "direction"
-    if context.preposition in ("a", "jusqu'a", "au") and _any(before[-3:], lexicon.motion):
-        return "direction"
-    if (context.of or context.preposition == "depuis") and _any(passage.norms[max(name.first - 4, 0) : name.first], lexicon.origin_verbs):
+    if _is_start(passage, name, lexicon):
         return "origin"
     if _any(before[-2:], frozenset(("comme", "instar"))):
         return "comparison"
-    if _governs(entry) and name.cue in ("none", "weak") and not context.noun:
+    if _governs(entry) and not context.noun:
         return _of_government(passage, name)
     return "event"
 
 
 def _is_dateline(passage: Passage, name: Named) -> bool:
     """ "BEYROUTH - ", "Goma (RDC), 19 oct - ", "(Bamako, 3 mars)" at the head of a paragraph."""
-    token = passage.tokens[name.first]
-    opens = passage.text.rfind("\n", 0, token.start) + 1
-    lead = passage.text[opens : token.start]
+    start = passage.tokens[name.first].start
+    lead = passage.text[passage.text.rfind("\n", 0, start) + 1 : start].strip()
     end = passage.tokens[name.last - 1].end
-    if not lead.strip():
+    if not lead:
         return bool(_DATELINE.match(passage.text, end))
-    return lead.strip() == "(" and bool(re.match(r"\s*,[^)\n]{0,25}\)", passage.text[end : end + 40]))
+    return lead == "(" and bool(re.match(r"\s*,[^)\n]{0,25}\)", passage.text[end : end + 40]))
+
+
+def _is_spoken_from(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
+    """ "une source militaire à Damas", "joint à Goma"."""
+    return name.context.preposition in ("a", "depuis") and _any(before[-4:], lexicon.source_nouns)
+
+
+def _is_goal(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
+    context = name.context
+    if context.relation == "direction":
+        return context.preposition != "vers" or _any(before, lexicon.motion)
+    return context.preposition in ("a", "jusqu'a", "au") and _any(before[-3:], lexicon.motion)
+
+
+def _is_start(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
+    context = name.context
+    nearby = passage.norms[max(name.first - 4, 0) : name.first]
+    return (context.of or context.preposition == "depuis") and _any(nearby, lexicon.origin_verbs)
 
 
 def _governs(entry: Entry | None) -> bool:
@@ -59,10 +77,18 @@ def _governs(entry: Entry | None) -> bool:
 
 
 def _of_government(passage: Passage, name: Named) -> str:
+    """A capital or country as subject of a verb, or as somebody's partner or source, acts: it is no place."""
     context = name.context
-    if context.relation or context.preposition in ("en", "au", "aux") or context.label == "event":
+    before = passage.norms[max(context.first - 2, 0) : context.first]
+    if context.preposition in _BY or (before and before[-1] in _BY):
+        return "government"
+    if context.relation or context.preposition or context.label == "event" or context.of:
         return "event"
-    return "government"
+    following = passage.tokens[name.last] if name.last < len(passage.tokens) else None
+    if following is None or not following.is_word:
+        return "event"
+    acts = following.text[0].islower() and (following.norm not in _NO_VERB or following.text == "a")
+    return "government" if acts else "event"
 
 
 def _any(norms: tuple[str, ...], words: frozenset[str]) -> bool:
@@ -70,25 +96,29 @@ def _any(norms: tuple[str, ...], words: frozenset[str]) -> bool:
 
 
 def with_helpers(
-    passage: Passage, mentions: list[PlaceMention], named: list[Named]
+    passage: Passage, mentions: list[PlaceMention], lexicon: PlaceLexicon
 ) -> tuple[PlaceMention, ...]:
     """Containers that only help to find the place before them, marked as such."""
     out = list(mentions)
     for i in range(1, len(out)):
-        before, this = out[i - 1], out[i]
-        gap = passage.folded[before.end : this.start]
-        if this.role == "event" and _is_container(this) and _is_smaller(before, this) and len(gap) < 50 and _GAP.fullmatch(gap) and gap.strip() not in ("et", ""):
-            out[i] = replace(this, role="helper")
+        if out[i].role == "event" and _contains(passage, out[i - 1], out[i], lexicon):
+            out[i] = replace(out[i], role="helper")
     return tuple(out)
 
 
-def _is_container(mention: PlaceMention) -> bool:
-    return mention.place.precision in _CONTAINERS
-
-
-_ORDER = {"point": 0, "settlement": 1, "near": 1, "district": 2, "province": 3, "country": 4}
+def _contains(passage: Passage, inner: PlaceMention, outer: PlaceMention, lexicon: PlaceLexicon) -> bool:
+    """Whether `outer` follows `inner` as what holds it: ", dans la province de …", "(…)", ", territoire de …"."""
+    if outer.place.precision not in _CONTAINERS or not _is_smaller(inner, outer):
+        return False
+    first, last = passage.token_at(inner.end - 1) + 1, passage.token_at(outer.start)
+    gap = passage.norms[first:last]
+    if not gap or len(gap) > 8 or gap[0] not in (",", "(", "dans", "en", "au"):
+        return False
+    return all(norm in _GAP or (norm,) in lexicon.nouns for norm in gap)
 
 
 def _is_smaller(inner: PlaceMention, outer: PlaceMention) -> bool:
     a, b = inner.place.precision or "settlement", outer.place.precision or "settlement"
+    if b == "near":
+        return inner.place.precision == "settlement" and outer.place.derived is not None
     return _ORDER[a] < _ORDER[b] or (a == b == "district")

@@ -7,7 +7,7 @@ from selon.read.passage import Passage
 from selon.read.place_lexicon import place_lexicon
 from selon.read.place_location import locate
 from selon.read.place_names import Named, name_places
-from selon.read.place_ranking import PlaceHints, choose, country_weights
+from selon.read.place_ranking import PlaceHints, Scored, rank
 from selon.read.place_roles import role_of, with_helpers
 
 __all__ = ["PlaceHints", "find_places"]
@@ -22,31 +22,27 @@ def find_places(
     """
     lexicon = place_lexicon(language)
     named = name_places(passage, gazetteer, lexicon)
-    weights = country_weights(passage, named, lexicon, hints or PlaceHints())
-    kept = [(name, scored) for name in named if (scored := _accepted(name, weights, passage)) is not None]
+    ranked = rank(passage, named, gazetteer, lexicon, hints or PlaceHints())
+    judged = [(name, _accepted(name, scored, passage)) for name, scored in zip(named, ranked, strict=True)]
+    kept = [(name, scored) for name, scored in judged if scored is not None]
     mentions = [
         locate(passage, name, scored, role_of(passage, name, scored[0][1] if scored else None, lexicon))
         for name, scored in kept
     ]
-    return with_helpers(passage, mentions, [name for name, _ in kept])
+    return with_helpers(passage, mentions, lexicon)
 
 
-def _accepted(
-    name: Named, weights: dict[str, float], passage: Passage
-) -> tuple[tuple[float, Entry], ...] | None:
+def _accepted(name: Named, scored: Scored, passage: Passage) -> Scored | None:
     """The scored candidates of a name that is a place (none for an unknown one), None where it isn't one."""
     if name.country:
         return ((9.0, _country_entry(name)),)
-    scored = choose(name, weights)
     if name.cue in ("strong", "listed"):
         return scored
     if not scored:
         return None
-    score, entry = scored[0]
-    likely = weights.get(entry.country, 0) >= 0.25
-    alone = passage.sentences[name.sentence].first == name.first
-    least = (3.5 if likely else 6.0) if name.cue == "weak" else (5.5 if likely else 7.0) + alone
-    return scored if score >= least else None
+    opens = passage.sentences[name.sentence].first == name.first
+    least = 4.5 if name.cue == "weak" else 6.0 + opens
+    return scored if scored[0][0] >= least else None
 
 
 def _country_entry(name: Named) -> Entry:
