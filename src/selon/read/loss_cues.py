@@ -8,6 +8,7 @@ from selon.read.passage import Passage, Sentence
 
 __all__ = ["Cue", "find_cues"]
 
+_EVENT_LINKS = frozenset({"de", "d'", "du", "des", ",", "par", "a", "aux"})
 _CHAIN = frozenset({"et", "ou", ",", "puis", "ensuite", "meme"})
 _OPENERS = frozenset("un une des le la les l' plusieurs au plus pres environ quelque de".split())
 _NUMBERS = frozenset("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt".split())
@@ -85,17 +86,19 @@ class _Finder:
         if heading is not None and self.norm(heading[1]) == ":":
             return Cue(heading[0], i, heading[1], i, "object")
         found = self.words.events.at(self.norms, i)
-        if found is None or self.norm(found[1]) not in {"de", "d'", "du", "des", ",", "par"}:
+        if found is None or self.norm(found[1]) not in _EVENT_LINKS:
             return None
         before = self.norm(i - 1)
         if before not in self.words.data.determiners and before not in self.words.data.adjectives and before not in {"et", ":", "", "en"}:
             return None
-        return Cue(found[0], i, found[1], i, "de")
+        return Cue(found[0], i, found[1], i, "a" if self.norm(found[1]) in {"a", "aux"} else "de")
 
     def _verb(self, form: VerbForm, i: int, last: int) -> Cue | None:
         features = form.features
         start, auxiliary = self._group(i)
         if form.reflexive != self._is_reflexive(start, i):
+            return None
+        if not auxiliary and "inf" not in features and self._is_noun(i):
             return None
         if "pp" in features and (auxiliary or self._reads_as_participle(i, features)):
             return self._participle(form, i, last, start, auxiliary)
@@ -106,6 +109,13 @@ class _Finder:
         if "inf" in features and self._is_achieved(i):
             return self._active(form.verb, i, last, start, 0)
         return None
+
+    def _is_noun(self, i: int) -> bool:
+        """Whether an article or preposition before token `i` makes it a noun: "la capture", "du disparu"."""
+        before, data = self.norm(i - 1), self.words.data
+        if before not in data.determiners and before not in data.prepositions:
+            return False
+        return before not in {"y", "en", "les", "la", "le", "l'"} or self.norm(i - 2) not in {"a", "ont", "qui", "on"}
 
     def _group(self, i: int) -> tuple[int, str]:
         """Where the verb group of the form at `i` starts, and its auxiliary: "have", "be" or ""."""
@@ -138,8 +148,6 @@ class _Finder:
             return Cue(form.verb, i, last, start, "subject", number if auxiliary != "have" else 0, not auxiliary, self._denied(start, i, last))
         if auxiliary == "have" or form.reflexive or (not auxiliary and self._carries_on(i, last)):
             return None if form.verb.passive else self._active(form.verb, i, last, start, number)
-        if form.verb.active:
-            return None
         return Cue(form.verb, i, last, start, "subject", number, not auxiliary, self._denied(start, i, last))
 
     def _carries_on(self, i: int, last: int) -> bool:

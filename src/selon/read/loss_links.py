@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from selon.model.claim import LossKind
 from selon.read.loss_cues import Cue
 from selon.read.loss_phrases import Phrase
-from selon.read.loss_words import LossWords
+from selon.read.loss_words import PEOPLE, LossWords
 from selon.read.passage import Passage, Sentence
 
 __all__ = ["Link", "link_phrases"]
 
 _BARE_REACH = 8  # tokens between a noun and its bare participle
 _OBJECT_REACH = 9  # tokens between a verb and its object
-_GAP = 14  # tokens between two members of a list, what qualifies the first included
+_GAP = 18  # tokens between two members of a list, what qualifies the first included
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,14 @@ class _Linker:
         return True
 
     def _tie(self, members: Sequence[int], cue: Cue) -> None:
-        beside_people = cue.family.beside_people if self.phrases[members[0]].is_people else None
+        first = self.phrases[members[0]]
+        beside_people = cue.family.beside_people if first.is_people and not first.noun_toll else None
         for k in members:
             phrase = self.phrases[k]
             kind = _kind(phrase, cue, len(members) > 1)
             if kind is None:
                 continue
-            if beside_people is not None and phrase.who and not phrase.is_people and not phrase.noun_toll:
+            if beside_people is not None and phrase.who and not phrase.is_people:
                 kind = beside_people
             self.subjects.add(k)
             if self._belongs(k, cue):
@@ -204,7 +205,9 @@ class _Linker:
         return None
 
     def _is_relative(self, i: int) -> bool:
-        return any(self.norms[j] in {"que", "qu'"} for j in range(i, min(i + 3, self.sentence.last)))
+        until = self.norms[i : min(i + 8, self.sentence.last)]
+        ahead = next((n for n in until if n in {"que", "qu'", ",", "»", "apres", "et"}), "")
+        return ahead in {"que", "qu'"}
 
     def _wanted(self, cue: Cue) -> frozenset[str]:
         return frozenset({"", cue.shape}) if cue.shape != "object" else frozenset({""})
@@ -216,10 +219,15 @@ class _Linker:
             gap = range(cue.last, phrase.first)
             if len(gap) > _OBJECT_REACH or self._has_verb(gap) or k in self.subjects:
                 return None
-            if phrase.link not in self._wanted(cue) or (cue.shape != "object" and not phrase.link):
+            if not self._is_governed(phrase, cue):
                 continue
             return k if _kind(phrase, cue) is not None else None
         return None
+
+    def _is_governed(self, phrase: Phrase, cue: Cue) -> bool:
+        if cue.shape == "object":
+            return not phrase.link
+        return phrase.link == cue.shape or (phrase.first == cue.last and self.norms[cue.last] in {"de", "d'"})
 
     def _coordinated_after(self, k: int, cue: Cue) -> int | None:
         """The next member of the list of objects."""
@@ -229,12 +237,17 @@ class _Linker:
             if j in self.subjects:
                 return None
             joint = self._joint(other.first - self._has_preposition(other))
+            if joint is None and cue.shape == "de" == other.link and other.first - phrase.last == 1:
+                joint = phrase.last
             gap = range(phrase.last, joint if joint is not None else other.first)
             if len(gap) > _GAP or self._has_verb(gap):
                 return None
             if joint is None or (other.link not in self._wanted(cue)) or joint < phrase.last:
                 continue
-            return j if _kind(other, cue, True) is not None else None
+            if _kind(other, cue, True) is not None:
+                return j
+            if other.noun is None or other.noun.toll is None:
+                return None
         return None
 
     def _has_preposition(self, phrase: Phrase) -> int:
@@ -247,10 +260,18 @@ def _kind(phrase: Phrase, cue: Cue, in_list: bool = False) -> LossKind | None:
     family = cue.family
     if family.counted and phrase.count is None and not in_list:
         return None
-    if phrase.noun_toll and family.people != phrase.noun_toll:
+    if _says_another_loss(phrase, cue):
         return None
     if phrase.who:
-        return family.kind_for(phrase.who)
-    if phrase.elliptic or family.people is None or family.things is None:
-        return family.people or family.things
-    return family.people
+        kind = family.kind_for(phrase.who)
+        return None if family.active and cue.shape == "subject" and phrase.is_people else kind
+    if not phrase.elliptic and (family.listed or family.only != PEOPLE):
+        return family.things
+    return family.people or family.things
+
+
+def _says_another_loss(phrase: Phrase, cue: Cue) -> bool:
+    """Whether the phrase's own noun says another loss than the cue: "12 blessés" in a list of the killed."""
+    if phrase.noun is None or phrase.noun.toll is None or phrase.noun.toll == cue.family.people:
+        return False
+    return phrase.noun.always or (cue.shape == "object" and cue.family.who == "fighters")

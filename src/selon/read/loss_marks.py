@@ -11,7 +11,6 @@ __all__ = ["mark"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NEAR = 14  # tokens between a toll and the mark that qualifies it
-_CLOSE = 6  # the same, for marks that qualify only what stands right after them
 
 
 def mark(mention: LossMention, passage: Passage, sentence: Sentence, words: LossWords) -> LossMention:
@@ -36,7 +35,7 @@ def _applies(tag: str, i: int, at: int, sentence: Sentence) -> bool:
         return 0 < i - at <= _NEAR or i - sentence.first < 3
     if tag == "not":
         return 0 < at - i <= 2
-    return 0 < at - i <= (_NEAR if tag != "superseded" else _NEAR)
+    return 0 < at - i <= (2 * _NEAR if tag == "superseded" else _NEAR)
 
 
 def _is_bill(passage: Passage, sentence: Sentence, at: int, words: LossWords) -> bool:

@@ -82,12 +82,18 @@ class _Parser:
         while self.norm(start) in self.words.data.determiners and start - i < 2:
             inner = self.counts.get(start + 1)
             if inner is not None:
-                return self._counted(inner, link=self._link(i, start + 1), first=start + 1)
+                return self._counted(inner, self._link(i, start + 1), i)
             start += 1
         return self._uncounted(i, start)
 
     def _counted(self, count: Count, link: str | None = None, first: int | None = None) -> Phrase | None:
         link = self._link(count.first_token, count.first_token) if link is None else link
+        found = self._after_count(count, link)
+        if found is None or first is None or self.norm(first) in self.words.data.prepositions:
+            return found
+        return found if self.norm(first) == "des" else replace(found, first=first)
+
+    def _after_count(self, count: Count, link: str) -> Phrase | None:
         i = count.last_token
         one_of = self._one_of(count, i, link)
         if one_of is not None:
@@ -175,6 +181,8 @@ class _Parser:
             others = others or self.norm(i) in {"autre", "autres"}
             i += 1
         token = self.passage.tokens[i] if i < self.end else None
+        if self.norm(i) in self.words.measures and count.max == 1:
+            return None
         is_noun = token is not None and token.is_word and i not in self.counts and not self._closes(i)
         if not is_noun or (others and not token.text[0].isalpha()):
             who_is_open = others or start == i
@@ -202,7 +210,10 @@ class _Parser:
         if found is None:
             return None
         noun, head, last = found
-        if start == i and noun.toll is not None:
+        of = self._of(head) if self.norm(head) in self.words.measures else None
+        if of is not None and of + 1 in self.counts:
+            return self._counted(self.counts[of + 1], self._link(i, start))
+        if noun.toll is not None and noun.who == "unknown":
             return None
         number = self.words.data.determiners.get(self.norm(start - 1), 0) if start > i else 0
         number = number or (2 if self.norm(head).endswith(("s", "x")) else 1)
@@ -224,9 +235,9 @@ class _Parser:
     def _governs(self, i: int) -> bool:
         """Whether token `i` may be a noun or preposition that the phrase after it belongs to."""
         norm, data = self.norm(i), self.words.data
-        if not norm or not norm[0].isalnum() or norm in {"et", "ou", "que", "ni", "en"} or norm in data.have:
+        if not norm or not norm[0].isalnum() or norm in {"et", "ou", "que", "ni"} or norm in data.have:
             return False
-        return norm not in data.adverbs and not self._is_form(i)
+        return not self._is_form(i)
 
     def _des_is_article(self, i: int) -> bool:
         """ "des" begins a phrase of its own after a stop, a link or a verb, else it is "de les"."""

@@ -54,6 +54,8 @@ class Antecedents:
         people = [who for who in fitting if who in PEOPLE]
         if fitting:
             return (people or fitting)[-1]
+        if link.cue.family.people is None:
+            return "other"
         return self._people_before if among else self._lost_before or self._people_before
 
 
@@ -65,6 +67,8 @@ def victim_of(
     who = phrase.who or _implied(link, passage, antecedents)
     if who != "unknown":
         return who
+    if passage.norms[phrase.first - 2 : phrase.first] in {("parmi", "eux"), ("parmi", "elles")}:
+        return antecedents.of(phrase, link, True) or who
     if passage.norms[phrase.head] in words.data.plain_people:
         return _default(link, "unknown")
     return _around(phrase, passage, sentence, words) or _default(link, _carried(link, antecedents))

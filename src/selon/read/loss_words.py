@@ -43,6 +43,7 @@ class LossVerb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     middle: bool = False
     active: bool = False
     passive: bool = False
+    listed: bool = False
     spares: frozenset[str] = frozenset()
     beside_people: LossKind | None = None
 

@@ -84,7 +84,8 @@ def _mention(
     phrase = link.phrase
     low, high = _extent(link, passage, words)
     last = link.with_.last if link.with_ is not None else phrase.last
-    first = phrase.head if phrase.count is None and phrase.link in {"de", "a"} else phrase.first
+    first = phrase.count.first_token if phrase.count is not None else phrase.first
+    first = phrase.head if phrase.count is None and phrase.link in {"de", "a"} else first
     victim = _span(passage, phrase.head, last) if who in PEOPLE and phrase.noun is not None else None
     subset = phrase.link == "dont" and any(m.kind == link.kind for m in told)
     span, cue = _span(passage, first, last), _span(passage, link.cue.first, link.cue.last)
@@ -105,7 +106,8 @@ def _extent(link: Link, passage: Passage, words: LossWords) -> tuple[int | None,
 
 def _numbers(phrase: Phrase, passage: Passage, words: LossWords) -> tuple[int | None, int | None]:
     norm = passage.norms[phrase.head]
-    is_mass = norm in words.data.mass or norm in words.measures
+    is_toll = phrase.noun is not None and phrase.noun.toll is not None
+    is_mass = norm in words.data.mass or (norm in words.measures and not is_toll)
     if phrase.count is not None and not (is_mass and phrase.count.max == 1):
         return phrase.count.min, phrase.count.max
     return (1, 1) if phrase.number == 1 and not is_mass else (None, None)

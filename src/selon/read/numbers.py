@@ -223,7 +223,16 @@ class _Reader:
         scale, end = self._scale(i + 1)
         if scale > 1:
             return _Amount(scale, scale, end, about=True)
-        return _Amount(1, 1, i + 1) if can_be_lost(self.norms, i + 1, self.grammar.language) else None
+        return _Amount(1, 1, i + 1) if self._one_can_be_lost(i) else None
+
+    def _one_can_be_lost(self, i: int) -> bool:
+        """ "un soldat", "l'un des assaillants", "l'une d'elles", "un de ses gardes"."""
+        after = i + 1
+        if self.norm(after) in self.grammar.words.some and self.norm(after) != "quelques":
+            if self.norm(after + 1) in {"entre", "eux", "elles"} and self.norm(i - 1) == "l'":
+                return True
+            after += 1 + (self.norm(after) == "de")
+        return can_be_lost(self.norms, after, self.grammar.language)
 
     def _collective(self, i: int) -> _Amount | None:
         """ "une vingtaine", "des dizaines de milliers", "trois douzaines", "centaines"."""
