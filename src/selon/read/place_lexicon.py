@@ -26,6 +26,11 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_verbs_of: list[str]
     never: list[str]
     reach: dict[str, float]
+    lines: list[str]
+    adjectives: list[str]
+    back: dict[str, list[str]]
+    borders: dict[str, list[str]]
+    vague: list[str]
     relations: dict[str, list[str]]
     bearings: dict[str, float]
     parts: list[str]
@@ -61,6 +66,11 @@ class PlaceLexicon:
     place_verbs_of: frozenset[str]
     never: frozenset[str]
     reach: dict[str, float]
+    lines: frozenset[str]
+    adjectives: frozenset[str]
+    back: dict[str, str]
+    borders: frozenset[str]
+    nameless: frozenset[str]
     locative: frozenset[str]
     locative_known: frozenset[str]
     speech: frozenset[str]
@@ -94,6 +104,11 @@ def place_lexicon(language: str) -> PlaceLexicon:
         place_verbs_of=_folded(data.place_verbs_of),
         never=_folded(data.never),
         reach=data.reach,
+        lines=_folded(data.lines),
+        adjectives=_folded(data.adjectives),
+        back={fold(noun): kind for kind, nouns in data.back.items() for noun in nouns},
+        borders=_folded(data.borders["one"]),
+        nameless=_nameless(data),
         locative=_folded(data.locative),
         locative_known=_folded(data.locative_known),
         speech=_folded(data.speech),
@@ -113,6 +128,12 @@ def place_lexicon(language: str) -> PlaceLexicon:
         numbers=data.numbers,
         units=data.units,
     )
+
+
+def _nameless(data: PlaceData) -> frozenset[str]:
+    """Nouns that stand for a place by themselves: those that point back, and single-word points."""
+    points = {noun for noun in map(fold, data.nouns["point"]) if " " not in noun}
+    return frozenset(points - _folded(data.vague) | {fold(noun) for nouns in data.back.values() for noun in nouns})
 
 
 def _countries(language: str, more: dict[str, list[str]]) -> dict[tuple[str, ...], str]:

@@ -6,6 +6,7 @@ from selon.model import Derived, Place, Precision
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_context import Context
+from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_names import Named
 from selon.read.place_ranking import Scored
 
@@ -14,19 +15,23 @@ __all__ = ["locate"]
 _BY_KIND: dict[str, Precision] = {
     "settlement": "settlement", "capital": "settlement", "district": "district", "adm1": "province", "adm2": "district",
     "adm3": "district", "country": "country", "region": "district", "road": "near", "river": "near",
-    "lake": "district", "forest": "point", "island": "district",
+    "lake": "district", "forest": "district", "island": "district",
 }  # fmt: skip
+_TOWNS = frozenset(("settlement", "capital", "camp", "district"))
+_AROUND = frozenset(("region", "front", "axe", "secteur", "zone", "poche", "axes", "secteurs", "routes", "route"))
+_WIDE_REGION_KM = 80.0
+_CLOSE_SCORE = 0.3
 
 
 def locate(
-    passage: Passage, name: Named, scored: Scored, role: str
+    passage: Passage, name: Named, scored: Scored, role: str, lexicon: PlaceLexicon
 ) -> PlaceMention:
     """The mention of `name`, at the best of its candidates as its expression shifts it."""
     context = name.context
     entry = scored[0][1] if scored else None
     head = passage.span(passage.tokens[name.first].start, passage.tokens[name.last - 1].end)
     whole = passage.span(passage.tokens[_start(name)].start, head.end)
-    lat, lon, radius, derived = _point(entry, context, name.text)
+    lat, lon, radius, derived = _point(entry, context, name.text, lexicon)
     place = Place(
         text=whole.text, start=whole.start, end=whole.end, name=entry.name if entry else name.text,
         country=entry.country or None if entry else None, lat=lat, lon=lon, radius_km=radius,
@@ -48,19 +53,29 @@ def _precision(entry: Entry | None, context: Context) -> Precision:
     if context.relation in ("near", "bearing", "distance", "between"):
         return "near"
     if context.relation == "part":
-        kind = entry.kind if entry else "settlement"
-        return {"country": "province", "adm1": "near"}.get(kind, "district")  # type: ignore[return-value]
+        return _part_precision(entry, context)
+    if context.noun_text in _AROUND and (entry is None or entry.kind in _TOWNS):
+        return "near"
     if context.noun in ("point", "district", "province", "settlement", "near"):
         return context.noun  # type: ignore[return-value]
+    if entry and entry.kind == "region" and entry.radius_km >= _WIDE_REGION_KM:
+        return "province"
     return _BY_KIND.get(entry.kind, "point") if entry else "settlement"
 
 
+def _part_precision(entry: Entry | None, context: Context) -> Precision:
+    """Part of a country is as wide as a province; of a province, known only nearly; of a town, a district."""
+    if entry and entry.kind == "country":
+        return "province"
+    return "near" if context.noun == "province" or (entry and entry.kind == "adm1") else "district"
+
+
 def _point(
-    entry: Entry | None, context: Context, anchor: str
+    entry: Entry | None, context: Context, anchor: str, lexicon: PlaceLexicon
 ) -> tuple[float | None, float | None, float | None, Derived | None]:
     if entry is None:
         return None, None, None, None
-    radius = max(entry.radius_km, _least_radius(context))
+    radius = _reach(entry, context, lexicon)
     if context.relation in ("bearing", "distance", "part") and context.bearing is not None:
         return _shifted(entry, context, anchor, radius)
     if context.relation == "distance" and context.distance_km:
@@ -71,9 +86,21 @@ def _point(
     return entry.lat, entry.lon, radius, None
 
 
+def _reach(entry: Entry, context: Context, lexicon: PlaceLexicon) -> float:
+    """The radius of what the text names: a town's own, or its area's where the noun means more than the town."""
+    if entry.kind in _TOWNS and context.noun_text in lexicon.reach:
+        return max(lexicon.reach[context.noun_text], 2.0 if context.noun == "district" else entry.radius_km)
+    return max(entry.radius_km, 3.0) if context.noun == "point" else entry.radius_km
+
+
 def _shifted(
     entry: Entry, context: Context, anchor: str, radius: float
 ) -> tuple[float, float, float, Derived]:
+    """The point that lies from the entry as the text says, and how far it may be off.
+
+    With a distance, by that (the press rounds it, and bearings to 45°: 15 % and the town's own spread); for a part,
+    half-way from the centre to the edge; for a bearing alone, at one and a half radii.
+    """
     bearing = context.bearing or 0.0
     if context.distance_km:
         km, spread = context.distance_km, min(radius, 4) + 0.15 * context.distance_km
@@ -88,11 +115,7 @@ def _shifted(
     return round(lat, 5), round(lon, 5), round(spread, 1), derived
 
 
-def _least_radius(context: Context) -> float:
-    return {"point": 3.0, "near": 15.0}.get(context.noun or "", 0.0)
-
-
 def _open(scored: Scored) -> tuple[tuple[str, float, float], ...]:
     """The candidates too close to call, where there are several."""
-    close = [e for s, e in scored if s > scored[0][0] - 0.3]
+    close = [e for s, e in scored if s > scored[0][0] - _CLOSE_SCORE]
     return tuple((e.name, e.lat, e.lon) for e in close) if len(close) > 1 else ()

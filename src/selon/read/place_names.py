@@ -9,7 +9,7 @@ from selon.read.passage import Passage, Sentence, Token
 from selon.read.place_context import Context, context_before
 from selon.read.place_lexicon import PlaceLexicon
 
-__all__ = ["Named", "name_places"]
+__all__ = ["Named", "cue_of", "name_places"]
 
 Cue = Literal["strong", "weak", "listed", "none"]
 _PARTICLES = frozenset("de du des d' al el ben bin la le les l' sur en aux lès sous et-".split())
@@ -22,7 +22,8 @@ class Named:
     """A name at tokens `first:last`, what the gazetteer has under it, and what stands before it.
 
     `cue`: "strong" where the words around it say that it is a place, "weak" where they allow it, "listed" where
-    it continues a list of places. `country` is set where the name is a country's.
+    it continues a list of places. `country` is set where the name is a country's. `parts` holds the two ends of
+    "entre A et B" or "l'axe A-B".
     """
 
     first: int
@@ -33,6 +34,7 @@ class Named:
     cue: Cue
     sentence: int
     country: str | None = None
+    parts: "tuple[Named, ...]" = ()
 
     @property
     def sense(self) -> str:
@@ -106,7 +108,7 @@ def _in_run(
         first = _named(passage, sentence, at, at + length, gazetteer, context, "strong", code)
         rest = _tail(passage, sentence, at + length, end, gazetteer, lexicon, first)
         return [first, *rest]
-    cue = _cue(passage, context, before, at, lexicon)
+    cue = cue_of(passage, context, before, at, lexicon)
     if _is_body(passage, at, end, context, lexicon):
         return []
     for stop in range(min(end, at + _MOST_TOKENS), at, -1):
@@ -174,7 +176,10 @@ def _country(
     return None
 
 
-def _cue(passage: Passage, context: Context, before: Named | None, at: int, lexicon: PlaceLexicon) -> Cue:
+def cue_of(
+    passage: Passage, context: Context, before: Named | None, at: int, lexicon: PlaceLexicon
+) -> Cue:
+    """How strongly the words around token `at` say that a place stands there."""
     if context.noun or context.relation in ("near", "bearing", "distance", "between", "direction"):
         return "strong"
     if context.preposition in lexicon.locative and not _said_to(passage, context, lexicon):

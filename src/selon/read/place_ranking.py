@@ -8,7 +8,7 @@ the first round is sure of, so that the report's places lie close together. A na
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.gazetteer import Entry, Found, Gazetteer
 from selon.gazetteer.curated import country_areas
@@ -19,7 +19,7 @@ from selon.read.passage import Passage
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_names import Named
 
-__all__ = ["PlaceHints", "Scored", "rank"]
+__all__ = ["Focus", "PlaceHints", "Scored", "rank"]
 
 Scored = tuple[tuple[float, Entry], ...]
 _SURE = 1.5
@@ -39,11 +39,24 @@ class PlaceHints:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What a report is about: weights of countries (1 for the foremost), and points it is sure of."""
+    """What a report is about: weights of countries (1 for the foremost), and points it is sure of.
+
+    `shares` holds what each name alone added to the weights, so that no name speaks for itself.
+    """
 
     weights: dict[str, float]
+    shares: dict[str, dict[str, float]]
     certain: bool
     points: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def country(self) -> str | None:
+        """The country that the report is foremost about, None where nothing tells."""
+        return max(self.weights, key=lambda c: (self.weights[c], c)) if self.certain else None
+
+    def weight(self, country: str, sense: str) -> float:
+        """How much the rest of the report is about `country`."""
+        return max(self.weights.get(country, 0.0) - self.shares.get(sense, {}).get(country, 0.0), 0.0)
 
     def allows(self, entry: Entry) -> bool:
         """Whether `entry` lies in a country of the report or near its foremost ones; any, where none is known."""
@@ -54,24 +67,22 @@ class Focus:
 
 def rank(
     passage: Passage, named: list[Named], gazetteer: Gazetteer, lexicon: PlaceLexicon, hints: PlaceHints
-) -> list[Scored]:
-    """For each name its candidates with their scores, best first: empty where no known place is likely meant."""
-    weights, certain = _country_weights(passage, named, lexicon, hints)
-    focus = Focus(weights, certain)
-    first = {name.sense: _choose(name, focus, gazetteer) for name in named}
+) -> tuple[dict[str, Scored], Focus]:
+    """For each sense (folded name) its candidates with their scores, best first, and what the report is about.
+
+    A sense has no candidates where no known place is likely meant.
+    """
+    single = [part for name in named for part in (name.parts or (name,))]
+    focus = _focus(passage, single, lexicon, hints)
+    first = {name.sense: _choose(name, focus, gazetteer) for name in single}
     points = tuple((s[0][1].lat, s[0][1].lon) for s in first.values() if _is_sure(s, focus))
-    near = Focus(weights, certain, points)
-    senses = {
-        name.sense: first[name.sense] if len(first[name.sense]) < 2 else _choose(name, near, gazetteer)
-        for name in named
-    }
-    return [senses[name.sense] for name in named]
+    near = replace(focus, points=points)
+    senses = {n.sense: _choose(n, near, gazetteer) if len(first[n.sense]) > 1 else first[n.sense] for n in single}
+    return senses, focus
 
 
-def _country_weights(
-    passage: Passage, named: list[Named], lexicon: PlaceLexicon, hints: PlaceHints
-) -> tuple[dict[str, float], bool]:
-    """How much a report is about each country, and whether the text itself (or its actors) says so."""
+def _focus(passage: Passage, named: list[Named], lexicon: PlaceLexicon, hints: PlaceHints) -> Focus:
+    """What the report is about, by the countries, demonyms and places that it names and by the hints."""
     votes: Counter[str] = Counter()
     for norm in passage.norms:
         if norm in lexicon.demonyms:
@@ -79,13 +90,15 @@ def _country_weights(
     for name in named:
         if name.country:
             votes[name.country] += 1.5
-    for sense, found in {n.sense: n.found for n in named if n.found and n.cue != "none"}.items():
-        votes.update(_shares(found, sense))
+    shares = {n.sense: _shares(n.found, n.sense) for n in named if n.found and n.cue != "none"}
+    for share in shares.values():
+        votes.update(share)
     votes.update(dict.fromkeys(hints.theatre, 2.0))
     certain = max(votes.values(), default=0.0) >= 1.5
     votes.update(dict.fromkeys(hints.publisher, 0.5))
-    most = max(votes.values(), default=1.0)
-    return {code: vote / most for code, vote in votes.items()}, certain
+    most = max(1.5, *votes.values(), 0.0)
+    scaled = {sense: {code: v / most for code, v in share.items()} for sense, share in shares.items()}
+    return Focus({code: vote / most for code, vote in votes.items()}, scaled, certain)
 
 
 def _shares(found: tuple[Found, ...], sense: str) -> dict[str, float]:
@@ -122,7 +135,7 @@ def _similar(name: Named, focus: Focus, gazetteer: Gazetteer) -> list[Found]:
     if len(loose(name.text)) < 5:
         return []
     similar = gazetteer.similar(name.text, least=82)
-    return [f for f in similar if focus.weights.get(f.entry.country, 0) >= 0.3]
+    return [f for f in similar if focus.weight(f.entry.country, name.sense) >= 0.3]
 
 
 def _score(entry: Entry, exact: bool, name: Named, focus: Focus) -> float | None:
@@ -130,9 +143,10 @@ def _score(entry: Entry, exact: bool, name: Named, focus: Focus) -> float | None
     size = math.log10(entry.population + 10)
     if not focus.allows(entry) and not (exact and (size > 6 or entry.kind == "capital")):
         return None
-    if not exact and focus.weights.get(entry.country, 0) < 0.15 and size < 5:
+    weight = focus.weight(entry.country, name.sense)
+    if weight < 0.15 and entry.layer != "curated" and not (exact and (size > 4.5 or folded(entry.name) == name.sense)):
         return None
-    score = 5 * focus.weights.get(entry.country, 0.0) + 0.5 * size
+    score = 5 * weight + 0.5 * size
     score += 2.5 * exact + 2.0 * (entry.layer == "curated") + 1.5 * (entry.kind == "capital")
     return score + _class_score(entry, name.context.noun) + _nearness(entry, focus)
 

@@ -1,10 +1,12 @@
 """Places of a report: found, told apart, located, each with the part that it plays in its sentence."""
 
 from selon.gazetteer import Entry, Gazetteer
-from selon.gazetteer.curated import country_areas
+from selon.gazetteer.layers import country_entry
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
-from selon.read.place_lexicon import place_lexicon
+from selon.read.place_back import point_back
+from selon.read.place_lexicon import PlaceLexicon, place_lexicon
+from selon.read.place_lines import join_lines, locate_line
 from selon.read.place_location import locate
 from selon.read.place_names import Named, name_places
 from selon.read.place_ranking import PlaceHints, Scored, rank
@@ -21,21 +23,40 @@ def find_places(
     Raises LanguageDataError where `language` has no place data.
     """
     lexicon = place_lexicon(language)
-    named = name_places(passage, gazetteer, lexicon)
-    ranked = rank(passage, named, gazetteer, lexicon, hints or PlaceHints())
-    judged = [(name, _accepted(name, scored, passage)) for name, scored in zip(named, ranked, strict=True)]
-    kept = [(name, scored) for name, scored in judged if scored is not None]
-    mentions = [
-        locate(passage, name, scored, role_of(passage, name, scored[0][1] if scored else None, lexicon))
-        for name, scored in kept
-    ]
-    return with_helpers(passage, mentions, lexicon)
+    named = join_lines(passage, name_places(passage, gazetteer, lexicon), gazetteer, lexicon)
+    senses, focus = rank(passage, named, gazetteer, lexicon, hints or PlaceHints())
+    mentions = _mentions(passage, named, senses, lexicon)
+    return with_helpers(passage, point_back(passage, mentions, focus, gazetteer, lexicon), lexicon)
 
 
-def _accepted(name: Named, scored: Scored, passage: Passage) -> Scored | None:
+def _mentions(
+    passage: Passage, named: list[Named], senses: dict[str, Scored], lexicon: PlaceLexicon
+) -> list[PlaceMention]:
+    found = []
+    for name in named:
+        if name.parts:
+            ends = [_best(part, senses) for part in name.parts]
+            found.append(locate_line(passage, name, ends, role_of(passage, name, ends[0], lexicon)))
+            continue
+        scored = _accepted(name, senses, passage)
+        if scored is not None:
+            role = role_of(passage, name, scored[0][1] if scored else None, lexicon)
+            found.append(locate(passage, name, scored, role, lexicon))
+    return found
+
+
+def _best(name: Named, senses: dict[str, Scored]) -> Entry | None:
+    if name.country:
+        return country_entry(name.country, name.text)
+    scored = senses[name.sense]
+    return scored[0][1] if scored else None
+
+
+def _accepted(name: Named, senses: dict[str, Scored], passage: Passage) -> Scored | None:
     """The scored candidates of a name that is a place (none for an unknown one), None where it isn't one."""
     if name.country:
-        return ((9.0, _country_entry(name)),)
+        return ((9.0, country_entry(name.country, name.text)),)
+    scored = senses[name.sense]
     if name.cue in ("strong", "listed"):
         return scored
     if not scored:
@@ -43,11 +64,3 @@ def _accepted(name: Named, scored: Scored, passage: Passage) -> Scored | None:
     opens = passage.sentences[name.sentence].first == name.first
     least = 4.5 if name.cue == "weak" else 6.0 + opens
     return scored if scored[0][0] >= least else None
-
-
-def _country_entry(name: Named) -> Entry:
-    code = name.country or ""
-    lat, lon, radius_km = country_areas()[code]
-    return Entry(
-        layer="cldr", id=code, name=name.text, lat=lat, lon=lon, kind="country", country=code, radius_km=radius_km
-    )

@@ -1,0 +1,101 @@
+"""Places without a name of their own: "l'aéroport", "le nord du pays", "à l'ouest de la ville", "la localité".
+
+They take their point from what they lean on: the town or area named last, or the country of the report.
+"""
+
+from selon.gazetteer import Entry, Gazetteer
+from selon.gazetteer.layers import country_entry
+from selon.read.mentions import PlaceMention
+from selon.read.passage import Passage
+from selon.read.place_context import context_before
+from selon.read.place_lexicon import PlaceLexicon
+from selon.read.place_location import locate
+from selon.read.place_names import Named, cue_of
+from selon.read.place_ranking import Focus
+from selon.read.place_roles import role_of
+
+__all__ = ["point_back"]
+
+_TOWN = frozenset(("settlement", "near", "point"))
+_AREA = frozenset(("province", "district"))
+_DEFINITE = frozenset(("le", "la", "l'", "les", "au", "aux", "du", "des", "cette", "ce", "cet", "ces", "sa", "son", "leur"))
+_POINT_RADIUS_KM = 3.0
+
+
+def point_back(
+    passage: Passage, mentions: list[PlaceMention], focus: Focus, gazetteer: Gazetteer, lexicon: PlaceLexicon
+) -> list[PlaceMention]:
+    """`mentions` together with the nameless places among them, in order of appearance."""
+    taken = {i for m in mentions for i in range(passage.token_at(m.start), passage.token_at(m.end - 1) + 1)}
+    found = list(mentions)
+    for at, norm in enumerate(passage.norms):
+        if norm in lexicon.nameless and at not in taken:
+            mention = _nameless(passage, at, taken, mentions, focus, lexicon)
+            if mention:
+                found.append(mention)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _nameless(
+    passage: Passage, at: int, taken: set[int], mentions: list[PlaceMention], focus: Focus, lexicon: PlaceLexicon
+) -> PlaceMention | None:  # fmt: skip
+    end = _noun_end(passage, at, lexicon)
+    if end < len(passage.tokens) and (end in taken or passage.tokens[end].is_capitalised):
+        return None
+    sentence = passage.sentence_at(passage.tokens[at].start)
+    if at == sentence.first or not _is_definite(passage, at):
+        return None
+    context = context_before(passage, at, sentence.first, lexicon)
+    if cue_of(passage, context, None, at, lexicon) != "strong" and context.relation != "part":
+        return None
+    entry = _antecedent(passage, at, mentions, focus, lexicon)
+    text = passage.text[passage.tokens[at].start : passage.tokens[end - 1].end]
+    name = Named(at, end, text, (), context, "strong", sentence.index)
+    if entry is None and passage.norms[at] in lexicon.back:
+        return None
+    scored = ((9.0, entry),) if entry else ()
+    return locate(passage, name, scored, role_of(passage, name, entry, lexicon), lexicon)
+
+
+def _noun_end(passage: Passage, at: int, lexicon: PlaceLexicon) -> int:
+    end = at + 1
+    while end < len(passage.norms) and end - at < 3:
+        norm = passage.norms[end]
+        if norm not in lexicon.adjectives and norm not in lexicon.bearings:
+            break
+        end += 1
+    return end
+
+
+def _is_definite(passage: Passage, at: int) -> bool:
+    before = passage.norms[at - 1]
+    return before in _DEFINITE or (at > 1 and passage.norms[at - 2] in _DEFINITE)
+
+
+def _antecedent(
+    passage: Passage, at: int, mentions: list[PlaceMention], focus: Focus, lexicon: PlaceLexicon
+) -> Entry | None:
+    """What the noun at token `at` leans on, as an entry of the kind that the noun says."""
+    kind = lexicon.back.get(passage.norms[at])
+    if kind == "country":
+        return country_entry(focus.country, focus.country) if focus.country else None
+    start = passage.tokens[at].start
+    wanted = _AREA if kind == "area" else _TOWN
+    last = next((m for m in reversed(mentions) if m.start < start and _serves(m, wanted)), None)
+    if last is None:
+        return None
+    return _as_entry(last, kind)
+
+
+def _serves(mention: PlaceMention, wanted: frozenset[str]) -> bool:
+    return mention.place.precision in wanted and mention.role not in ("government", "comparison", "source") and mention.place.lat is not None
+
+
+def _as_entry(mention: PlaceMention, kind: str | None) -> Entry:
+    place = mention.place
+    radius = place.radius_km or _POINT_RADIUS_KM
+    return Entry(
+        layer="", id="", name=place.name or place.text, lat=place.lat or 0.0, lon=place.lon or 0.0,
+        country=place.country or "", radius_km=radius,
+        kind={"area": "adm1", "settlement": "settlement", "capital": "settlement"}.get(kind or "", "site"),
+    )  # fmt: skip
