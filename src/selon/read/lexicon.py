@@ -26,6 +26,15 @@ class Words(msgspec.Struct, frozen=True):
     pronouns: frozenset[str]
     adverbs: frozenset[str]
     negations: frozenset[str]
+    numbers: frozenset[str]
+    before_nouns: frozenset[str]
+    attempts: frozenset[str]
+    achievements: frozenset[str]
+    intransitive: frozenset[str]
+    supports: frozenset[str]
+    sufferings: frozenset[str]
+    hits: frozenset[str]
+    oppositions: frozenset[str]
     verbs: tuple[str, ...]
 
 

@@ -10,6 +10,7 @@ __all__ = ["Tagged", "tag"]
 
 _FINITE_ENDING = re.compile(r"(?:aient|èrent|irent|urent|eront|iront|eraient|iraient)$")
 _PARTICIPLE_ENDING = re.compile(r"(?:ée?s?|ies?|ues?|is|us|ite?s?|erte?s?)$")
+_AUXILIARIES = frozenset("a ont avait avaient est sont etait etaient ete aurait auraient aura ayant etre avoir".split())
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def _tag(
 
 def _closed_class(token: Token, lexicon: Lexicon) -> str | None:
     words, word = lexicon.words, token.text.lower().replace("’", "'")
+    if word in words.numbers:
+        return "NUM"
     if word in words.determiners:
         return "DET" if word not in ("de", "d'") else "PREP"
     if word in words.relatives:
@@ -97,10 +100,18 @@ def _open_class(
     if not forms:
         if is_noun:
             return "NOUN"
-        return "VERB" if _FINITE_ENDING.search(token.text.lower()) else _name_or_other(token)
+        return "VERB" if _looks_like_verb(token, tags, passage) else _name_or_other(token)
     if is_noun and _follows_noun_opener(tags, passage):
         return "NOUN"
     return "VERB"
+
+
+def _looks_like_verb(token: Token, tags: list[str], passage: Passage) -> bool:
+    word = token.text.lower()
+    if _FINITE_ENDING.search(word):
+        return True
+    before = passage.tokens[len(tags) - 1].norm if tags else ""
+    return before in _AUXILIARIES and bool(_PARTICIPLE_ENDING.search(word))
 
 
 def _name_or_other(token: Token) -> str:

@@ -1,0 +1,246 @@
+"""Who does what to whom around an event's word: subject, object, agent and complements, by clause position."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from selon.read.passage import Sentence
+from selon.read.phrases import Phrase, coordinated
+from selon.read.tagging import Tagged
+from selon.read.verb_groups import VerbGroup, verb_group
+
+__all__ = ["Reading", "agent_of", "list_head", "object_of", "subject_of"]
+
+_STRONG = frozenset({";", ":", ".", "!", "?", "…"})
+_FAR = 22
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A tagged passage with its phrases, by sentence."""
+
+    tagged: Tagged
+    phrases: tuple[Phrase, ...]
+
+    @cached_property
+    def by_sentence(self) -> tuple[tuple[Phrase, ...], ...]:
+        """The phrases of each sentence, in order."""
+        found: list[list[Phrase]] = [[] for _ in self.tagged.passage.sentences]
+        for phrase in self.phrases:
+            found[self.sentence_of(phrase.head).index].append(phrase)
+        return tuple(tuple(p) for p in found)
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that holds the token."""
+        return self.tagged.passage.sentence_at(self.tagged.passage.tokens[token].start)
+
+    def top(self, phrase: Phrase) -> Phrase:
+        """The phrase that `phrase` completes in the end, itself where it stands alone."""
+        while phrase.parent is not None:
+            phrase = self.phrases[phrase.parent]
+        return phrase
+
+    def before(self, token: int, sentence: Sentence) -> Iterator[Phrase]:
+        """Phrases of the sentence that end at or before `token`, nearest first."""
+        return (p for p in reversed(self.by_sentence[sentence.index]) if p.last <= token)
+
+    def after(self, token: int, sentence: Sentence) -> Iterator[Phrase]:
+        """Phrases of the sentence that open at or after `token`, in order."""
+        return (p for p in self.by_sentence[sentence.index] if p.opening >= token and p.first >= token)
+
+    def is_finite(self, token: int) -> bool:
+        """Whether the token is a finite verb (an auxiliary included)."""
+        return self.tagged.tags[token] == "VERB" and "fin" in self.tagged.features(token)
+
+
+def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: int = 0) -> Phrase | None:
+    """The phrase that the verb group agrees with, or that its clause hands down to it; None where not found."""
+    norms, tags = reading.tagged.passage.norms, reading.tagged.tags
+    before = group.first - 1
+    if depth > 3 or before < sentence.first - 1:
+        return None
+    if before >= sentence.first and norms[before] in ("qui", "ayant", "lesquels", "lesquelles"):
+        return _antecedent(reading, before, sentence, _is_plural(reading, group))
+    if group.voice == "participle":
+        return _noun_before(reading, group, sentence) or _shared_subject(reading, group, sentence, depth)
+    if group.voice in ("infinitive", "gerund") or (before >= sentence.first and _leads_infinitive(reading, group)):
+        return _main_subject(reading, group, sentence, depth)
+    found = _plain_subject(reading, group, sentence)
+    if found is None or (before >= sentence.first and tags[before] == "COORD"):
+        return _shared_subject(reading, group, sentence, depth) or found
+    return found
+
+
+def _leads_infinitive(reading: Reading, group: VerbGroup) -> bool:
+    return not any("fin" in reading.tagged.features(i) for i in range(group.first, group.last))
+
+
+def _is_plural(reading: Reading, group: VerbGroup) -> bool | None:
+    for i in range(group.first, group.last):
+        features = reading.tagged.features(i)
+        if "fin" in features and len(features & {"sing", "plur"}) == 1:
+            return "plur" in features
+    features = reading.tagged.features(group.last - 1) if group.voice == "participle" else frozenset()
+    return "plur" in features if len(features & {"sing", "plur"}) == 1 else None
+
+
+def _antecedent(reading: Reading, relative: int, sentence: Sentence, plural: bool | None) -> Phrase | None:
+    nearest = next(reading.before(relative, sentence), None)
+    if nearest is None:
+        return None
+    chain = [nearest]
+    while chain[-1].parent is not None:
+        chain.append(reading.phrases[chain[-1].parent])
+    fitting = [p for p in chain if plural is None or p.plural is None or p.plural == plural]
+    return (fitting or chain)[-1]
+
+
+def _noun_before(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
+    """The noun that a bare participle stands right after ("des soldats *tués* mardi")."""
+    nearest = next(reading.before(group.first, sentence), None)
+    if nearest is None:
+        return None
+    gap = reading.tagged.passage.norms[nearest.last : group.first]
+    if len(gap) > 3 or any(reading.tagged.tags[i] == "VERB" for i in range(nearest.last, group.first)):
+        return None
+    return _antecedent(reading, group.first, sentence, _is_plural(reading, group))
+
+
+def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
+    plural = _is_plural(reading, group)
+    second: Phrase | None = None
+    for phrase in reading.before(group.first, sentence):
+        if phrase.parent is not None or phrase.prep is not None or _crosses(reading, phrase.last, group.first):
+            continue
+        head = list_head(reading, phrase, sentence)
+        if head is phrase and phrase.prep is None and _is_apposition(reading, phrase, sentence):
+            continue
+        if head is phrase and plural is not None and phrase.plural is not None and phrase.plural != plural:
+            second = second or (phrase if not _is_object(reading, phrase, sentence) else None)
+            continue
+        if _is_object(reading, head, sentence):
+            continue
+        return head
+    return second
+
+
+def _crosses(reading: Reading, last: int, first: int) -> bool:
+    """Whether a strong stop stands between."""
+    return any(n in (";", ":", "»", "\"") for n in reading.tagged.passage.norms[last:first])
+
+
+def _is_apposition(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:
+    """", groupe rebelle," right after another phrase."""
+    norms = reading.tagged.passage.norms
+    opens = phrase.opening - 1
+    if opens <= sentence.first or norms[opens] not in (",", "("):
+        return False
+    holder = next(reading.before(opens, sentence), None)
+    return holder is not None and holder.last >= opens - 3 and not phrase.is_any("pronoun")
+
+
+def _is_object(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a verb stands right before the phrase, so that it is that verb's object."""
+    tags, i = reading.tagged.tags, phrase.opening - 1
+    while i >= sentence.first and tags[i] == "ADV":
+        i -= 1
+    return i >= sentence.first and tags[i] == "VERB"
+
+
+def list_head(reading: Reading, phrase: Phrase, sentence: Sentence) -> Phrase:
+    """The first phrase of the list that `phrase` stands in."""
+    head = phrase
+    for earlier in reading.before(phrase.opening, sentence):
+        if earlier.parent is None or earlier.prep != "de":
+            if phrase in coordinated(reading.tagged, reading.phrases, earlier):
+                head = earlier
+            elif head is not phrase:
+                break
+    return head
+
+
+def _main_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth: int) -> Phrase | None:
+    """The subject of the verb that an infinitive or gerund hangs on: the nearest before, else the next after."""
+    earlier = _verb_before(reading, group.first, sentence)
+    if earlier is not None:
+        outer = verb_group(reading.tagged, earlier, sentence.first)
+        return subject_of(reading, outer, sentence, depth + 1)
+    for i in range(group.last, sentence.last):
+        if reading.is_finite(i):
+            outer = verb_group(reading.tagged, _head_verb(reading, i, sentence), sentence.first)
+            return _plain_subject(reading, outer, sentence)
+    return next((p for p in reading.before(group.first, sentence) if p.prep is None and p.parent is None), None)
+
+
+def _head_verb(reading: Reading, i: int, sentence: Sentence) -> int:
+    """The last verb of the group that starts with token i."""
+    while i + 1 < sentence.last and reading.tagged.tags[i + 1] in ("VERB", "ADV"):
+        i += 1
+    return i if reading.tagged.tags[i] == "VERB" else i - 1
+
+
+def _verb_before(reading: Reading, token: int, sentence: Sentence) -> int | None:
+    """The nearest verb before `token` that has a finite form in its group."""
+    for i in range(token - 1, sentence.first - 1, -1):
+        if reading.tagged.tags[i] != "VERB":
+            continue
+        group = verb_group(reading.tagged, i, sentence.first)
+        if group.tense is not None:
+            return i
+    return None
+
+
+def _shared_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth: int) -> Phrase | None:
+    """The subject of the verb before, which a coordinated verb shares ("ont attaqué le poste et tué")."""
+    earlier = _verb_before(reading, group.first, sentence)
+    if earlier is None:
+        return None
+    return subject_of(reading, verb_group(reading.tagged, earlier, sentence.first), sentence, depth + 1)
+
+
+def object_of(
+    reading: Reading, end: int, prepositions: frozenset[str], sentence: Sentence
+) -> Phrase | None:
+    """The first phrase after token `end` that is a direct object, or opens with one of `prepositions`."""
+    for phrase in reading.after(end, sentence):
+        if phrase.opening - end > _FAR or _closes_clause(reading, end, phrase.opening):
+            return None
+        if phrase.parent is not None:
+            continue
+        if phrase.prep is None or phrase.prep in prepositions:
+            return phrase
+        if phrase.prep == "de" and phrase.opening <= end + 1 and "de" in prepositions:
+            return phrase
+    return None
+
+
+def _closes_clause(reading: Reading, start: int, stop: int) -> bool:
+    """Whether a verb, a relative, a stop or a lone comma stands between two tokens."""
+    commas = 0
+    for i in range(start, stop):
+        norm, tag_ = reading.tagged.passage.norms[i], reading.tagged.tags[i]
+        if norm in _STRONG or tag_ == "REL" or (tag_ == "VERB" and "fin" in reading.tagged.features(i)):
+            return True
+        commas += norm == ","
+    return commas % 2 == 1
+
+
+def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
+    """The phrase after "par" that belongs to what stands before token `end`."""
+    for phrase in reading.after(end, sentence):
+        if phrase.opening - end > _FAR or _leaves_clause(reading, end, phrase.opening):
+            return None
+        if phrase.prep == "par" and phrase.is_any(
+            "armed", "authority", "crowd", "name", "unknown_name", "civilian", "source", "air"
+        ):
+            return phrase
+    return None
+
+
+def _leaves_clause(reading: Reading, start: int, stop: int) -> bool:
+    for i in range(start, stop):
+        if reading.tagged.passage.norms[i] in _STRONG or reading.tagged.tags[i] == "REL":
+            return True
+        if reading.tagged.tags[i] == "VERB" and reading.is_finite(i):
+            return True
+    return False

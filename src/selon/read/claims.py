@@ -1,0 +1,150 @@
+"""The reader, whole: a report in, its claims out."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from selon.gazetteer import Gazetteer, open_default
+from selon.model import Actor, Claim, Loss, Place, Report, Source, Span, TimeSpan
+from selon.read.actors import ActorResolver
+from selon.read.arguments import Reading
+from selon.read.attribution import attribution_at, find_attributions
+from selon.read.drafts import Draft, Role
+from selon.read.families import decide_families
+from selon.read.frames import Frames, frame_verbs, load_frames
+from selon.read.lexicon import Lexicon, load_lexicon
+from selon.read.losses import find_losses
+from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
+from selon.read.modality import certainty_of, is_unreal, status_of
+from selon.read.passage import Passage, prepare
+from selon.read.phrases import find_phrases
+from selon.read.places import PlaceHints, find_places
+from selon.read.repeats import join_repeats
+from selon.read.settings_of_events import PlaceFinder, TimeFinder
+from selon.read.tagging import tag
+from selon.read.times import find_times
+from selon.read.tolls import attach_losses
+from selon.read.triggers import find_triggers
+from selon.register import ActorEntry, Register, load_register
+
+__all__ = ["Reader", "load_reader", "read_report"]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What reading in one language needs, loaded once: words, frames, register, gazetteer."""
+
+    language: str
+    lexicon: Lexicon
+    frames: Frames
+    register: Register
+    gazetteer: Gazetteer
+
+
+@cache
+def load_reader(language: str = "fr") -> Reader:
+    """The reader of `language`, with the user's places. Raises LanguageDataError where it has no data."""
+    lexicon = load_lexicon(language, frame_verbs(language))
+    return Reader(language, lexicon, load_frames(language), load_register(), open_default())
+
+
+def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
+    """The claims of `report`, in the order of their triggers. Relative dates stay open without `published`."""
+    if not report.text.strip():
+        return ()
+    passage = prepare(report.text)
+    published = date.fromisoformat(report.published) if report.published else None
+    mentions = reader.register.find(passage)
+    theatre = frozenset(c for m in mentions if isinstance(m.entry, ActorEntry) for c in m.entry.countries)
+    places = find_places(passage, reader.gazetteer, reader.language, hints=PlaceHints(theatre=theatre))
+    reading = _reading(passage, reader, mentions, places)
+    drafts = _drafts(reading, reader, places, published)
+    return tuple(_claim(report, passage, draft) for draft in drafts)
+
+
+def _reading(passage: Passage, reader: Reader, mentions, places) -> Reading:  # type: ignore[no-untyped-def]
+    tagged = tag(passage, reader.lexicon)
+    return Reading(tagged, find_phrases(tagged, mentions, places))
+
+
+def _drafts(
+    reading: Reading, reader: Reader, places: tuple[PlaceMention, ...], published: date | None
+) -> list[Draft]:
+    passage = reading.tagged.passage
+    attributions = find_attributions(passage, reader.register, reader.language)
+    times = TimeFinder(reading, find_times(passage, published, reader.language), published)
+    finder = PlaceFinder(reading, places)
+    actors = ActorResolver(reading, reader.register, frozenset())
+    drafts = []
+    for trigger in find_triggers(reading, reader.frames):
+        at = passage.tokens[trigger.first].start
+        attribution = attribution_at(attributions, at)
+        if is_unreal(reading, trigger) and not (attribution and attribution.denies):
+            continue
+        place, place_inherited = finder.place_of(trigger)
+        time, time_inherited = times.time_of(trigger)
+        if time is not None and time.background and not time_inherited:
+            continue
+        drafts.append(
+            Draft(
+                trigger,
+                trigger.event,
+                status_of(reading, trigger, attribution),
+                certainty_of(reading, trigger, attribution),
+                actors.roles(trigger.initiators),
+                actors.roles(trigger.targets),
+                place,
+                place_inherited,
+                time,
+                time_inherited,
+                attribution=attribution,
+            )
+        )
+    drafts = attach_losses(reading, drafts, find_losses(passage, language=reader.language))
+    return join_repeats(decide_families(reading, drafts))
+
+
+def _claim(report: Report, passage: Passage, draft: Draft) -> Claim:
+    tokens = passage.tokens
+    trigger = passage.span(tokens[draft.trigger.first].start, tokens[draft.trigger.last - 1].end)
+    return Claim(
+        id=_identifier(report, draft.event, trigger),
+        event=draft.event,
+        trigger=trigger,
+        status=draft.status,
+        certainty=draft.certainty,
+        initiators=tuple(_actor(r) for r in draft.initiators),
+        targets=tuple(_actor(r) for r in draft.targets),
+        place=draft.place.place if draft.place else None,
+        time=_time(draft.time),
+        losses=tuple(_loss(x, draft) for x in draft.losses),
+        attribution=draft.attribution.chain if draft.attribution else (),
+    )
+
+
+def _identifier(report: Report, event: str, trigger: Span) -> str:
+    """A name that stays the same when the report is read again."""
+    key = f"{report.id}\0{event}\0{trigger.start}\0{trigger.end}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _actor(role: Role) -> Actor:
+    span = role.span
+    return Actor(text=span.text, start=span.start, end=span.end, name=role.name, actor=role.actor)
+
+
+def _time(mention: TimeMention | None) -> TimeSpan | None:
+    if mention is None:
+        return None
+    span = mention.span
+    return TimeSpan(text=span.text, start=span.start, end=span.end, from_=mention.from_day, to=mention.to_day)
+
+
+def _loss(mention: LossMention, draft: Draft) -> Loss:
+    span = mention.span
+    return Loss(
+        text=span.text, start=span.start, end=span.end, kind=mention.kind, who=mention.who,
+        min=mention.min, max=mention.max, side="targets",
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Families told apart late, from the whole draft: a strike by its means and target, a killing by its victim."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from selon.read.arguments import Reading
+from selon.read.drafts import Draft
+
+__all__ = ["decide_families"]
+
+_AIR = ("aerien", "aerienne", "aeriens", "aeriennes", "aviation", "avion", "avions", "drone", "drones", "helicoptere", "helicopteres", "bombardier", "bombardiers", "chasseurs-bombardiers")
+_ARTILLERY = ("obus", "roquette", "roquettes", "missile", "missiles", "mortier", "mortiers", "artillerie", "canon", "canons", "himars", "grad", "obusiers", "obusier")
+_SUICIDE = ("kamikaze", "kamikazes", "suicide")
+_DEVICE = ("voiture piegee", "vehicule piege", "engin explosif", "bombe artisanale", "mine ", "grenade")
+
+
+def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` with "strike" and "killing" made events; killings that another event accounts for are dropped."""
+    kept = []
+    for draft in drafts:
+        if draft.event == "strike":
+            kept.append(replace(draft, event=_strike(reading, draft)))
+        elif draft.event == "killing":
+            if draft.losses and not _accounted_for(drafts, draft):
+                kept.append(replace(draft, event=_by_victim(draft)))
+        elif draft.event == "shelling" and _has(reading, draft, _AIR):
+            kept.append(replace(draft, event="air_strike"))
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _has(reading: Reading, draft: Draft, words: Sequence[str]) -> bool:
+    sentence = draft.trigger.sentence
+    return any(n in words for n in reading.tagged.passage.norms[sentence.first : sentence.last])
+
+
+def _strike(reading: Reading, draft: Draft) -> str:
+    if any("air" in r.classes for r in draft.initiators) or _near(reading, draft, _AIR):
+        return "air_strike"
+    if _near(reading, draft, _ARTILLERY):
+        return "shelling"
+    if _near(reading, draft, _SUICIDE):
+        return "suicide_bombing"
+    return _by_victim(draft)
+
+
+def _near(reading: Reading, draft: Draft, words: Sequence[str]) -> bool:
+    trigger = draft.trigger
+    low, high = max(trigger.sentence.first, trigger.first - 3), min(trigger.last + 5, trigger.sentence.last)
+    return any(n in words for n in reading.tagged.passage.norms[low:high])
+
+
+def _by_victim(draft: Draft) -> str:
+    targets = draft.targets
+    if any("armed" in t.classes for t in targets) or any(x.who == "fighters" and x.kind == "killed" for x in draft.losses):
+        return "attack"
+    if any("post" in t.classes for t in targets):
+        return "attack"
+    return "attack_civilians"
+
+
+def _accounted_for(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether an event of the same sentence already has the loss."""
+    return any(
+        other is not draft and other.event != "killing" and other.losses and other.trigger.sentence.index == draft.trigger.sentence.index
+        for other in drafts
+    )

@@ -1,0 +1,128 @@
+"""Event frames of a language, compiled: which words carry which event, and what they ask of their phrases."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from selon.lang import load_data
+from selon.read.folding import fold
+from selon.read.lexicon import plural_of
+
+__all__ = ["Frame", "Frames", "NounPattern", "VerbPattern", "frame_verbs", "load_frames"]
+
+_PREPOSITIONS = frozenset("de a sur contre par dans avec vers en devant chez avec|contre".split())
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of events.yaml; its head says what the fields mean."""
+
+    event: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    subject: str = "initiators"
+    object: str = "targets"
+    noun_of: str = "targets"
+    status: str | None = None
+    object_is: frozenset[str] = frozenset()
+    object_not: frozenset[str] = frozenset()
+    subject_is: frozenset[str] = frozenset()
+    subject_not: frozenset[str] = frozenset()
+    verb_needed: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    after_not: tuple[str, ...] = ()
+    before_not: tuple[str, ...] = ()
+
+
+class _File(msgspec.Struct, frozen=True):
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbPattern:
+    """A verb with the fixed words after it: each a set of alternatives; "le" is any determiner or none.
+
+    `prepositions` introduce the object (empty: a direct object). `rank` is the frame's place in the file.
+    """
+
+    lemma: str
+    reflexive: bool
+    words: tuple[frozenset[str], ...]
+    prepositions: frozenset[str]
+    frame: Frame
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class NounPattern:
+    """A noun (folded words) of a frame."""
+
+    words: tuple[str, ...]
+    frame: Frame
+    rank: int
+
+
+@dataclass(frozen=True)
+class Frames:
+    """All frames by their first word: verbs by infinitive, nouns and set phrases by folded first word."""
+
+    verbs: Mapping[str, tuple[VerbPattern, ...]]
+    nouns: Mapping[str, tuple[NounPattern, ...]]
+    phrases: Mapping[str, tuple[NounPattern, ...]]
+
+
+def frame_verbs(language: str) -> tuple[str, ...]:
+    """The infinitives that the frames of `language` use."""
+    return tuple(dict.fromkeys(lemma for f in _read(language) for v in f.verbs for lemma in [_split(v)[1]]))
+
+
+@cache
+def load_frames(language: str) -> Frames:
+    """The compiled frames of `language`; the longest pattern of a word comes first."""
+    verbs: dict[str, list[VerbPattern]] = defaultdict(list)
+    nouns: dict[str, list[NounPattern]] = defaultdict(list)
+    phrases: dict[str, list[NounPattern]] = defaultdict(list)
+    for rank, frame in enumerate(_read(language)):
+        for pattern in (_verb(v, frame, rank) for v in frame.verbs):
+            verbs[pattern.lemma].append(pattern)
+        for noun in frame.nouns:
+            for form in dict.fromkeys((noun, plural_of(noun))):
+                _add(nouns, form, frame, rank)
+        for phrase in frame.phrases:
+            _add(phrases, phrase, frame, rank)
+    return Frames(
+        {k: tuple(sorted(v, key=lambda p: (-len(p.words), p.rank))) for k, v in verbs.items()},
+        {k: tuple(sorted(v, key=lambda p: (-len(p.words), p.rank))) for k, v in nouns.items()},
+        {k: tuple(sorted(v, key=lambda p: (-len(p.words), p.rank))) for k, v in phrases.items()},
+    )
+
+
+def _read(language: str) -> tuple[Frame, ...]:
+    return load_data(language, "events", _File).frames
+
+
+def _add(table: dict[str, list[NounPattern]], phrase: str, frame: Frame, rank: int) -> None:
+    words = tuple(fold(phrase).replace("'", "' ").split())
+    table[words[0]].append(NounPattern(words, frame, rank))
+
+
+def _split(pattern: str) -> tuple[bool, str, list[str]]:
+    words = pattern.replace("’", "'").replace("'", "' ").split()
+    reflexive = words[0] in ("se", "s'")
+    if reflexive and words[1] == "en":
+        words.pop(1)
+    return reflexive, words[reflexive], words[reflexive + 1 :]
+
+
+def _verb(pattern: str, frame: Frame, rank: int) -> VerbPattern:
+    reflexive, lemma, rest = _split(pattern)
+    sets = [frozenset(fold(w).split("|")) for w in rest]
+    prepositions: frozenset[str] = frozenset()
+    if sets and sets[-1] <= _PREPOSITIONS:
+        prepositions = sets.pop()
+    fixed = tuple(s for s in sets if not s <= {"le", "la", "l'", "les", "un", "une", "des", "d'", "de", "du", "leur", "leurs"})
+    return VerbPattern(lemma, reflexive, fixed, prepositions, frame, rank)

@@ -1,0 +1,161 @@
+"""Who does what to whom around a noun that names an event ("l'attaque du poste par des hommes armés")."""
+
+from dataclasses import dataclass
+
+from selon.read.arguments import Reading, subject_of
+from selon.read.passage import Sentence
+from selon.read.phrases import Phrase, coordinated
+from selon.read.verb_groups import VerbGroup, verb_group
+
+__all__ = ["NounRoles", "noun_roles"]
+
+_AGAINST = frozenset({"contre", "sur", "visant", "ciblant", "envers"})
+_PEOPLE = ("armed", "civilian", "crowd", "captive", "authority", "name", "unknown_name", "air", "post", "vehicle", "building")
+
+
+@dataclass(frozen=True, slots=True)
+class NounRoles:
+    """`of` is what "de" introduces; `support` the token of the verb that the noun is object or subject of."""
+
+    initiators: tuple[Phrase, ...]
+    targets: tuple[Phrase, ...]
+    of: Phrase | None
+    support: int | None
+
+
+def noun_roles(
+    reading: Reading, first: int, last: int, sentence: Sentence, noun_of: str, verb_needed: tuple[str, ...]
+) -> NounRoles | None:
+    """The roles around tokens `first:last`; None where one of the verbs `verb_needed` is wanted and missing."""
+    governor = _verb_before(reading, first, sentence)
+    predicate = _verb_after(reading, last, sentence) if governor is None else None
+    if verb_needed and not _has_verb(reading, first, last, sentence, verb_needed):
+        return None
+    of = _complement(reading, last, sentence)
+    initiators, targets = _prepositional(reading, last, sentence, predicate)
+    subject, role = _supported(reading, governor, sentence)
+    if subject is not None and role == "initiators":
+        initiators = initiators or [subject]
+    elif subject is not None and role == "targets":
+        targets = targets or [subject]
+    struck = _struck(reading, predicate, sentence)
+    if struck is not None and not targets:
+        targets = [struck]
+    return NounRoles(tuple(initiators), tuple(targets), of, governor if governor is not None else predicate)
+
+
+def _verb_before(reading: Reading, first: int, sentence: Sentence) -> int | None:
+    """The verb that the noun is the object of: no other phrase between."""
+    tags, i = reading.tagged.tags, first - 1
+    while i >= sentence.first and first - i <= 5:
+        if tags[i] == "VERB" and reading.tagged.readings[i]:
+            return i
+        if tags[i] in ("PUNCT", "NAME", "NOUN", "REL", "COORD"):
+            return None
+        i -= 1
+    return None
+
+
+def _verb_after(reading: Reading, last: int, sentence: Sentence) -> int | None:
+    """The finite verb that the noun is the subject of, with its participle where it has one."""
+    for i in range(last, min(last + 14, sentence.last)):
+        if reading.tagged.passage.norms[i] in (";", ":", ".") or reading.tagged.tags[i] == "REL":
+            return None
+        if reading.is_finite(i):
+            while i + 1 < sentence.last and reading.tagged.tags[i + 1] in ("VERB", "ADV"):
+                i += 1
+            return i if reading.tagged.tags[i] == "VERB" else i - 1
+    return None
+
+
+def _has_verb(reading: Reading, first: int, last: int, sentence: Sentence, wanted: tuple[str, ...]) -> bool:
+    heads = {w.split(" ")[-1].removeprefix("s'") for w in wanted}
+    near = (*range(max(sentence.first, first - 8), first), *range(last, min(sentence.last, last + 14)))
+    return any(reading.tagged.tags[i] == "VERB" and reading.tagged.lemmas(i) & heads for i in near)
+
+
+def _complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
+    for phrase in reading.after(last, sentence):
+        gap = range(last, phrase.opening)
+        if phrase.opening - last > 4 or any(reading.tagged.tags[i] in ("VERB", "PUNCT", "NOUN") for i in gap):
+            return None
+        if phrase.prep == "de":
+            return phrase
+        if phrase.prep not in (None, "a"):
+            return None
+    return None
+
+
+def _prepositional(
+    reading: Reading, last: int, sentence: Sentence, predicate: int | None
+) -> tuple[list[Phrase], list[Phrase]]:
+    """"par X", "contre Y", "entre X et Y", "avec Y", "opposant X à Y" after the noun."""
+    initiators: list[Phrase] = []
+    targets: list[Phrase] = []
+    for phrase in reading.after(last, sentence):
+        if phrase.opening - last > 24 or _another_clause(reading, last, phrase.opening, predicate):
+            break
+        opener = reading.tagged.passage.norms[phrase.opening - 1]
+        if not phrase.is_any(*_PEOPLE):
+            continue
+        if phrase.prep == "entre":
+            sides = coordinated(reading.tagged, reading.phrases, phrase)
+            return list(sides[:1]), list(sides[1:])
+        if phrase.prep == "par" or (phrase.prep == "a" and _is_blamed(reading, phrase)):
+            initiators.append(phrase)
+        elif phrase.prep in _AGAINST or opener in _AGAINST or phrase.prep == "avec":
+            targets.append(phrase)
+        elif _opposes(reading, phrase.opening):
+            initiators.append(phrase)
+            targets.extend(p for p in reading.after(phrase.last, sentence) if p.prep == "a" and p.is_any(*_PEOPLE))
+            break
+    return initiators, targets[:1]
+
+
+def _another_clause(reading: Reading, start: int, stop: int, predicate: int | None) -> bool:
+    norms, tags = reading.tagged.passage.norms, reading.tagged.tags
+    for i in range(start, stop):
+        if norms[i] in (";", ":", ".", "!", "?") or tags[i] in ("REL", "SUB"):
+            return True
+        if reading.is_finite(i) and (predicate is None or i > predicate):
+            return True
+    return False
+
+
+def _is_blamed(reading: Reading, phrase: Phrase) -> bool:
+    verbs = range(max(0, phrase.opening - 3), phrase.opening)
+    return any(reading.tagged.lemmas(i) & {"attribuer", "imputer"} for i in verbs)
+
+
+def _opposes(reading: Reading, opening: int) -> bool:
+    oppositions = reading.tagged.lexicon.words.oppositions
+    return any(reading.tagged.lemmas(i) & oppositions for i in range(max(0, opening - 2), opening))
+
+
+def _supported(reading: Reading, governor: int | None, sentence: Sentence) -> tuple[Phrase | None, str]:
+    if governor is None:
+        return None, ""
+    words, lemmas = reading.tagged.lexicon.words, reading.tagged.lemmas(governor)
+    role = "initiators" if lemmas & words.supports else "targets" if lemmas & words.sufferings else ""
+    if not role:
+        return None, ""
+    group = verb_group(reading.tagged, governor, sentence.first)
+    subject = subject_of(reading, group, sentence) if group.voice in ("active", "gerund", "infinitive") else None
+    if subject is not None and not subject.is_any(*_PEOPLE, "pronoun", "source"):
+        return None, ""
+    return subject, role
+
+
+def _struck(reading: Reading, predicate: int | None, sentence: Sentence) -> Phrase | None:
+    """The object of the verb whose subject is the event ("l'attaque a visé un convoi")."""
+    if predicate is None or not reading.tagged.lemmas(predicate) & reading.tagged.lexicon.words.hits:
+        return None
+    group: VerbGroup = verb_group(reading.tagged, predicate, sentence.first)
+    if group.voice != "active":
+        return None
+    for phrase in reading.after(group.last, sentence):
+        if phrase.opening - group.last > 4:
+            return None
+        if phrase.prep is None and phrase.parent is None:
+            return phrase if phrase.is_any(*_PEOPLE, "place") else None
+    return None

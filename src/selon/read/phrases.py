@@ -1,0 +1,309 @@
+"""Typed noun phrases: who and what the text names, with the preposition that introduces each.
+
+A phrase's `first:last` are token indices of the name as a codebook reader would quote it, without determiner
+and number ("groupes de la défense populaire"); `opening` is the index where the whole phrase starts.
+"""
+
+from dataclasses import dataclass, replace
+
+from selon.model import Span
+from selon.read.mentions import PlaceMention
+from selon.read.tagging import Tagged
+from selon.register import ActorEntry, RegisterMention, SourceEntry
+
+__all__ = ["Phrase", "coordinated", "find_phrases"]
+
+_PLURAL_PRONOUNS = frozenset({"ils", "elles", "ceux-ci", "celles-ci", "eux", "-ils", "-elles", "ces derniers"})
+_SINGULAR_PRONOUNS = frozenset({"il", "elle", "celui-ci", "celle-ci", "-il", "-elle", "-t-il", "-t-elle"})
+_LINKS = frozenset({"de", "du", "des", "d'"})
+_GROUPS = frozenset({"armed", "authority"})
+_OFFICIAL_KINDS = frozenset({"army", "police", "gendarmerie", "government", "guard", "intelligence"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase; see the module's docstring.
+
+    `classes`: what it can stand for (nouns.yaml), plus "name", "pronoun", "place". `prep`: the folded
+    preposition before it or None. `parent`: index of the phrase that it completes ("soldats *de l'armée*").
+    `plural` is None where unknown. `definite`: the determiner is definite, possessive or demonstrative.
+    """
+
+    index: int
+    first: int
+    last: int
+    head: int
+    opening: int
+    classes: frozenset[str]
+    prep: str | None
+    plural: bool | None
+    definite: bool = False
+    demonstrative: bool = False
+    parent: int | None = None
+    entry: ActorEntry | SourceEntry | None = None
+    place: PlaceMention | None = None
+    counted: bool = False
+
+    def span(self, tagged: Tagged) -> Span:
+        """The phrase as it reads in the text."""
+        tokens = tagged.passage.tokens
+        return tagged.passage.span(tokens[self.first].start, tokens[self.last - 1].end)
+
+    def is_any(self, *classes: str) -> bool:
+        """Whether the phrase can stand for one of `classes`."""
+        return not self.classes.isdisjoint(classes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seed:
+    first: int
+    last: int
+    classes: frozenset[str]
+    entry: ActorEntry | SourceEntry | None = None
+    place: PlaceMention | None = None
+    plural: bool | None = None
+
+
+def find_phrases(
+    tagged: Tagged, register: tuple[RegisterMention, ...], places: tuple[PlaceMention, ...]
+) -> tuple[Phrase, ...]:
+    """All phrases of the passage in order of their first token, nested ones after the one they complete."""
+    named = _named_seeds(tagged, register, places)
+    phrases: list[Phrase] = []
+    for sentence in tagged.passage.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            seed = named.get(i) or _common_seed(tagged, i, sentence.last)
+            if seed is None:
+                i += 1
+                continue
+            phrases.append(_grow(tagged, seed, sentence.first, sentence.last, len(phrases)))
+            i = max(phrases[-1].last, i + 1)
+    return _nested(tagged, phrases)
+
+
+def _named_seeds(
+    tagged: Tagged, register: tuple[RegisterMention, ...], places: tuple[PlaceMention, ...]
+) -> dict[int, _Seed]:
+    seeds: dict[int, _Seed] = {}
+    at = tagged.passage.token_at
+    for place in places:
+        if place.role == "government":
+            continue
+        first, last = at(place.head.start), at(place.head.end - 1) + 1
+        seeds[first] = _Seed(first, last, frozenset({"place", "named"}), place=place)
+    for mention in register:
+        first, last = at(mention.span.start), at(mention.span.end - 1) + 1
+        rival = seeds.get(first)
+        if rival is None or rival.last <= last:
+            seeds[first] = _Seed(first, last, _entry_classes(mention.entry), entry=mention.entry)
+    for place in places:
+        if place.role == "government":
+            first, last = at(place.head.start), at(place.head.end - 1) + 1
+            seeds.setdefault(first, _Seed(first, last, frozenset({"authority", "named"})))
+    return seeds
+
+
+def _entry_classes(entry: ActorEntry | SourceEntry) -> frozenset[str]:
+    if isinstance(entry, SourceEntry):
+        return frozenset({"source", "named"})
+    if entry.kind == "government":
+        return frozenset({"authority", "named", "official_force", "name"})
+    official = {"official_force"} if entry.kind in _OFFICIAL_KINDS else set()
+    return frozenset({"armed", "named", "name"} | official)
+
+
+def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
+    norms, lexicon = tagged.passage.norms, tagged.lexicon
+    if norms[i] in _PLURAL_PRONOUNS or norms[i] in _SINGULAR_PRONOUNS:
+        return _Seed(i, i + 1, frozenset({"pronoun"}), plural=norms[i] in _PLURAL_PRONOUNS)
+    longest = lexicon.longest_noun.get(norms[i], 0)
+    for size in range(min(longest, stop - i), 0, -1):
+        key = norms[i : i + size]
+        classes = lexicon.nouns.get(key)
+        if classes and (size > 1 or tagged.tags[i] in ("NOUN", "OTHER", "NAME")):
+            return _Seed(i, i + size, classes, plural=key in lexicon.plural_nouns)
+    if tagged.tags[i] == "NAME":
+        return _unknown_name(tagged, i, stop)
+    return None
+
+
+def _unknown_name(tagged: Tagged, i: int, stop: int) -> _Seed:
+    last = i + 1
+    while last < stop and tagged.tags[last] == "NAME":
+        last += 1
+    return _Seed(i, last, frozenset({"unknown_name"}))
+
+
+def _grow(tagged: Tagged, seed: _Seed, start: int, stop: int, index: int) -> Phrase:
+    first = _grow_left(tagged, seed.first, start)
+    last = _grow_right(tagged, seed, stop)
+    opening, definite, demonstrative, counted, plural = _opening(tagged, first, start)
+    prep = _preposition(tagged, opening, start)
+    number = seed.plural if plural is None else plural
+    return Phrase(
+        index,
+        seed.first if first == seed.first else first,
+        last,
+        seed.first,
+        opening,
+        seed.classes,
+        prep,
+        number,
+        definite,
+        demonstrative,
+        None,
+        seed.entry,
+        seed.place,
+        counted,
+    )
+
+
+def _grow_left(tagged: Tagged, first: int, start: int) -> int:
+    """Take in "présumés", "ex-" and the like, which belong to the name."""
+    while first > start and tagged.passage.norms[first - 1] in ("presumes", "presume", "presumees", "ex"):
+        first -= 1
+    return first
+
+
+def _grow_right(tagged: Tagged, seed: _Seed, stop: int) -> int:
+    """Take in adjectives ("lourdement armés", "syriennes") and a name that stands beside its noun."""
+    norms, tags, last = tagged.passage.norms, tagged.tags, seed.last
+    if seed.classes & {"pronoun", "unknown_name"} or seed.place is not None:
+        return last
+    while last < stop:
+        ahead = last + 1 if norms[last] in ("lourdement", "non", "tres", "bien", "-") and last + 1 < stop else last
+        if norms[ahead] in tagged.lexicon.adjectives and (tags[ahead] != "NAME" or seed.entry is None):
+            last = ahead + 1
+        elif seed.entry is None and tags[last] == "NAME" and norms[last] not in ("a", "l"):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, bool, bool | None]:
+    """Where the phrase opens: (index, definite, demonstrative, counted, plural as far as the opening says)."""
+    words, norms, tags = tagged.lexicon.words, tagged.passage.norms, tagged.tags
+    i, counted, plural = first, False, None
+    while i > start and (tags[i - 1] == "NUM" or _before_noun(tagged, i - 1) or norms[i - 1] in "«\"“"):
+        counted = counted or tags[i - 1] == "NUM"
+        i -= 1
+    if counted:
+        plural = True
+        while i > start and norms[i - 1] in ("de", "d'", "moins", "plus", "environ", "quelque", "pres", "au", "des", "une", "un", "les"):
+            i -= 1
+        return i, norms[i] == "les", False, True, plural
+    if i > start and tags[i - 1] == "DET":
+        word = norms[i - 1]
+        demonstrative = word in ("ce", "cet", "cette", "ces")
+        indefinite = word in ("un", "une", "des", "plusieurs", "certains", "certaines", "quelques", "de")
+        plural = _plural_determiner(word)
+        return i - 1, not indefinite, demonstrative, False, plural
+    return i, False, False, False, None
+
+
+def _before_noun(tagged: Tagged, i: int) -> bool:
+    return tagged.passage.tokens[i].text.lower() in tagged.lexicon.words.before_nouns
+
+
+def _plural_determiner(word: str) -> bool | None:
+    if word in ("les", "des", "ces", "ses", "leurs", "nos", "vos", "aux", "plusieurs", "certains", "certaines", "quelques"):
+        return True
+    return None if word in ("l'", "d'", "de", "leur", "notre") else False
+
+
+def _preposition(tagged: Tagged, opening: int, start: int) -> str | None:
+    norms, tags = tagged.passage.norms, tagged.tags
+    word = norms[opening]
+    if word in ("du", "des") and opening > start and tags[opening - 1] in ("NOUN", "NAME", "OTHER"):
+        return "de"
+    if word == "du" and opening > start:
+        return "de"
+    if word in ("au", "aux"):
+        return "a"
+    if opening > start and tags[opening - 1] == "PREP":
+        before = norms[opening - 1]
+        if before in ("de", "d'") and opening - 1 > start:
+            return {"pres": "pres de", "lors": "lors de", "cote": "cote de"}.get(norms[opening - 2], "de")
+        return before
+    return None
+
+
+def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
+    """Tie "de X" to the phrase right before it; a group's name then joins what is quoted."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        holder = found[-1] if found else None
+        if holder is not None and _completes(tagged, holder, phrase):
+            phrase = replace(phrase, parent=holder.index)
+            if _belongs_to_name(holder, phrase):
+                _extend(found, holder, phrase.last)
+        found.append(phrase)
+    return tuple(found)
+
+
+def _completes(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
+    if phrase.prep != "de" or holder.is_any("pronoun"):
+        return False
+    gap = tagged.passage.norms[holder.last : phrase.opening]
+    return all(word in ("de", "d'", "du", "des", "dits", "dit") for word in gap)
+
+
+def _belongs_to_name(holder: Phrase, phrase: Phrase) -> bool:
+    if phrase.is_any("place") and not holder.is_any("official_force", "authority"):
+        return False
+    return holder.is_any("armed", "authority", "captive", "post") and phrase.is_any(
+        "armed", "authority", "name", "unknown_name", "source", "place"
+    )
+
+
+def _extend(found: list[Phrase], holder: Phrase, last: int) -> None:
+    """Lengthen the holder, and whatever it completes in turn, to `last`."""
+    while True:
+        position = next(i for i in range(len(found) - 1, -1, -1) if found[i].index == holder.index)
+        inner = found[position]
+        found[position] = replace(inner, last=max(inner.last, last))
+        if inner.parent is None or position == 0:
+            return
+        parents = [p for p in found if p.index == inner.parent]
+        if not parents or not _belongs_to_name(parents[0], inner):
+            return
+        holder = parents[0]
+
+
+def coordinated(tagged: Tagged, phrases: tuple[Phrase, ...], phrase: Phrase) -> tuple[Phrase, ...]:
+    """`phrase` with those that stand in one list with it, to its right ("X, Y et Z")."""
+    chain = [phrase]
+    for other in phrases[phrase.index + 1 :]:
+        last = chain[-1]
+        if other.parent is not None and other.opening < _end(phrases, last):
+            continue
+        gap = tagged.passage.norms[_end(phrases, last) : other.opening]
+        if not _is_list_gap(gap) or not _alike(last, other):
+            break
+        chain.append(other)
+    return tuple(chain)
+
+
+def _end(phrases: tuple[Phrase, ...], phrase: Phrase) -> int:
+    """The last token of the phrase with what completes it."""
+    last = phrase.last
+    for other in phrases[phrase.index + 1 :]:
+        if other.parent is None or other.opening > last + 2:
+            break
+        last = max(last, other.last)
+    return last
+
+
+def _is_list_gap(gap: tuple[str, ...]) -> bool:
+    return 0 < len(gap) <= 5 and all(
+        g in (",", "et", "ou", "ainsi", "que", "qu'", "avec", "de", "d'", "par", "a", "contre", "&", "deux", "meme") for g in gap
+    ) and any(g in (",", "et", "ou", "que", "&") for g in gap) and gap[-1] not in ("a", "avec")
+
+
+def _alike(one: Phrase, other: Phrase) -> bool:
+    people = ("armed", "civilian", "crowd", "captive", "authority", "name", "unknown_name", "source")
+    if one.is_any(*people) and other.is_any(*people):
+        return not other.is_any("pronoun")
+    return bool(one.classes & other.classes & {"place", "weapon", "vehicle", "building", "post", "goods", "road"})

@@ -1,0 +1,102 @@
+"""One event told twice in a report is one claim: repeats found and joined."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from selon.read.drafts import Draft, Role
+from selon.read.folding import fold
+
+__all__ = ["join_repeats"]
+
+
+def join_repeats(drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` with each repeat folded into the telling that says most."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((i for i in range(len(kept) - 1, -1, -1) if _same(kept[i], draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[twin] = _joined(kept[twin], draft)
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.event != other.event or one.status == "denied" or other.status == "denied":
+        return False
+    if one.status != other.status and "ongoing" not in (one.status, other.status):
+        return False
+    if _places_differ(one, other) or _times_differ(one, other) or _tolls_differ(one, other):
+        return False
+    same_place = _place_key(one) is not None and _place_key(one) == _place_key(other)
+    return (same_place or other.place_inherited or one.trigger.sentence.heading) and not _actors_differ(one, other)
+
+
+def _place_key(draft: Draft) -> str | None:
+    return fold(draft.place.head.text) if draft.place else None
+
+
+def _places_differ(one: Draft, other: Draft) -> bool:
+    if one.place is None or other.place is None:
+        return False
+    return _place_key(one) != _place_key(other)
+
+
+def _times_differ(one: Draft, other: Draft) -> bool:
+    if one.time is None or other.time is None or one.time.from_day is None or other.time.from_day is None:
+        return False
+    return (one.time.from_day, one.time.to_day) != (other.time.from_day, other.time.to_day)
+
+
+def _tolls_differ(one: Draft, other: Draft) -> bool:
+    return any(
+        a.kind == b.kind and a.who == b.who and (a.min, a.max) != (b.min, b.max) and a.min is not None and b.min is not None
+        for a in one.losses
+        for b in other.losses
+    )
+
+
+def _actors_differ(one: Draft, other: Draft) -> bool:
+    return _differ(one.initiators, other.initiators) or _differ(one.targets, other.targets)
+
+
+def _differ(ones: Sequence[Role], others: Sequence[Role]) -> bool:
+    """Both named, and no name in common."""
+    if not ones or not others:
+        return False
+    return not any(_alike(a, b) for a in ones for b in others)
+
+
+def _alike(one: Role, other: Role) -> bool:
+    if one.actor and other.actor:
+        return one.actor == other.actor
+    first, second = set(fold(one.span.text).split()), set(fold(other.span.text).split())
+    return bool(first & second) or not (one.actor and other.actor) and bool(one.classes & other.classes & {"armed", "civilian"})
+
+
+def _joined(one: Draft, other: Draft) -> Draft:
+    """The fuller of two tellings, with what only the other says."""
+    full, thin = (one, other) if _weight(one) >= _weight(other) else (other, one)
+    known = {(x.kind, x.who) for x in full.losses}
+    return replace(
+        full,
+        initiators=full.initiators or thin.initiators,
+        targets=full.targets or thin.targets,
+        place=full.place or thin.place,
+        time=full.time or thin.time,
+        losses=full.losses + tuple(x for x in thin.losses if (x.kind, x.who) not in known),
+        attribution=full.attribution or thin.attribution,
+    )
+
+
+def _weight(draft: Draft) -> int:
+    own_place = bool(draft.place) and not draft.place_inherited
+    return (
+        len(draft.initiators)
+        + len(draft.targets)
+        + 2 * len(draft.losses)
+        + own_place
+        + bool(draft.time)
+        + bool(draft.attribution)
+        - 3 * draft.trigger.sentence.heading
+    )

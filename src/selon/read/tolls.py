@@ -1,0 +1,52 @@
+"""Which loss belongs to which event, and which event a bare killing is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from selon.read.arguments import Reading
+from selon.read.drafts import Draft
+from selon.read.mentions import LossMention
+
+__all__ = ["attach_losses"]
+
+_CARRIERS = frozenset(
+    "clash attack attack_civilians air_strike shelling bombing suicide_bombing chemical_attack offensive strike repel capture killing "
+    "riot protest".split()
+)
+_BY_KIND = {
+    "captured": frozenset({"abduct", "detain", "hand_over", "capture", "clash", "attack", "repel", "offensive"}),
+    "missing": frozenset({"abduct"}) | _CARRIERS,
+    "displaced": frozenset({"displace"}),
+    "seized": frozenset({"disrupt_weapons", "destroy"}) | _CARRIERS,
+    "destroyed": frozenset({"destroy", "disrupt_weapons"}) | _CARRIERS,
+    "damaged": frozenset({"destroy"}) | _CARRIERS,
+    "killed": _CARRIERS | {"abduct", "destroy", "sexual_violence", "detain"},
+    "wounded": _CARRIERS | {"abduct", "destroy", "sexual_violence", "detain"},
+}
+
+
+def attach_losses(reading: Reading, drafts: Sequence[Draft], losses: Sequence[LossMention]) -> list[Draft]:
+    """`drafts` with each loss on the event that it belongs to; losses that no event takes are dropped."""
+    taken: dict[int, list[LossMention]] = {}
+    for loss in losses:
+        if loss.superseded or loss.total:
+            continue
+        carrier = _carrier(reading, drafts, loss)
+        if carrier is not None:
+            taken.setdefault(carrier, []).append(loss)
+    return [replace(d, losses=d.losses + tuple(taken.get(i, ()))) for i, d in enumerate(drafts)]
+
+
+def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> int | None:
+    """Index of the nearest event that can have the loss: its own sentence, else the two before."""
+    sentence = reading.tagged.passage.sentence_at(loss.span.start)
+    at = reading.tagged.passage.token_at(loss.cue.start)
+    fitting = [i for i, d in enumerate(drafts) if d.event in _BY_KIND[loss.kind]]
+    here = [i for i in fitting if drafts[i].trigger.sentence.index == sentence.index]
+    if here:
+        return min(here, key=lambda i: (drafts[i].event == "killing", abs(drafts[i].start - at)))
+    for back in (1, 2):
+        near = [i for i in fitting if drafts[i].trigger.sentence.index == sentence.index - back]
+        if near:
+            return near[-1]
+    return None

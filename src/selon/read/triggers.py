@@ -1,0 +1,281 @@
+"""Words that carry an event in this text, with the phrases that fill their roles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from selon.read.arguments import Reading, agent_of, list_head, object_of, subject_of
+from selon.read.frames import Frame, Frames, NounPattern, VerbPattern
+from selon.read.noun_arguments import noun_roles
+from selon.read.passage import Sentence
+from selon.read.phrases import Phrase, coordinated
+from selon.read.verb_groups import VerbGroup, verb_group
+
+__all__ = ["Trigger", "find_triggers"]
+
+_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event's word: tokens `first:last`, its frame, and who fills which role as far as the clause says.
+
+    `event` may still be a family ("strike", "killing") that is decided later. `place` is a phrase that names
+    where; `group` is None for nouns. `loss` is the phrase that is lost where the frame takes no target.
+    """
+
+    event: str
+    first: int
+    last: int
+    frame: Frame
+    sentence: Sentence
+    group: VerbGroup | None = None
+    initiators: tuple[Phrase, ...] = ()
+    targets: tuple[Phrase, ...] = ()
+    place: Phrase | None = None
+    rule: str = ""
+    support: int | None = None
+
+
+@dataclass
+class _Taken:
+    """Tokens that a trigger has used, so that none counts twice."""
+
+    tokens: set[int] = field(default_factory=set)
+
+    def free(self, first: int, last: int) -> bool:
+        return self.tokens.isdisjoint(range(first, last))
+
+    def take(self, first: int, last: int) -> None:
+        self.tokens.update(range(first, last))
+
+
+def find_triggers(reading: Reading, frames: Frames) -> tuple[Trigger, ...]:
+    """All triggers of the passage in order; verbs take precedence over the nouns that they support."""
+    found: list[Trigger] = []
+    for sentence in reading.tagged.passage.sentences:
+        taken = _Taken()
+        for finder in (_phrase_triggers, _verb_triggers, _noun_triggers):
+            for trigger in finder(reading, frames, sentence, taken):
+                taken.take(trigger.first, trigger.last)
+                found.append(trigger)
+    return tuple(sorted(found, key=lambda t: t.first))
+
+
+# ── verbs ────────────────────────────────────────────────────────────────────────────────────────────────
+def _verb_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: _Taken) -> Iterator[Trigger]:
+    tagged = reading.tagged
+    for i in range(sentence.first, sentence.last):
+        if tagged.tags[i] != "VERB" or not tagged.readings[i] or not taken.free(i, i + 1):
+            continue
+        patterns = [p for lemma in sorted(tagged.lemmas(i)) for p in frames.verbs.get(lemma, ())]
+        if patterns:
+            trigger = _first_fitting(reading, i, sentence, patterns)
+            if trigger is not None:
+                yield trigger
+
+
+def _first_fitting(
+    reading: Reading, i: int, sentence: Sentence, patterns: list[VerbPattern]
+) -> Trigger | None:
+    group = verb_group(reading.tagged, i, sentence.first)
+    for pattern in sorted(patterns, key=lambda p: (-len(p.words), p.rank)):
+        end = _matches(reading, i, group, pattern, sentence)
+        if end is not None and _context_allows(reading, i, end, pattern.frame, sentence):
+            trigger = _verb_roles(reading, i, end, group, pattern, sentence)
+            if trigger is not None:
+                return trigger
+    return None
+
+
+def _matches(
+    reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
+) -> int | None:
+    """The token after the pattern, or None where its words or its reflexive are not there."""
+    if pattern.reflexive != group.reflexive and not (pattern.reflexive and group.voice == "participle"):
+        return None
+    at = i + 1
+    for words in pattern.words:
+        window = range(at, min(at + _GAP, sentence.last))
+        hit = next((j for j in window if reading.tagged.passage.norms[j] in words), None)
+        if hit is None or any(reading.tagged.passage.norms[j] in (",", ";", ".") for j in range(at, hit)):
+            return None
+        at = hit + 1
+    return at
+
+
+def _context_allows(reading: Reading, first: int, last: int, frame: Frame, sentence: Sentence) -> bool:
+    text = reading.tagged.passage.folded
+    tokens = reading.tagged.passage.tokens
+    after = text[tokens[last - 1].end : sentence.end + 1].lstrip(" '\"«»-")
+    before = text[sentence.start : tokens[first].start].rstrip(" ")
+    whole = text[sentence.start : sentence.end]
+    if any(after.startswith(word) for word in frame.after_not):
+        return False
+    if any(before.endswith(word) and _is_whole_word(before, word) for word in frame.before_not):
+        return False
+    if any(word in whole for word in (w.rstrip("*") for w in frame.unless)):
+        return False
+    return not frame.needs or any(word.rstrip("*") in whole for word in frame.needs)
+
+
+def _is_whole_word(before: str, word: str) -> bool:
+    rest = before[: -len(word)]
+    return not rest or not rest[-1].isalnum()
+
+
+def _verb_roles(
+    reading: Reading, i: int, end: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
+) -> Trigger | None:
+    subject = subject_of(reading, group, sentence)
+    if group.voice in ("passive", "participle"):
+        agent, patient = agent_of(reading, end, sentence), subject
+    else:
+        agent, patient = subject, _object(reading, end, group, pattern, sentence)
+    frame = pattern.frame
+    if not _classes_fit(patient, frame.object_is, frame.object_not, optional=False):
+        return None
+    if not _classes_fit(agent, frame.subject_is, frame.subject_not, optional=group.voice != "active"):
+        return None
+    trigger = Trigger(frame.event, i, end, frame, sentence, group, rule=f"verb:{pattern.lemma}")
+    trigger = _fill(reading, trigger, agent, frame.subject)
+    return _fill(reading, trigger, patient, frame.object)
+
+
+def _object(
+    reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
+) -> Phrase | None:
+    if group.object_clitic is not None:
+        clitic = group.object_clitic
+        plural = reading.tagged.passage.norms[clitic] == "les"
+        return Phrase(-1, clitic, clitic + 1, clitic, clitic, frozenset({"pronoun"}), None, plural)
+    found = object_of(reading, end, pattern.prepositions | {"de"} & pattern.prepositions, sentence)
+    if found is not None:
+        return found
+    before = group.first - 1
+    relative = next(
+        (j for j in range(before, max(before - 8, sentence.first), -1) if reading.tagged.passage.norms[j] in ("que", "qu'")),
+        None,
+    )
+    if relative is None or relative == sentence.first or reading.tagged.tags[relative - 1] == "VERB":
+        return None
+    nearest = next(reading.before(relative, sentence), None)
+    return reading.top(nearest) if nearest is not None and nearest.last == relative else None
+
+
+def _classes_fit(
+    phrase: Phrase | None, wanted: frozenset[str], refused: frozenset[str], optional: bool
+) -> bool:
+    if phrase is None:
+        return optional or not wanted or "none" in wanted
+    if phrase.classes & refused and not phrase.classes & wanted:
+        return False
+    if not wanted or phrase.classes & wanted:
+        return True
+    return phrase.is_any("unknown_name", "pronoun") and bool(wanted & {"armed", "name", "civilian"})
+
+
+def _fill(reading: Reading, trigger: Trigger, phrase: Phrase | None, role: str) -> Trigger:
+    """`trigger` with `phrase`, and what is listed with it, in `role`."""
+    if phrase is None or role == "none":
+        return trigger
+    if role == "any":
+        role = "place" if _names_place(phrase) else "targets"
+    if role == "place":
+        return _fill_place(reading, trigger, phrase)
+    members = coordinated(reading.tagged, reading.phrases, phrase) if phrase.index >= 0 else (phrase,)
+    if role == "initiators":
+        return replace(trigger, initiators=trigger.initiators + members)
+    return replace(trigger, targets=trigger.targets + members)
+
+
+def _fill_place(reading: Reading, trigger: Trigger, phrase: Phrase) -> Trigger:
+    trigger = replace(trigger, place=trigger.place or phrase)
+    if phrase.is_any("post") and not phrase.is_any("place"):
+        owner = next((p for p in reading.phrases if p.parent == phrase.index and p.is_any("armed", "name")), None)
+        if owner is not None and not trigger.targets:
+            return replace(trigger, targets=(owner,))
+    return trigger
+
+
+def _names_place(phrase: Phrase) -> bool:
+    return phrase.is_any("place", "road") and not phrase.is_any("armed", "civilian", "authority")
+
+
+# ── set phrases ──────────────────────────────────────────────────────────────────────────────────────────
+def _phrase_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: _Taken) -> Iterator[Trigger]:
+    for pattern, first, last in _word_matches(reading, frames.phrases, sentence, taken):
+        frame = pattern.frame
+        if _context_allows(reading, first, last, frame, sentence) and not _belongs_to_verb(reading, frames, first, sentence):
+            holder = object_of(reading, last, frozenset({"de"}), sentence)
+            subject = next((p for p in reading.before(first, sentence) if p.is_any("place", "post", "road")), None)
+            trigger = Trigger(frame.event, first, last, frame, sentence, rule=f"phrase:{' '.join(pattern.words)}")
+            trigger = _fill(reading, trigger, holder if holder and holder.opening <= last + 2 else None, frame.object)
+            yield _fill(reading, trigger, reading.top(subject) if subject else None, frame.subject)
+
+
+def _belongs_to_verb(reading: Reading, frames: Frames, first: int, sentence: Sentence) -> bool:
+    """Whether a verb pattern claims the phrase ("tomber aux mains de")."""
+    for j in range(max(sentence.first, first - 4), first):
+        for lemma in reading.tagged.lemmas(j):
+            if any(p.words and reading.tagged.passage.norms[first + 1] in p.words[-1] | {""} for p in frames.verbs.get(lemma, ()) if first + 1 < sentence.last):
+                return True
+    return False
+
+
+def _word_matches(
+    reading: Reading, table: "dict[str, tuple[NounPattern, ...]] | object", sentence: Sentence, taken: _Taken
+) -> Iterator[tuple[NounPattern, int, int]]:
+    norms = reading.tagged.passage.norms
+    for i in range(sentence.first, sentence.last):
+        for pattern in table.get(norms[i], ()):  # type: ignore[attr-defined]
+            last = i + len(pattern.words)
+            if norms[i:last] == pattern.words and last <= sentence.last and taken.free(i, last):
+                yield pattern, i, last
+                
+
+
+# ── nouns ────────────────────────────────────────────────────────────────────────────────────────────────
+def _noun_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: _Taken) -> Iterator[Trigger]:
+    done: set[int] = set()
+    for pattern, first, last in _word_matches(reading, frames.nouns, sentence, taken):
+        if not done.isdisjoint(range(first, last)) or reading.tagged.tags[first] == "VERB" and last == first + 1 and not _is_noun_here(reading, first):
+            continue
+        trigger = _noun_trigger(reading, pattern, first, last, sentence)
+        if trigger is not None:
+            done.update(range(first, last))
+            yield trigger
+
+
+def _is_noun_here(reading: Reading, i: int) -> bool:
+    previous = i - 1
+    return previous < 0 or reading.tagged.tags[previous] in ("DET", "NUM", "PREP", "PUNCT", "COORD", "OTHER")
+
+
+def _noun_trigger(
+    reading: Reading, pattern: NounPattern, first: int, last: int, sentence: Sentence
+) -> Trigger | None:
+    frame = pattern.frame
+    if not _context_allows(reading, first, last, frame, sentence):
+        return None
+    roles = noun_roles(reading, first, last, sentence, frame.noun_of, frame.verb_needed)
+    if roles is None:
+        return None
+    if frame.object_is and not _classes_fit(roles.of, frame.object_is, frame.object_not, optional=False):
+        return None
+    trigger = Trigger(
+        frame.event, first, last, frame, sentence, rule=f"noun:{' '.join(pattern.words)}", support=roles.support
+    )
+    for phrase in roles.initiators:
+        trigger = _fill(reading, trigger, phrase, "initiators")
+    for phrase in roles.targets:
+        trigger = _fill(reading, trigger, phrase, "any" if frame.noun_of == "any" else "targets")
+    return _fill(reading, trigger, roles.of, frame.noun_of if frame.noun_of != "any" else _either(roles.of, trigger))
+
+
+def _either(phrase: Phrase | None, trigger: Trigger) -> str:
+    """What "de X" is after a noun that takes both ("l'attaque de X"): a place, else who did it."""
+    if phrase is None or _names_place(phrase):
+        return "place"
+    if phrase.is_any("post", "vehicle", "building", "civilian") and not phrase.is_any("name"):
+        return "targets"
+    return "initiators" if not trigger.initiators else "targets"

@@ -1,0 +1,138 @@
+"""The verb group around an event's verb: auxiliaries, voice, tense, negation, and what governs it."""
+
+from dataclasses import dataclass
+
+from selon.read.tagging import Tagged
+
+__all__ = ["VerbGroup", "verb_group"]
+
+_CLITICS = frozenset({"se", "s'", "l'", "les", "le", "la", "en", "y", "lui", "leur", "nous", "m'", "me", "-t-il", "-il", "-ils", "-elle", "-elles", "-t-elle"})
+_CHAIN = frozenset({"a", "de", "d'"})
+_MAX_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Tokens `first:last` of the group (`last` just after the verb).
+
+    `voice`: "active", "passive" (with an auxiliary, or "se faire" + infinitive), "participle" (bare, after
+    its noun), "infinitive", "gerund". `tense`: feature of the finite form ("pres", "impf", "past", "fut",
+    "cond", "subj") or None; `compound`: the past with an auxiliary. `governor`: infinitive of the verb that
+    frames this one ("tenter", "pouvoir"), or None. `object_clitic`: "l'", "les"... stands for the object.
+    """
+
+    first: int
+    last: int
+    voice: str
+    tense: str | None
+    compound: bool
+    reflexive: bool
+    negated: bool
+    governor: str | None
+    object_clitic: int | None = None
+    preposition: str | None = None
+
+
+def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
+    """The group of the verb at token `verb`, reaching back no further than token `start`."""
+    first, auxiliaries, governor = _walk(tagged, verb, start)
+    norms = tagged.passage.norms
+    inside = range(first, verb)
+    reflexive = any(norms[i] in ("se", "s'") for i in inside)
+    negated = any(tagged.passage.tokens[i].text.lower() in tagged.lexicon.words.negations for i in (*inside, verb + 1) if i < len(norms)) and any(
+        norms[i] in ("ne", "n'") for i in range(max(start, first - 1), verb)
+    )
+    voice = _voice(tagged, verb, auxiliaries, reflexive)
+    tense = _tense(tagged, auxiliaries or [verb], verb)
+    clitic = next((i for i in inside if norms[i] in ("l'", "les", "le", "la")), None)
+    preposition = norms[first - 1] if first > start and tagged.tags[first - 1] in ("PREP", "DET") else None
+    return VerbGroup(
+        first, verb + 1, voice, tense, bool(auxiliaries), reflexive, negated, governor, clitic, preposition
+    )
+
+
+def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | None]:
+    """Back over adverbs, clitics, auxiliaries and framing verbs: (first token, auxiliaries, governor)."""
+    norms, tags = tagged.passage.norms, tagged.tags
+    first, auxiliaries, governor = verb, [], None
+    i = verb - 1
+    while i >= max(start, verb - _MAX_REACH):
+        if tags[i] == "ADV" or (norms[i] in _CLITICS and _may_be_clitic(tagged, i, first)):
+            pass
+        elif _is_auxiliary(tagged, i):
+            auxiliaries.insert(0, i)
+        elif _frames_infinitive(tagged, i, first):
+            governor = governor or _governor(tagged, i)
+            auxiliaries.insert(0, i)
+        elif norms[i] in _CHAIN and i > start and tags[i - 1] in ("VERB", "ADV") and _opens_infinitive(tagged, first):
+            j = i - 1 if tags[i - 1] == "VERB" else i - 2
+            if j < start or not _governor(tagged, j):
+                break
+            governor = governor or _governor(tagged, j)
+            auxiliaries.insert(0, j)
+            i = j
+        else:
+            break
+        first = i
+        i -= 1
+    while first < verb and tags[first] == "ADV" and norms[first] not in ("ne", "n'"):
+        first += 1
+    return first, auxiliaries, governor
+
+
+def _may_be_clitic(tagged: Tagged, i: int, first: int) -> bool:
+    return tagged.tags[first] in ("VERB", "ADV", "PRON", "DET") or first == i + 1
+
+
+def _is_auxiliary(tagged: Tagged, i: int) -> bool:
+    return bool(tagged.lemmas(i) & {"être", "avoir"}) and tagged.tags[i] == "VERB"
+
+
+def _opens_infinitive(tagged: Tagged, first: int) -> bool:
+    return any("inf" in r.features for r in tagged.readings[first]) or tagged.passage.norms[first] in _CLITICS or bool(
+        tagged.lemmas(first) & {"être", "avoir"}
+    )
+
+
+def _frames_infinitive(tagged: Tagged, i: int, first: int) -> bool:
+    if tagged.tags[i] != "VERB" or not _opens_infinitive(tagged, first):
+        return False
+    return _governor(tagged, i) is not None
+
+
+def _governor(tagged: Tagged, i: int) -> str | None:
+    words = tagged.lexicon.words
+    found = sorted(tagged.lemmas(i) & (words.attempts | words.achievements))
+    return found[0] if found else None
+
+
+def _voice(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bool) -> str:
+    features = tagged.features(verb)
+    lemmas = tagged.lemmas(verb)
+    if auxiliaries and reflexive and "faire" in tagged.lemmas(auxiliaries[-1]) and "inf" in features:
+        return "passive"
+    if "pp" in features and auxiliaries:
+        nearest = tagged.lemmas(auxiliaries[-1])
+        if "être" in nearest and not reflexive and not lemmas <= tagged.lexicon.words.intransitive:
+            return "passive"
+        return "active"
+    if "fin" in features and not _is_bare_participle(tagged, verb):
+        return "active"
+    if "inf" in features:
+        return "active" if auxiliaries else "infinitive"
+    if "ppres" in features:
+        return "gerund"
+    return "participle" if "pp" in features else "active"
+
+
+def _is_bare_participle(tagged: Tagged, verb: int) -> bool:
+    """A form that can be finite or participle ("pris", "détruit") and stands right after a noun."""
+    return "pp" in tagged.features(verb) and verb > 0 and tagged.tags[verb - 1] in ("NOUN", "NAME", "OTHER", "PUNCT")
+
+
+def _tense(tagged: Tagged, candidates: list[int], verb: int) -> str | None:
+    for i in (*candidates, verb):
+        features = tagged.features(i)
+        if "fin" in features:
+            return next((t for t in ("cond", "fut", "impf", "pres", "past", "subj") if t in features), None)
+    return None
