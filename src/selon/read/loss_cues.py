@@ -98,7 +98,7 @@ class _Finder:
         start, auxiliary = self._group(i)
         if form.reflexive != self._is_reflexive(start, i):
             return None
-        if not auxiliary and "inf" not in features and self._is_noun(i):
+        if not auxiliary and not features & {"inf", "ppres"} and self._is_noun(i):
             return None
         if "pp" in features and (auxiliary or self._reads_as_participle(i, features)):
             return self._participle(form, i, last, start, auxiliary)

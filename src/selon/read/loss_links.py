@@ -274,4 +274,6 @@ def _says_another_loss(phrase: Phrase, cue: Cue) -> bool:
     """Whether the phrase's own noun says another loss than the cue: "12 blessés" in a list of the killed."""
     if phrase.noun is None or phrase.noun.toll is None or phrase.noun.toll == cue.family.people:
         return False
+    if cue.shape == "subject" and not cue.bare:  # "deux blessés ont succombé"
+        return False
     return phrase.noun.always or (cue.shape == "object" and cue.family.who == "fighters")

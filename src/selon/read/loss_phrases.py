@@ -133,7 +133,7 @@ class _Parser:
             if self.norm(j) in self.words.measures and (of := self._of(j)) is not None:
                 return self._measured(j, of)
             found = self._noun(j)
-            if found is not None:
+            if found is not None and not (self.norm(j) in self.words.data.adjectives and self._noun(j + 1)):
                 return found[0], j, found[1]
             if self.norm(j) not in self.words.data.adjectives:
                 return None
@@ -240,9 +240,9 @@ class _Parser:
         return not self._is_form(i)
 
     def _des_is_article(self, i: int) -> bool:
-        """ "des" begins a phrase of its own after a stop, a link or a verb, else it is "de les"."""
+        """ "des" or "du" begins a phrase of its own after a stop, a link or a verb, else it is "de les"."""
         before = self.norm(i - 1)
-        if self.norm(i) != "des":
+        if self.norm(i) not in {"des", "du"}:
             return False
         if not before or not before[0].isalpha() or before in {"et", "ou", "que", "qu'", "ont", "puis", "dont", "ainsi"}:
             return True

@@ -11,7 +11,7 @@ from selon.read.passage import Passage, Sentence
 
 __all__ = ["find_tolls"]
 
-_NOT_LOST = frozenset({"contre", "visant", "par"})
+_NOT_LOST = frozenset({"contre", "visant"})
 
 
 def find_tolls(

@@ -277,7 +277,7 @@ class _Reader:
             return True
         if self._is_glued(amount.end):
             return False
-        if before in words.labels and not bounded and self.norm(i) not in self.grammar.collectives:
+        if before in words.labels and not bounded and self.norm(i)[0].isdigit():
             return False
         return not (self._is_year(i, amount) and not bounded) and not self._is_list_number(first, amount)
 
