@@ -14,6 +14,8 @@ __all__ = ["ChainBuilder", "KnownSource", "SourceLookup"]
 _BODIES = frozenset("organisation ong institution association organisme collectif structure instance".split())
 _MOVEMENTS = frozenset("mouvement groupe".split())
 _OUTLETS = frozenset("agence journal media chaine radio site".split())
+_PAPERS = frozenset("source sources communique rapport document texte bulletin interesse interessee".split())
+_GENERIC = _BODIES | _MOVEMENTS | _OUTLETS | _PAPERS
 _LOOK_BACK = 3
 
 
@@ -49,6 +51,7 @@ class Remembered:
     number: str | None
     gender: str | None
     sentence: int
+    token: int
     is_chain: bool
 
 
@@ -75,12 +78,15 @@ class ChainBuilder:
             found += [*inner, source, *outer]
         return tuple(found), carried
 
-    def pronoun(self, agreement: str, sentence: Sentence) -> tuple[Source, ...]:
-        """The source that a pronoun of this agreement ("feminine_plural") stands for; empty where none fits."""
+    def pronoun(self, agreement: str, sentence: Sentence, before: int | None = None) -> tuple[Source, ...]:
+        """The source that a pronoun of this agreement ("feminine_plural") stands for; empty where none fits.
+
+        `before`: only sources named before this token count (the start of the quotation that "a-t-il dit" ends).
+        """
         number = "plur" if agreement.endswith("plural") else "sing"
         gender = "fem" if agreement.startswith("feminine") else "masc"
         for memory in reversed(self._memory):
-            near = sentence.index - memory.sentence <= _LOOK_BACK
+            near = sentence.index - memory.sentence <= _LOOK_BACK and (before is None or memory.token < before)
             if near and memory.number in (number, None) and memory.gender in (gender, None):
                 return (memory.source,)
         return ()
@@ -93,18 +99,16 @@ class ChainBuilder:
 
     def _remember(self, phrase: Phrase, source: Source, is_chain: bool = True) -> None:
         index = self.passage.sentence_at(self.passage.tokens[phrase.first].start).index
-        memory = Remembered(source, phrase.head, phrase.number, phrase.gender, index, is_chain)
+        memory = Remembered(source, phrase.head, phrase.number, phrase.gender, index, phrase.first, is_chain)
         self._memory.append(memory)
 
     def _antecedent(self, phrase: Phrase) -> Source | None:
         """The earlier source that "la même source", "l'organisation" or "le communiqué" points back to."""
-        bare = phrase.span_last - phrase.span_first == 1
+        generic = phrase.head in _GENERIC and phrase.kind_is_open
         for memory in self._candidates(phrase):
-            if bare or (memory.head == phrase.head and memory.source.kind == phrase.kind):
+            if generic or (memory.head == phrase.head and memory.source.kind == phrase.kind):
                 return memory.source
-        if phrase.head in _BODIES and bare:
-            return self._named_body(phrase)
-        return None
+        return self._named_body(phrase) if phrase.head in _BODIES and generic else None
 
     def _candidates(self, phrase: Phrase) -> Iterator[Remembered]:
         kinds = _kinds_of(phrase.head)
@@ -122,14 +126,26 @@ class ChainBuilder:
         return None
 
     def _source(self, phrase: Phrase) -> Source:
-        first, last = self.passage.tokens[phrase.span_first], self.passage.tokens[phrase.span_last - 1]
+        span_first, span_last = self._full_name(phrase)
+        first, last = self.passage.tokens[span_first], self.passage.tokens[span_last - 1]
         text = self.passage.text[first.start : last.end]
-        known = self.sources.resolve_source(text) if self.sources else None
+        known = self.sources.resolve_source(text) if self.sources and not text.islower() else None
         kind = known.kind if known else phrase.kind if phrase.known else self._remembered_kind(text, phrase)
         return Source(
             text=text, start=first.start, end=last.end, kind=kind,
             name=known.name if known else None, source=known.id if known else None,
         )  # fmt: skip
+
+    def _full_name(self, phrase: Phrase) -> tuple[int, int]:
+        """A lone surname is recorded as the full name that stands earlier in the text, where one does."""
+        first, last = phrase.span_first, phrase.span_last
+        if not phrase.is_name or phrase.known or last - first > 1:
+            return first, last
+        tokens = self.passage.tokens
+        for i in range(1, first):
+            if tokens[i].text == tokens[first].text and tokens[i - 1].text.istitle() and len(tokens[i - 1].text) > 2:
+                return i - 1, i + 1
+        return first, last
 
     def _remembered_kind(self, text: str, phrase: Phrase) -> SourceKind:
         """A bare name has the kind that the text gave it before ("M. Sorba" after "Issiaka Sorba, témoin")."""

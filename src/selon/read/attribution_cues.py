@@ -8,6 +8,7 @@ from selon.model import Source
 from selon.read.attribution_chains import ChainBuilder
 from selon.read.attribution_lexicon import AttributionLexicon, longest
 from selon.read.attribution_phrases import Phrase, PhraseReader
+from selon.read.attribution_quotes import CLOSERS, quote_before
 from selon.read.attribution_subjects import SubjectReader
 from selon.read.attribution_verbs import VerbGroup, verb_groups
 from selon.read.passage import Passage, Sentence
@@ -17,9 +18,9 @@ __all__ = ["Cue", "CueFinder", "Shape"]
 Shape = Literal["lead", "trail", "that", "previous"]
 _RELATIVES = frozenset("lequel laquelle lesquels lesquelles qui".split())
 _OPENERS = frozenset((":", ";", "(", "-", "«", '"', "“", "et", "mais", "or"))
-_CLOSERS = frozenset(("»", '"', "”"))
+_CLOSERS = CLOSERS
 _SOURCES = frozenset(("source", "sources"))
-_QUOTE_OR_CLAUSE = frozenset(("que", "qu'", ":", "«", '"', "“", "”", "avoir", "etre"))
+_QUOTE_OR_CLAUSE = frozenset(("que", "qu'", "«", '"', "“", "”", "avoir", "etre"))
 _LEARNED_REACH = 10
 
 
@@ -145,11 +146,20 @@ class CueFinder:
         norm = group.inverted or ""
         cue = self._verb_cue(group, "trail")
         if norm in self.lexicon.pronouns:
-            chain = self.chains.pronoun(self.lexicon.pronouns[norm], sentence)
+            before = quote_before(self.passage, group.first)
+            chain = self.chains.pronoun(self.lexicon.pronouns[norm], sentence, before)
+            chain = chain or self._own_subject(sentence, self.lexicon.pronouns[norm])
             outer, last = self.subjects.recipient(group.last, sentence.last)
             relays, _ = self.chains.chain(outer)
             return replace(cue, chain=chain + relays if chain else (), carried=True, last=last)
         return self._learned(sentence, cue) if norm.endswith("on") else None
+
+    def _own_subject(self, sentence: Sentence, agreement: str) -> tuple[Source, ...]:
+        """"Les tribus ont quitté la ville, ont-elles annoncé": they speak of themselves."""
+        phrases, _, _ = self.subjects.opening(sentence.first, sentence.last)
+        if not phrases or (phrases[0].number == "plur") != agreement.endswith("plural"):
+            return ()
+        return self.chains.chain(phrases[:1])[0]
 
     def _learned(self, sentence: Sentence, cue: Cue) -> Cue | None:
         """"a-t-on appris auprès de X", "apprend-on de source militaire", "dit-on au ministère"."""
@@ -169,13 +179,16 @@ class CueFinder:
         if not self._may_invert(sentence, group):
             return None
         phrases, outer, end = self.subjects.after(group.last, sentence.last)
-        if not phrases:
-            return None
         chain, carried = self.chains.chain(phrases)
+        if not phrases:
+            agreement, end = self.subjects.latter_after(group.last)
+            chain, carried = self.chains.pronoun(agreement, sentence) if agreement else (), True
+        if not chain:
+            return None
         relays, _ = self.chains.chain(outer)
         shape: Shape = "previous" if self._speaks_of_previous(sentence, group) else "trail"
         cue = self._verb_cue(group, shape)
-        return replace(cue, chain=chain + relays, carried=carried, last=max(end, phrases[-1].last))
+        return replace(cue, chain=chain + relays, carried=carried, last=end)
 
     def _may_invert(self, sentence: Sentence, group: VerbGroup) -> bool:
         norms, before = self.passage.norms, group.first - 1
@@ -205,12 +218,25 @@ class CueFinder:
         if before >= sentence.first and self.passage.norms[before] in ("qui", "et") and found:
             if found[-1].last in (before, before - 1) or self.passage.norms[before] == "et":
                 return replace(cue, chain=found[-1].chain)
-        return self._with_subject(sentence, cue)
+        return self._with_subject(sentence, cue) or self._of_whom_on_speaks(sentence, cue)
+
+    def _of_whom_on_speaks(self, sentence: Sentence, cue: Cue) -> Cue | None:
+        """"A Kiev, on parle de …": the government there."""
+        norms, i = self.passage.norms, cue.first - 1
+        if i <= sentence.first or norms[i] != "on":
+            return None
+        start = next((k for k in range(i - 1, sentence.first - 1, -1) if norms[k] in ("a", "au")), None)
+        phrase = self.reader.phrase(start + 1, i) if start is not None else None
+        if phrase is None or not phrase.known or not phrase.is_name or i - phrase.last > 1:
+            return None
+        return replace(cue, chain=self.chains.chain((phrase,))[0], first=phrase.first)
 
     def _quote_or_clause_follows(self, sentence: Sentence, group: VerbGroup) -> bool:
         norms, i = self.passage.norms, group.last
-        while i < sentence.last and (norms[i] in self.lexicon.adverbs or norms[i] == ","):
+        while i < sentence.last and (norms[i] in self.lexicon.adverbs or norms[i] in (",", ":")):
             i += 1
+        if self.subjects.is_relative(group.first, sentence.first):
+            return True
         return i < sentence.last and norms[i] in _QUOTE_OR_CLAUSE
 
     def _with_subject(self, sentence: Sentence, cue: Cue) -> Cue | None:
@@ -226,8 +252,6 @@ class CueFinder:
 
     def _passive(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
         """"annoncée dimanche par X"; "Ces informations sont confirmées par X"."""
-        if group.infinitive in self.lexicon.data.passive_exceptions:
-            return None
         norms = self.passage.norms
         by = next(i for i in range(group.last, sentence.last) if norms[i] == "par")
         cue = self._with_group(self._verb_cue(group, "trail"), self.reader.group(by + 1, sentence.last))

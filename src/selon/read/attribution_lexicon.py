@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from typing import Literal
 
 import msgspec
+from babel import Locale
 
 from selon.lang import load_data
 from selon.model.claim import SourceKind
@@ -36,7 +38,11 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also_nouns: tuple[str, ...]
     relayed_by: tuple[str, ...]
     cites: tuple[str, ...]
-    passive_exceptions: tuple[str, ...]
+    passives: tuple[str, ...]
+    announcements: tuple[str, ...]
+    after_names: tuple[str, ...]
+    not_names: tuple[str, ...]
+    titles: tuple[str, ...]
     according_to: tuple[str, ...]
     learned_from: tuple[str, ...]
     doubtful: tuple[str, ...]
@@ -94,6 +100,11 @@ class AttributionLexicon:
     according_to: Mapping[str, tuple[Words, ...]]
     learned_from: Mapping[str, tuple[Words, ...]]
     doubtful: Mapping[str, tuple[Words, ...]]
+    after_names: Mapping[str, tuple[Words, ...]]
+    passives: frozenset[str]
+    announcements: frozenset[str]
+    not_names: frozenset[str]
+    titles: frozenset[str]
     qualifiers: Mapping[str, SourceKind]
     adjectives: frozenset[str]
     pronouns: Mapping[str, str]
@@ -117,10 +128,12 @@ def load_lexicon(language: str) -> AttributionLexicon:
     return AttributionLexicon(
         data=data,
         verbs=_verb_forms(language, data),
-        nouns=_noun_entries(data),
+        nouns=_noun_entries(language, data),
         according_to=_by_first_word(data.according_to),
         learned_from=_by_first_word(data.learned_from),
         doubtful=_by_first_word(data.doubtful),
+        after_names=_by_first_word(data.after_names),
+        passives=frozenset(data.passives),
         qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in _inflected(fold(w))},
         adjectives=frozenset(f for w in data.adjectives for f in _inflected(fold(w))),
         pronouns={fold(w): name for name in Pronouns.__struct_fields__ for w in getattr(data.pronouns, name)},
@@ -138,7 +151,7 @@ def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> 
 
 _WORD_SETS = (
     "also_nouns relayed_by cites determiners plural_determiners quantities before_nouns clitics adverbs "
-    "auxiliaries breaks"
+    "auxiliaries breaks announcements not_names titles"
 ).split()
 
 
@@ -148,6 +161,8 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 def _cut(phrase: str) -> Words:
     """A phrase as the passage's tokens would have it, folded."""
+    if phrase.endswith("'"):
+        return prepare(phrase + "a").norms[:-1]
     return prepare(phrase).norms
 
 
@@ -170,14 +185,21 @@ def _verb_forms(language: str, data: AttributionData) -> dict[str, tuple[VerbFor
     return {form: tuple(sorted(found, key=lambda v: -len(v.tail))) for form, found in table.items()}
 
 
-def _noun_entries(data: AttributionData) -> dict[str, tuple[NounEntry, ...]]:
+def _noun_entries(language: str, data: AttributionData) -> dict[str, tuple[NounEntry, ...]]:
     table: dict[str, dict[Words, NounEntry]] = defaultdict(dict)
-    for entry in _all_entries(data):
+    for entry in chain(_all_entries(data), _countries(language)):
         table[entry.words[0]].setdefault(entry.words, entry)
     return {
         first: tuple(sorted(found.values(), key=lambda e: len(e.words), reverse=True))
         for first, found in table.items()
     }
+
+
+def _countries(language: str) -> Iterable[NounEntry]:
+    """A country's name may stand for its government ("La Géorgie affirme que …")."""
+    for code, name in Locale(language).territories.items():
+        if code.isalpha():
+            yield NounEntry(_cut(name), "official", is_name=True)
 
 
 def _all_entries(data: AttributionData) -> Iterable[NounEntry]:
@@ -186,7 +208,8 @@ def _all_entries(data: AttributionData) -> Iterable[NounEntry]:
             yield NounEntry(_cut(name), kind, is_name=True)
     roles, documents, anaphors = map(_singulars, (data.roles, data.documents, data.anaphors))
     listed: dict[Words, SourceKind] = {_cut(n): k for k, nouns in data.nouns.items() for n in nouns}
-    fallback: dict[Words, SourceKind] = dict.fromkeys(documents, "unnamed") | dict.fromkeys(roles, "official")
+    fallback: dict[Words, SourceKind] = dict.fromkeys(documents | anaphors, "unnamed")
+    fallback |= dict.fromkeys(roles, "official")
     for words, kind in (fallback | listed).items():
         for form, plural in ((words, False), (_plural(words), True)):
             yield NounEntry(form, kind, plural, False, words in roles, words in documents, words in anaphors)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from selon.model.claim import SourceKind
-from selon.read.attribution_lexicon import AttributionLexicon, NounEntry
+from selon.read.attribution_lexicon import AttributionLexicon, NounEntry, longest
 from selon.read.passage import Passage
 
 __all__ = ["Phrase", "PhraseReader"]
@@ -24,7 +24,7 @@ _NOT_ADJECTIVES = frozenset(
 )
 _ORDINALS = frozenset("e er re ere eme".split())
 _BE_AND_HAVE = frozenset("a ont est sont etait etaient avait avaient fut furent sera".split())
-_LONGEST_COMPLEMENT = 3
+_LONGEST_COMPLEMENT = 2
 _LONGEST_APPOSITION = 18
 
 
@@ -34,7 +34,8 @@ class Phrase:
 
     `first:last` is all that belongs to it, determiner and apposition included; `span_first:span_last` is what
     is recorded. `head` is the folded head noun, empty for a bare name. `number` and `gender` are None where
-    the words leave them open. `points_back`: it stands for a source named before ("la même source").
+    the words leave them open. `points_back`: it stands for a source named before ("la même source"), of any kind
+    where `kind_is_open`.
     `inner` was cited by it, `outer` relayed it ("joint par RFI").
     """
 
@@ -48,6 +49,7 @@ class Phrase:
     number: str | None = None
     gender: str | None = None
     points_back: bool = False
+    kind_is_open: bool = False
     known: bool = True
     inner: tuple["Phrase", ...] = ()
     outer: tuple["Phrase", ...] = ()
@@ -162,18 +164,39 @@ class PhraseReader:
         phrase = Phrase(
             at, max(end, after_head), *span, kind, self.passage.norms[head],
             number=self._number(at, start, entry), gender=self._gender(at, start),
-            points_back=self._points_back(at, start, entry, end == after_head),
+            points_back=self._points_back(at, start, entry, end == after_head), kind_is_open=end == after_head,
         )  # fmt: skip
-        return self._named_after(phrase, entry, after_head, limit)
+        if entry.is_document:
+            phrase = self._body_behind(phrase, after_head, limit)
+        return self._named_after(phrase, after_head, limit)
 
-    def _named_after(self, phrase: Phrase, entry: NounEntry, after_head: int, limit: int) -> Phrase:
+    def _body_behind(self, phrase: Phrase, after_head: int, limit: int) -> Phrase:
+        """"un communiqué de l'armée": the army speaks."""
+        at = self._adjectives(after_head, limit)
+        if at + 1 >= limit or self.passage.norms[at] not in _OF:
+            return phrase
+        body = self._core(at + 1, limit)
+        if body is None or body.points_back or (body.is_name and not body.known):
+            return phrase
+        return replace(body, first=phrase.first, number="sing", gender="masc")
+
+    def _named_after(self, phrase: Phrase, after_head: int, limit: int) -> Phrase:
         """A name right after the noun: "le journal al-Akhbar", "le député national Pitshou Iribi"."""
-        end = self.name_end(phrase.last, limit)
+        known = self.entry(phrase.last, limit)
+        end = max(self.name_end(phrase.last, limit), phrase.last + (len(known.words) if known and known.is_name else 0))
         if end == phrase.last or self._sentence_starts_at(phrase.last):
-            return self._without_acronym(phrase, limit)
+            return self._without_acronym(self._with_after_name(phrase, limit), limit)
         alone = end - phrase.last > 1 or phrase.kind in ("media", "agency")
         first = phrase.last if alone and phrase.number != "plur" else phrase.span_first
-        return self._without_acronym(replace(phrase, span_first=first, span_last=end, last=end), limit)
+        named = replace(phrase, span_first=first, span_last=end, last=end, points_back=False)
+        return self._without_acronym(named, limit)
+
+    def _with_after_name(self, phrase: Phrase, limit: int) -> Phrase:
+        """"le maire en exil"."""
+        if phrase.last >= limit or phrase.span_last != phrase.last:
+            return phrase
+        end = phrase.last + longest(self.passage.norms, phrase.last, self.lexicon.after_names)
+        return replace(phrase, last=end, span_last=end)
 
     def _sentence_starts_at(self, at: int) -> bool:
         return at == self.passage.sentence_at(self.passage.tokens[at].start).first
@@ -188,7 +211,8 @@ class PhraseReader:
         return phrase
 
     def _name_phrase(self, at: int, start: int, head: int, entry: NounEntry | None, limit: int) -> Phrase | None:
-        end = max(self.name_end(head, limit), head + len(entry.words) if entry else head)
+        head = self._after_title(head, limit)
+        end = self._known_end(head, entry, limit) if entry else self.name_end(head, limit)
         if end == head or self.passage.norms[head] in self.lexicon.breaks:
             return None
         if entry is None and head == start == at and not self._plausible_name(head, end):
@@ -202,11 +226,26 @@ class PhraseReader:
         )  # fmt: skip
         return self._without_acronym(phrase, limit)
 
+    def _known_end(self, head: int, entry: NounEntry, limit: int) -> int:
+        """A known name, with what is glued to it ("AFC/M23")."""
+        end = head + len(entry.words)
+        while end < limit and self.passage.norms[end] in _JOINERS and self._joins(end, limit):
+            end += 2
+        return end
+
+    def _after_title(self, at: int, limit: int) -> int:
+        """Past "M.", "Mme", "Dr"."""
+        if at + 1 < limit and self.passage.norms[at] in self.lexicon.titles and self.passage.tokens[at].is_capitalised:
+            return at + 2 if self.passage.norms[at + 1] == "." else at + 1
+        return at
+
     def _plausible_name(self, head: int, end: int) -> bool:
         """A lone capitalised word that opens a sentence is a name only where it can't be another word."""
         token = self.passage.tokens[head]
+        if token.norm in self.lexicon.not_names or token.norm in self.lexicon.pronouns:
+            return False
         if end - head > 1 or not self._sentence_starts_at(head):
-            return token.norm not in self.lexicon.pronouns
+            return True
         words = self.lexicon
         common = words.adverbs | words.determiners | words.clitics | words.breaks | words.auxiliaries
         return token.norm not in common and token.norm not in words.pronouns and token.text.lower() not in words.verbs
@@ -260,15 +299,18 @@ class PhraseReader:
         i = at + 1
         if norms[at] in ("proche", "proches") and i < limit and norms[i] in _OF:
             i += 1
-        while i < limit and (norms[i] in _ARTICLES or norms[i] in self.lexicon.determiners or norms[i] in ("sein",)):
+        if i < limit and norms[i] == "sein":
+            i += 2
+        while i < limit and norms[i] in self.lexicon.determiners:
             i += 1
-            if i < limit and norms[i - 1] == "sein" and norms[i] in _OF:
-                i += 1
         if i >= limit or not self.passage.tokens[i].text[0].isalnum() or norms[i] in self.lexicon.adverbs:
             return at, None
         entry = self.entry(i, limit)
         if entry is not None:
-            return self._adjectives(i + len(entry.words), limit), entry.kind
+            end = i + len(entry.words) if not entry.is_name else max(i + len(entry.words), self.name_end(i, limit))
+            return self._adjectives(end, limit), entry.kind
+        if norms[i - 1] in ("cette", "ce", "ces", "cet"):
+            return at, None
         end = max(self.name_end(i, limit), i + 1)
         if self.passage.tokens[i].text[0].isdigit() and end < limit:
             end += 1

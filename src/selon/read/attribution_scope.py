@@ -4,14 +4,12 @@ from dataclasses import dataclass, replace
 
 from selon.model import Source
 from selon.read.attribution_cues import Cue
+from selon.read.attribution_quotes import quote_after, quote_before
 from selon.read.passage import Passage, Sentence
 
 __all__ = ["Scoped", "scopes"]
 
 _CONTRASTS = frozenset(("mais", "tandis", "or"))
-_CLOSING = {"»": "«", "”": "“", '"': '"'}
-_OPENING = {"«": "»", "“": "”", '"': '"'}
-_LONGEST_QUOTE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,17 @@ class Scoped:
 def scopes(passage: Passage, sentence: Sentence, cues: list[Cue]) -> list[Scoped]:
     """The cues of one sentence with their scopes, chains lengthened by the cues that hold them."""
     plain = [Scoped(c, *_bounds(passage, sentence, cues, i)) for i, c in enumerate(cues)]
-    return [replace(s, cue=replace(s.cue, chain=_full_chain(s, plain))) for s in plain]
+    told = [replace(s, cue=replace(s.cue, chain=_full_chain(s, plain))) for s in plain]
+    return told + [r for s in told for r in _retorts(passage, sentence, s)]
+
+
+def _retorts(passage: Passage, sentence: Sentence, denial: Scoped) -> list[Scoped]:
+    """What is said in answer after a denial and a colon stands on the denier's word."""
+    at = denial.last
+    if not denial.cue.denies or at >= sentence.last or passage.norms[at] != ":":
+        return []
+    cue = replace(denial.cue, denies=False)
+    return [Scoped(cue, at, max(sentence.last, quote_after(passage, at, sentence.last)))]
 
 
 def _bounds(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> tuple[int, int]:
@@ -43,7 +51,7 @@ def _trail(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> tu
     if cue.narrow:
         return _narrow_start(passage, sentence, cue), cue.last
     start = _backwards(passage, sentence, cues, at)
-    quote = _quote_before(passage, cue.first)
+    quote = quote_before(passage, cue.first)
     end = _rest(passage, sentence, cues, at)
     return (start if quote is None else min(start, quote)), end
 
@@ -82,7 +90,7 @@ def _forwards(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) ->
     for i in range(cue.last, end):
         if norms[i] == ";" or (norms[i] == ":" and cue.denies) or _opens_verdict(norms, i):
             return i
-    return max(end, _quote_after(passage, cue, end)) if end == sentence.last and not cue.denies else end
+    return max(end, quote_after(passage, cue.last, end)) if end == sentence.last and not cue.denies else end
 
 
 def _opens_verdict(norms: tuple[str, ...], at: int) -> bool:
@@ -121,7 +129,7 @@ def _rest(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> int
     cue, norms = cues[at], passage.norms
     end = cues[at + 1].first if at + 1 < len(cues) else sentence.last
     i = cue.last + (norms[cue.last : cue.last + 1] == (",",))
-    if norms[i : i + 1] and norms[i] in ("et", "qui", "mais", "dont", "lequel", "tandis", "alors", "ou", ";", ")", "."):
+    if i >= sentence.last or norms[i] in ("et", "mais", "tandis", "alors", "ou", ";", ")", "."):
         return cue.last
     parting = _parting(passage, cue.last, end)
     return parting if parting is not None else max(end, cue.last)
@@ -133,31 +141,6 @@ def _narrow_start(passage: Passage, sentence: Sentence, cue: Cue) -> int:
         if passage.norms[i] in (",", ";", ":", "que", "qu'", "(", "et", "qui"):
             return i + 1
     return sentence.first
-
-
-def _quote_before(passage: Passage, at: int) -> int | None:
-    """The token that opens the quotation which closes right before `at`."""
-    norms = passage.norms
-    i = at - 1
-    while i >= 0 and norms[i] == ",":
-        i -= 1
-    if i < 0 or norms[i] not in _CLOSING:
-        return None
-    opening = _CLOSING[norms[i]]
-    floor = max(0, i - _LONGEST_QUOTE)
-    return next((k for k in range(i - 1, floor - 1, -1) if norms[k] == opening), None)
-
-
-def _quote_after(passage: Passage, cue: Cue, end: int) -> int:
-    """The token after the quotation that opens in `cue`'s clause and goes on past `end`."""
-    norms = passage.norms
-    opened = next((i for i in range(cue.last, end) if norms[i] in _OPENING), None)
-    if opened is None:
-        return end
-    closing = _OPENING[norms[opened]]
-    last = min(len(norms), opened + _LONGEST_QUOTE)
-    closed = next((k for k in range(opened + 1, last) if norms[k] == closing), None)
-    return closed + 1 if closed is not None and closed >= end else end
 
 
 def _full_chain(scoped: Scoped, others: list[Scoped]) -> tuple[Source, ...]:

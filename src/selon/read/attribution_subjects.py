@@ -11,6 +11,7 @@ __all__ = ["SubjectReader"]
 _STOPS = frozenset((":", ";", "«", "»", '"', "“", "”", "…", "!", "?", "-"))
 _GOVERNING = frozenset("de d' du a au aux dans en par pour sur avec sous contre entre vers chez depuis des sans".split())
 _TELLING = frozenset("a au aux par sous dans sur aupres depuis lors via devant en avec pendant chez".split())
+_NO_SUBJECT = frozenset(("on", "je", "nous", "vous", "se", "s'"))
 _FILLER_REACH = 18
 _SUBJECT_REACH = 60
 
@@ -28,8 +29,22 @@ class SubjectReader:
 
         Returns its phrases, or the agreement of a pronoun ("feminine_plural"), and its first token.
         """
+        if at - 1 > start and self.passage.norms[at - 1] == "qui":
+            at -= 2 if self.passage.norms[at - 2] == "," else 1
         end = self._skip_asides(at, start)
-        first = self._clause_start(end, start)
+        found = self._within(self._clause_start(end, start), end)
+        if not found[0] and found[1] is None and end > start and self.passage.norms[end - 1] not in _NO_SUBJECT:
+            return self._before_relative(end, start)
+        return found
+
+    def _before_relative(self, end: int, start: int) -> tuple[tuple[Phrase, ...], str | None, int]:
+        """"Le maire, que nous avons joint au téléphone dément": the comma after the relative was forgotten."""
+        opening = self._clause_start(end, start) - 1
+        if opening <= start or self.passage.norms[opening] not in ("que", "qu'", "qui", "dont"):
+            return (), None, end
+        return self._within(self._clause_start(opening - 1, start), opening - 1)
+
+    def _within(self, first: int, end: int) -> tuple[tuple[Phrase, ...], str | None, int]:
         for i in range(first, end):
             agreement = self._pronoun(i, end)
             if agreement is not None:
@@ -38,6 +53,26 @@ class SubjectReader:
             if group and self._reaches(group[-1].last, end):
                 return group, None, i
         return (), None, end
+
+    def opening(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], str | None, int]:
+        """The source that opens a sentence, past adverbs and days."""
+        for i in range(at, min(limit, at + 6)):
+            group = () if self._governed(i, at) else self.reader.group(i, limit)
+            if group:
+                return group, None, i
+        return (), None, at
+
+    def is_relative(self, at: int, start: int) -> bool:
+        """Whether the subject before the verb at `at` follows "que": "que plusieurs analystes jugent probable"."""
+        first = self._clause_start(at, start)
+        return first > start and self.passage.norms[first - 1] in ("que", "qu'")
+
+    def latter_after(self, at: int) -> tuple[str | None, int]:
+        """The agreement of "ce dernier" right after an inverted verb, and the token after it."""
+        norms = self.passage.norms[at : at + 2]
+        if len(norms) == 2 and norms[0] in ("ce", "cette", "ces") and norms[1] in _LATTER:
+            return _LATTER[norms[1]], at + 2
+        return None, at
 
     def after(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...], int]:
         """The subject after an inverted verb: its phrases, the outlet told ("à l'AFP"), the token after it all."""
@@ -131,7 +166,9 @@ class SubjectReader:
     def _pronoun(self, at: int, end: int) -> str | None:
         """A pronoun subject: it must stand last, right before the verb."""
         norms = self.passage.norms
-        if norms[at] in ("ce", "cette", "ces") and norms[at + 1 : at + 2] in (("dernier",), ("derniere",), ("derniers",), ("dernieres",)) and at + 2 == end:
+        if at + 2 == end and norms[at + 1] == "-ci":
+            return self.lexicon.pronouns.get(norms[at] + "-ci")
+        if at + 2 == end and norms[at] in ("ce", "cette", "ces") and norms[at + 1] in _LATTER:
             return _LATTER[norms[at + 1]]
         if at + 1 != end or norms[at] in ("lui", "eux", "qui"):
             return None

@@ -10,7 +10,9 @@ from selon.read.passage import Passage
 __all__ = ["Mood", "VerbGroup", "verb_groups"]
 
 Mood = Literal["finite", "gerund", "passive"]
+_TENSES = frozenset(("pres", "impf", "past", "fut", "cond"))
 _REACH = 8
+_BETWEEN = frozenset((",", "«", '"', "“"))
 _NEGATIONS = frozenset(("pas", "jamais", "guere", "nullement"))
 _BEEN = frozenset(("ete", "est", "sont", "etait", "etaient", "fut", "furent"))
 _PREPOSITIONS = frozenset(("de", "d'", "du", "des", "a", "au", "aux", "en", "par", "pour", "sur", "dans", "sans"))
@@ -80,7 +82,7 @@ def _fits(norm: str, word: str) -> bool:
 
 def _may_stand_between(passage: Passage, lexicon: AttributionLexicon, at: int) -> bool:
     norm = passage.norms[at]
-    return norm in lexicon.adverbs or norm == "," or norm.startswith("-") or norm.endswith("ment")
+    return norm in lexicon.adverbs or norm in _BETWEEN or norm.startswith("-") or norm.endswith("ment")
 
 
 def _inflected(
@@ -89,11 +91,11 @@ def _inflected(
     auxiliary = _auxiliary(passage, lexicon, at, first) if "pp" in form.features else None
     if auxiliary is not None:
         return _finite(passage, lexicon, form, auxiliary, at, end, first)
-    if "fin" in form.features and "subj" not in form.features - {"pres"} and not _is_noun(passage, lexicon, at, first):
+    if _TENSES & form.features and not _is_noun(passage, lexicon, at, first):
         return _finite(passage, lexicon, form, at, at, _after_pronoun(passage, end, last), first)
     if "ppres" in form.features:
         return VerbGroup(at, at, end, form.infinitive, form.family, "gerund")
-    if "pp" in form.features and _agent_follows(passage, end, last):
+    if "pp" in form.features and form.infinitive in lexicon.passives and _agent_follows(passage, end, last):
         return VerbGroup(at, at, end, form.infinitive, form.family, "passive")
     return None
 
@@ -115,7 +117,7 @@ def _finite(
     passage: Passage, lexicon: AttributionLexicon, form: VerbForm, start: int, at: int, end: int, first: int
 ) -> VerbGroup:
     inverted = next((n for n in passage.norms[start + 1 : end] if n.startswith("-") and len(n) > 1), None)
-    negated = bool(_NEGATIONS & set(passage.norms[start:end + 1]))
+    negated = bool(_NEGATIONS & set(passage.norms[start : end + 1])) and "pas" not in form.tail
     while start > first and passage.norms[start - 1] in lexicon.clitics:
         start -= 1
     return VerbGroup(start, at, end, form.infinitive, form.family, "finite", inverted, negated)

@@ -1,0 +1,36 @@
+"""Quotations: where the one that closes before a token opened, where the one opened after it closes."""
+
+from selon.read.passage import Passage
+
+__all__ = ["CLOSERS", "OPENERS", "quote_after", "quote_before"]
+
+_CLOSING = {"»": "«", "”": "“", '"': '"'}
+_OPENING = {"«": "»", "“": "”", '"': '"'}
+_LONGEST = 500
+
+OPENERS = frozenset(_OPENING)
+CLOSERS = frozenset(_CLOSING)
+
+
+def quote_before(passage: Passage, at: int) -> int | None:
+    """The token that opens the quotation which closes right before `at`; None where none does."""
+    norms = passage.norms
+    i = at - 1
+    while i >= 0 and norms[i] == ",":
+        i -= 1
+    if i < 0 or norms[i] not in _CLOSING:
+        return None
+    opening = _CLOSING[norms[i]]
+    return next((k for k in range(i - 1, max(0, i - _LONGEST) - 1, -1) if norms[k] == opening), None)
+
+
+def quote_after(passage: Passage, first: int, end: int) -> int:
+    """The token after the quotation that opens in `first:end` and goes on past it; `end` where none does."""
+    norms = passage.norms
+    opened = next((i for i in range(first, end) if norms[i] in _OPENING), None)
+    if opened is None:
+        return end
+    closing = _OPENING[norms[opened]]
+    last = min(len(norms), opened + _LONGEST)
+    closed = next((k for k in range(opened + 1, last) if norms[k] == closing), None)
+    return closed + 1 if closed is not None and closed >= end else end
