@@ -1,5 +1,6 @@
 """What Selon knows of each language: YAML under `lang/<code>/`, read once and checked against a type."""
 
+import re
 from functools import cache
 from importlib import resources
 from typing import TypeVar
@@ -22,6 +23,17 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(d.name for d in root.iterdir() if d.is_dir() and d.joinpath("events.yaml").is_file()))
 
 
+class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which "on", "yes" and "no" are words, as in French, and only true and false are truths."""
+
+
+_WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:bool"]
+    for first, rules in _WordLoader.yaml_implicit_resolvers.items()
+}
+_WordLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
 @cache
 def load_data(language: str, name: str, schema: type[T]) -> T:
     """The content of `lang/<language>/<name>.yaml` as a `schema` value.
@@ -30,7 +42,7 @@ def load_data(language: str, name: str, schema: type[T]) -> T:
     """
     path = resources.files("selon.lang") / language / f"{name}.yaml"
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)
         return msgspec.convert(raw, schema)
     except FileNotFoundError as error:
         raise LanguageDataError(f"lang/{language}/{name}.yaml is missing") from error
