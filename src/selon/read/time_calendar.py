@@ -3,7 +3,16 @@
 import calendar
 from datetime import date
 
-__all__ = ["add_months", "back_to_weekday", "days_after", "day_or_none", "latest_day", "month_end", "monday_of"]
+__all__ = [
+    "add_months",
+    "back_to_weekday",
+    "day_or_none",
+    "days_after",
+    "latest_day",
+    "monday_of",
+    "month_end",
+    "next_day",
+]
 
 
 def days_after(day: date, days: int) -> date:
@@ -46,5 +55,14 @@ def latest_day(reference: date, month: int, day: int) -> date | None:
     for year in range(reference.year, max(reference.year - 9, 0), -1):
         found = day_or_none(year, month, day)
         if found and found <= reference:
+            return found
+    return None
+
+
+def next_day(reference: date, month: int, day: int) -> date | None:
+    """The first such date after `reference` (29 February: up to eight years on)."""
+    for year in range(reference.year, min(reference.year + 10, 10000)):
+        found = day_or_none(year, month, day)
+        if found and found > reference:
             return found
     return None

@@ -43,12 +43,16 @@ class Future(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Acts of speech: their verb forms and nouns, auxiliaries, and what may stand between them and a time."""
+    """Acts of speech: their verb forms and nouns, auxiliaries, and what may stand between them and a time.
+
+    `opens_clause`: what follows a verb of speech whose content is still to come ("que").
+    """
 
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     between: tuple[str, ...]
     auxiliaries: tuple[str, ...]
+    opens_clause: tuple[str, ...]
 
 
 class TimeData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

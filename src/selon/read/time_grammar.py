@@ -104,7 +104,7 @@ def _pieces(pattern: str, data: TimeData, slots: Mapping[str, str]) -> tuple[re.
 
 
 def _compiled(source: str, last: bool) -> re.Pattern[str]:
-    source = _GROUP.sub("(?:", source).replace(" ?", f"{_GAP}*").replace("[ ]", _GAP).replace(" *", f"{_GAP}*")
+    source = _GROUP.sub("(?:", source).replace("[ ]", _GAP).replace(" ?", f"{_GAP}*")
     edge = _EDGE if last and source else ""
     return re.compile(f"(?:{source.replace(' ', f'{_GAP}+')}){edge}")
 
@@ -112,8 +112,9 @@ def _compiled(source: str, last: bool) -> re.Pattern[str]:
 def _inlined(pattern: str, data: TimeData) -> str:
     """`pattern`, folded, with the phrases it names put in."""
     folded = fold(pattern)
-    while any(name in data.phrases for name in _SLOT.findall(folded)):
-        folded = _SLOT.sub(lambda m: f"({fold(data.phrases[m[1]])})" if m[1] in data.phrases else m[0], folded)
+    phrases = {name: f"({fold(phrase)})" for name, phrase in data.phrases.items()}
+    while any(name in phrases for name in _SLOT.findall(folded)):
+        folded = _SLOT.sub(lambda m: phrases.get(m[1], m[0]), folded)
     return folded
 
 
@@ -131,7 +132,7 @@ def _escaped(word: str) -> str:
 
 
 def _values(data: TimeData) -> dict[str, dict[str, int]]:
-    """What each word of a slot stands for; a pair (month and day, two months) as a hundred times the first."""
+    """What each word of a slot stands for; of a pair (month and day, two months) the first counts a hundred."""
     tables: dict[str, Mapping[str, int]] = {
         "weekday": data.weekdays,
         "month": data.months,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from selon.read.folding import fold
 from selon.read.passage import Passage, Token
 from selon.read.time_data import Unit
+from selon.read.time_expression import Expression
 from selon.read.time_first_words import NUMBER
 from selon.read.time_grammar import Grammar, Wording
-from selon.read.time_meanings import Expression
 
 __all__ = ["scan"]
 
@@ -49,13 +49,13 @@ class _Scanner:
 
     def stands(self, index: int, expression: Expression) -> bool:
         """Whether it is an expression of time, not a part of a name ("rue du 5 juillet") or a measure."""
-        before = next((t for t in self._before(index) if t.norm not in _LINKS), None)
-        if before is not None and before.norm in self._names_before:
+        if self._measure.match(self._passage.folded, expression.end):
             return False
-        return not self._measure.match(self._passage.folded, expression.end)
-
-    def _before(self, index: int) -> tuple[Token, ...]:
-        return self._passage.tokens[max(index - 3, 0) : index][::-1]
+        first = self._passage.sentence_at(expression.start).first
+        words = [t.norm for t in self._passage.tokens[max(index - 3, first) : index + 1]]
+        linked = [word for word in words if word in _LINKS]
+        named = next((word for word in reversed(words) if word not in _LINKS and word != words[-1]), "")
+        return not (linked and named in self._names_before)
 
     def _candidates(self, token: Token, depth: int) -> list[Expression]:
         """All expressions that start with `token`, longest first."""

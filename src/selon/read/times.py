@@ -1,11 +1,15 @@
 """The time step of the reader: expressions of time with the calendar days they mean."""
 
+from dataclasses import replace
 from datetime import date
 
 from selon.read.mentions import TimeMention
 from selon.read.passage import Passage
+from selon.read.time_calendar import days_after
+from selon.read.time_context import Surroundings, surroundings
+from selon.read.time_expression import Clock, Expression, Reading
 from selon.read.time_grammar import grammar
-from selon.read.time_meanings import Clock, Expression, Reading, read_expression
+from selon.read.time_meanings import read_expression
 from selon.read.time_scanner import scan
 
 __all__ = ["find_times"]
@@ -17,23 +21,101 @@ def find_times(passage: Passage, published: date | None, language: str = "fr") -
     """The expressions of time of `passage`, in order, none over another.
 
     Days are reckoned from `published`; where it is None, only what the text itself dates is resolved.
+    What is told from the text ("la veille") is reckoned from the last day that the text named before, acts
+    of speech and background left out; it stays unresolved where there is none.
     Raises LanguageDataError where `language` has no time data.
     """
-    expressions = scan(passage, grammar(language))
-    clock = Clock(published, published)
-    return tuple(_mention(passage, e, read_expression(e, clock), published) for e in expressions)
+    reader = _Reader(passage, published, surroundings(language))
+    return tuple(reader.mention(expression) for expression in scan(passage, grammar(language)))
 
 
-def _mention(passage: Passage, expression: Expression, reading: Reading, published: date | None) -> TimeMention:
-    rule = expression.rule
-    old = reading.last is not None and published is not None and (published - reading.last).days > _YEAR
-    return TimeMention(
-        span=passage.span(expression.start, expression.end),
-        from_day=reading.first.isoformat() if reading.first else None,
-        to_day=reading.last.isoformat() if reading.last else None,
-        relative_to=reading.relative_to,
-        offset_days=reading.offset_days,
-        lasting=rule.lasting,
-        background=rule.background or old,
-        whole=rule.whole,
-    )
+class _Reader:
+    """Reads the expressions of one passage in order; remembers the day and the year that stand."""
+
+    def __init__(self, passage: Passage, published: date | None, around: Surroundings) -> None:
+        self._passage = passage
+        self._published = published
+        self._around = around
+        self._day: Reading | None = None  # the last day named, which "la veille" counts from
+        self._dated: date | None = None  # the last calendar date, which "le 14" goes on from
+        self._year: tuple[int, int] | None = None  # a year told, and the paragraph or sentence it holds in
+
+    def mention(self, expression: Expression) -> TimeMention:
+        """The mention of the next `expression`."""
+        first, last = self._tokens(expression)
+        forward = self._around.is_future(self._passage, first, last)
+        reading = read_expression(expression, self._clock(expression, forward))
+        if reading.relative_to == "text":
+            reading = self._from_text(expression, reading)
+        announces = not expression.rule.lasting and self._around.is_announcement(self._passage, first, last)
+        self._remember(expression, reading, announces or self._is_old(reading))
+        return self._mention(expression, reading, announces)
+
+    def _tokens(self, expression: Expression) -> tuple[int, int]:
+        return self._passage.token_at(expression.start), self._passage.token_at(expression.end - 1) + 1
+
+    def _clock(self, expression: Expression, forward: bool) -> Clock:
+        year = self._year[0] if self._year and self._year[1] == self._stretch(expression) else None
+        return Clock(self._published, self._published, forward, self._dated, year)
+
+    def _stretch(self, expression: Expression) -> int:
+        """Where a year holds: its sentence, or with no publication day its paragraph."""
+        sentence = self._passage.sentence_at(expression.start)
+        return sentence.index if self._published else sentence.paragraph
+
+    def _from_text(self, expression: Expression, reading: Reading) -> Reading:
+        """A reading told from the text, reckoned from the day it named last."""
+        day = self._anchor(expression, reading)
+        if reading.offset_days is None or day is None:
+            return reading
+        first, last = (days_after(day, reading.offset_days + shift) for shift in expression.rule.days)
+        if self._published and last > self._published and first != last:
+            first, last = days_after(first, -1), days_after(last, -1)
+        return replace(reading, first=first, last=self._published if expression.rule.lasting else last)
+
+    def _anchor(self, expression: Expression, reading: Reading) -> date | None:
+        """The day that a reading told from the text counts from; a night with none before is the last one."""
+        if self._day is not None:
+            return self._day.first if (reading.offset_days or 0) < 0 else self._day.last
+        return self._published if expression.rule.days != (0, 0) else None
+
+    def _remember(self, expression: Expression, reading: Reading, passing: bool) -> None:
+        month, year = (_told(expression, kind) for kind in ("month", "year"))
+        if year is not None and month is not None and not expression.rule.lasting:
+            self._year = (year, self._stretch(expression))
+        if _is_day(reading) and not passing and not expression.rule.lasting:
+            self._day = reading
+            self._dated = reading.first if reading.relative_to == "absolute" else self._dated
+
+    def _is_old(self, reading: Reading) -> bool:
+        """Whether it ends over a year before publication."""
+        if reading.last is None or self._published is None:
+            return False
+        return (self._published - reading.last).days > _YEAR
+
+    def _mention(self, expression: Expression, reading: Reading, announces: bool) -> TimeMention:
+        rule = expression.rule
+        return TimeMention(
+            span=self._passage.span(expression.start, expression.end),
+            from_day=reading.first.isoformat() if reading.first else None,
+            to_day=reading.last.isoformat() if reading.last else None,
+            relative_to=reading.relative_to,
+            offset_days=reading.offset_days,
+            lasting=rule.lasting,
+            background=rule.background or self._is_old(reading),
+            whole=rule.whole,
+            announcement=announces,
+        )
+
+
+def _told(expression: Expression, kind: str) -> int | None:
+    """The figure of the slot of that kind in `expression` or in a point of it."""
+    points = (_told(point, kind) for point in expression.points)
+    return expression.last_slot(kind) or next((figure for figure in points if figure is not None), None)
+
+
+def _is_day(reading: Reading) -> bool:
+    """Whether it is one day or one night."""
+    if reading.first is None or reading.last is None:
+        return False
+    return (reading.last - reading.first).days <= 1
