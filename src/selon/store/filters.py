@@ -3,7 +3,7 @@
 import base64
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select, tuple_
@@ -32,7 +32,7 @@ __all__ = [
 
 _KM_PER_DEGREE = 111.195  # of latitude, on a sphere of 6,371 km (IUGG mean radius)
 
-Condition = ColumnElement[bool]
+Condition: TypeAlias = ColumnElement[bool]
 
 
 def claim_conditions(wanted: Filter) -> list[Condition]:
@@ -47,8 +47,9 @@ def claim_conditions(wanted: Filter) -> list[Condition]:
     )
     found += _equal((reports.c.publisher, wanted.publisher))
     if wanted.incident:
-        inside = incident_claims.c.incident == wanted.incident
-        found.append(exists().where(inside, incident_claims.c.number == claims.c.number))
+        held = incident_claims.alias()  # the outer query may join the table itself
+        inside = select(held.c.number).where(held.c.incident == wanted.incident)
+        found.append(claims.c.number.in_(inside))
     return found
 
 

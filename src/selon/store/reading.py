@@ -1,6 +1,6 @@
 """Reading rows back as values, a page at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
@@ -24,17 +24,15 @@ __all__ = [
     "claim_of",
     "claims_page",
     "codings_of",
+    "count",
     "incident_of",
     "incidents_page",
-    "incidents_with",
     "original_of",
     "report_of",
     "reports_page",
 ]
 
 T = TypeVar("T")
-
-_MANY = 500  # values in one IN (...): SQLite before 3.32 took 999 at most
 
 _REVISION = (
     select(func.coalesce(func.max(decision_subjects.c.seq), 0))
@@ -101,6 +99,16 @@ def reports_page(
     """Reports that match."""
     query = _REPORT.where(*report_conditions(wanted))
     return _page(connection, query, reports, order, after, limit, _report, day="published")
+
+
+def count(connection: Connection, table: Table, wanted: Filter) -> int:
+    """How many current claims, incidents or reports match."""
+    query = select(func.count())
+    if table is claims:
+        query = query.select_from(claims.join(reports, reports.c.id == claims.c.report))
+        return connection.execute(query.where(claims.c.current, *claim_conditions(wanted))).scalar_one()
+    conditions = incident_conditions(wanted) if table is incidents else report_conditions(wanted)
+    return connection.execute(query.select_from(table).where(*conditions)).scalar_one()
 
 
 def _page(
@@ -205,23 +213,3 @@ def incident_of(connection: Connection, incident_id: str) -> Incident:
     if payload is None:
         raise NotFoundError(f"no incident {incident_id}: `selon incidents` lists them")
     return msgspec.json.decode(payload, type=Incident)
-
-
-def incidents_with(connection: Connection, claim_ids: Iterable[str]) -> Iterator[Incident]:
-    """The incidents that hold any of the claims, each once."""
-    seen: set[str] = set()
-    for part in _parts(sorted(set(claim_ids))):
-        chosen = (
-            select(incidents.c.id, incidents.c.payload)
-            .join(incident_claims)
-            .where(incident_claims.c.claim.in_(part))
-        )
-        for row in connection.execute(chosen.distinct()):
-            if row.id not in seen:
-                seen.add(row.id)
-                yield _decode_incident(row.payload)
-
-
-def _parts(values: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(values), _MANY):
-        yield values[start : start + _MANY]

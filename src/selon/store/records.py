@@ -14,6 +14,7 @@ __all__ = [
     "Original",
     "Page",
     "Receipt",
+    "Refreshed",
     "Review",
     "Status",
     "StoredClaim",
@@ -42,6 +43,14 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     outcome: Literal["new", "recoded", "unchanged"]
     claims: int
+
+
+class Refreshed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a refresh did: claims that waited, incidents made again, places whose control was made again."""
+
+    claims: int
+    incidents: int
+    places: int
 
 
 class Original(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, Select, func, select
 from sqlalchemy.exc import DBAPIError
 
-from selon.model import CodedReport, Decision, Incident
-from selon.store import chain, reading, writing
+from selon.merge import NO_RELATIONS, MergeParameters, Relations, merge_parameters
+from selon.model import CodedReport, ControlState, Decision, Incident
+from selon.store import chain, checking, holding, reading, writing
 from selon.store.engine import connect, make_engine, store_url, words
 from selon.store.engine import writing as transaction
 from selon.store.errors import StoreError
@@ -22,10 +23,12 @@ from selon.store.records import (
     Original,
     Page,
     Receipt,
+    Refreshed,
     Status,
     StoredClaim,
     StoredReport,
 )
+from selon.store.refresh import refresh
 from selon.store.tables import claims, codings, decisions, incidents, originals, reports, states
 
 __all__ = ["Store", "now", "open_store"]
@@ -111,6 +114,13 @@ class Store:
         """Take a decision back (an undo may be taken back as well). Raises as `decide` does."""
         return self.decide(Draft(kind="undo", subject="", who=who, when=when, why=why, undoes=seq))
 
+    def refresh(
+        self, relations: Relations = NO_RELATIONS, parameters: MergeParameters | None = None
+    ) -> Refreshed:
+        """Merge the claims that wait (new, corrected, decided on) and rebuild the control that they touch."""
+        weights = parameters or merge_parameters()
+        return self._write(lambda c: refresh(c, weights, relations))
+
     # Reading
 
     def report(self, report_id: str) -> StoredReport:
@@ -185,6 +195,30 @@ class Store:
         current = [coding for coding in self.codings(report_id) if coding.current]
         return CodedReport(report=report, claims=current[-1].claims if current else ())
 
+    def count_reports(self, wanted: Filter = _EVERYTHING) -> int:
+        """How many reports match."""
+        return self._read(lambda c: reading.count(c, reports, wanted))
+
+    def count_claims(self, wanted: Filter = _EVERYTHING) -> int:
+        """How many current claims match."""
+        return self._read(lambda c: reading.count(c, claims, wanted))
+
+    def count_incidents(self, wanted: Filter = _EVERYTHING) -> int:
+        """How many incidents match."""
+        return self._read(lambda c: reading.count(c, incidents, wanted))
+
+    def control(self, at: str, wanted: Filter = _EVERYTHING) -> list[ControlState]:
+        """The state of every place on an ISO day; only the filter's country, places, near and box count."""
+        return self._read(lambda c: list(holding.control_at(c, at, wanted)))
+
+    def place_control(self, wanted: Filter) -> list[ControlState]:
+        """All states of the places that match, by place and day."""
+        return self._read(lambda c: holding.place_states(c, wanted))
+
+    def state(self, state_id: str) -> ControlState:
+        """One control state. Raises NotFoundError."""
+        return self._read(lambda c: holding.state_of(c, state_id))
+
     def decisions(self, *, after: int = 0, limit: int | None = None) -> list[Decision]:
         """Decisions in order, from just after number `after`, each with when it was undone."""
         return self._read(lambda c: chain.all_decisions(c, after=after, limit=limit))
@@ -196,6 +230,14 @@ class Store:
     def status(self) -> Status:
         """Counts of everything."""
         return self._read(self._status)
+
+    def verify(self) -> list[str]:
+        """One line for each thing that is damaged; empty where all is whole."""
+        return self._read(lambda c: list(checking.problems(c)))
+
+    def digest(self) -> str:
+        """SHA-256 of what was ingested: equal for stores with the same reports and current claims."""
+        return self._read(checking.content_digest)
 
     def _status(self, connection: Connection) -> Status:
         def count(query: Select[Any]) -> int:

@@ -106,6 +106,7 @@ claims = Table(
     Column("confidence", Float, nullable=False),
     Column("country", Text),
     Column("place_key", Text),
+    Column("held_at", Text),  # the place whose control states last counted this claim
     Column("place_name", Text),
     Column("lat", Float),
     Column("lon", Float),

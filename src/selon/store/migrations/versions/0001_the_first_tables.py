@@ -159,6 +159,7 @@ def upgrade() -> None:
         sa.Column("certainty", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("held_at", sa.Text(), nullable=True),
         sa.Column("place_key", sa.Text(), nullable=True),
         sa.Column("place_name", sa.Text(), nullable=True),
         sa.Column("lat", sa.Float(), nullable=True),
