@@ -96,7 +96,9 @@ class _Finder:
     def _verb(self, form: VerbForm, i: int, last: int) -> Cue | None:
         features = form.features
         start, auxiliary = self._group(i)
-        if form.reflexive != self._is_reflexive(start, i):
+        if form.reflexive != self._is_reflexive(start, i) or self.norm(start) == "etre":
+            return None
+        if form.verb.needs and form.verb.needs.isdisjoint(self.norms[last : last + 16]):
             return None
         if not auxiliary and not features & {"inf", "ppres"} and self._is_noun(i):
             return None
@@ -146,14 +148,17 @@ class _Finder:
             number = 2 if self.norm(start) in self.words.data.plural_auxiliaries else number
         if form.verb.shape == "subject":
             return Cue(form.verb, i, last, start, "subject", number if auxiliary != "have" else 0, not auxiliary, self._denied(start, i, last))
-        if auxiliary == "have" or form.reflexive or (not auxiliary and self._carries_on(i, last)):
+        if auxiliary == "have" or form.reflexive or (not auxiliary and self._carries_on(i, last, form.features)):
             return None if form.verb.passive else self._active(form.verb, i, last, start, number)
         return Cue(form.verb, i, last, start, "subject", number, not auxiliary, self._denied(start, i, last))
 
-    def _carries_on(self, i: int, last: int) -> bool:
+    def _carries_on(self, i: int, last: int, features: frozenset[str]) -> bool:
         """A second active participle: "ont tué trois soldats et blessé douze autres"."""
-        if self.norm(i - 1) not in {"et", ",", "puis"}:
+        if self.norm(i - 1) not in {"et", ",", "puis"} or not features >= {"masc", "sing"}:
             return False
+        before, data = self.norms[max(i - 16, self.sentence.first) : i], self.words.data
+        if "ete" not in before and not data.have.isdisjoint(before) and data.be.isdisjoint(before):
+            return True
         after = self.norm(last)
         return after in _OPENERS or after[:1].isdigit() or self.is_number(after)
 

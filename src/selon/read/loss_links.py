@@ -13,6 +13,8 @@ __all__ = ["Link", "link_phrases"]
 
 _BARE_REACH = 8  # tokens between a noun and its bare participle
 _OBJECT_REACH = 9  # tokens between a verb and its object
+_NEAR = 6  # tokens between a bare participle and a noun that is part of another phrase
+_OPEN_LINKS = frozenset({"de", "dont", "a", "avec"})
 _GAP = 18  # tokens between two members of a list, what qualifies the first included
 
 
@@ -105,7 +107,7 @@ class _Linker:
                 return None
             if _kind(phrase, cue) is None or phrase.last > cue.start or self._is_aside(k, cue):
                 continue
-            if phrase.link and not (cue.bare and len(gap) <= 3 and phrase.link in {"de", "dont", "a", "avec"}):
+            if phrase.link and not (cue.bare and len(gap) <= _NEAR and phrase.link in _OPEN_LINKS):
                 continue
             if cue.number == 1 and phrase.number == 2 and not self._is_collective(k):
                 continue
@@ -224,6 +226,11 @@ class _Linker:
             return k if _kind(phrase, cue) is not None else None
         return None
 
+    def _may_follow(self, other: Phrase, phrase: Phrase, cue: Cue) -> bool:
+        """Whether `other` may be a further member; "un lot d'armes et de munitions" is one too."""
+        measured = other.link == "de" and self.norms[phrase.head] in self.words.measures
+        return measured or other.link in self._wanted(cue)
+
     def _is_governed(self, phrase: Phrase, cue: Cue) -> bool:
         if cue.shape == "object":
             return not phrase.link
@@ -237,12 +244,12 @@ class _Linker:
             if j in self.subjects:
                 return None
             joint = self._joint(other.first - self._has_preposition(other))
-            if joint is None and cue.shape == "de" == other.link and other.first - phrase.last == 1:
+            if joint is None and other.count is not None and cue.shape == "de" == other.link and other.first - phrase.last == 1:
                 joint = phrase.last
             gap = range(phrase.last, joint if joint is not None else other.first)
             if len(gap) > _GAP or self._has_verb(gap):
                 return None
-            if joint is None or (other.link not in self._wanted(cue)) or joint < phrase.last:
+            if joint is None or joint < phrase.last or not self._may_follow(other, phrase, cue):
                 continue
             if _kind(other, cue, True) is not None:
                 return j
@@ -274,6 +281,6 @@ def _says_another_loss(phrase: Phrase, cue: Cue) -> bool:
     """Whether the phrase's own noun says another loss than the cue: "12 blessés" in a list of the killed."""
     if phrase.noun is None or phrase.noun.toll is None or phrase.noun.toll == cue.family.people:
         return False
-    if cue.shape == "subject" and not cue.bare:  # "deux blessés ont succombé"
+    if cue.shape == "subject" and not cue.bare and cue.family.people == "killed":  # "deux blessés ont succombé"
         return False
     return phrase.noun.always or (cue.shape == "object" and cue.family.who == "fighters")

@@ -133,16 +133,22 @@ class _Parser:
             if self.norm(j) in self.words.measures and (of := self._of(j)) is not None:
                 return self._measured(j, of)
             found = self._noun(j)
-            if found is not None and not (self.norm(j) in self.words.data.adjectives and self._noun(j + 1)):
+            if found is not None and not self._is_adjective_before_noun(j, found[1]):
                 return found[0], j, found[1]
             if self.norm(j) not in self.words.data.adjectives:
                 return None
         return None
 
+    def _is_adjective_before_noun(self, j: int, end: int) -> bool:
+        """ "vaillant" of "un vaillant soldat", though it may be a noun itself."""
+        return end == j + 1 and self.norm(j) in self.words.data.adjectives and self._noun(end) is not None
+
     def _of(self, j: int) -> int | None:
         """The token of "de" after the measure at `j`, an adjective or two aside."""
         of = next((k for k in range(j + 1, min(j + 4, self.end)) if self.norm(k) in {"de", "d'", "des"}), None)
-        plain = of is not None and all(self.norm(k) in self.words.data.adjectives for k in range(j + 1, of))
+        data = self.words.data
+        between = self.norms[j + 1 : of] if of is not None else ()
+        plain = of is not None and all(n in data.adjectives or n in data.after_measure for n in between)
         return of if plain else None
 
     def _measured(self, j: int, of: int) -> tuple[Noun, int, int] | None:
@@ -198,7 +204,8 @@ class _Parser:
             or norm in data.be
             or norm in data.prepositions
             or norm in data.determiners
-            or norm in {"et", "ou", "que", "qui", "y", "ne", "n'", "se", "s'", "se"}
+            or norm in {"et", "ou", "que", "qui", "y", "ne", "n'", "se", "s'"}
+            or (norm.endswith("ment") and len(norm) > 6)
             or self._is_form(i)
         )
 
@@ -212,12 +219,19 @@ class _Parser:
         noun, head, last = found
         of = self._of(head) if self.norm(head) in self.words.measures else None
         if of is not None and of + 1 in self.counts:
-            return self._counted(self.counts[of + 1], self._link(i, start))
+            return self._bodies_of(self.counts[of + 1], self._link(i, start), noun)
         if noun.toll is not None and noun.who == "unknown":
             return None
         number = self.words.data.determiners.get(self.norm(start - 1), 0) if start > i else 0
         number = number or (2 if self.norm(head).endswith(("s", "x")) else 1)
         return Phrase(i, last, head, noun.who, noun, None, number, self._link(i, start))
+
+    def _bodies_of(self, count: Count, link: str, noun: Noun) -> Phrase | None:
+        """ "les corps de six villageois" are six villagers, and dead."""
+        found = self._counted(count, link)
+        if found is None or found.noun is None or noun.toll is None:
+            return found
+        return replace(found, noun=Noun(found.noun.who, noun.toll, noun.always))
 
     def _link(self, first: int, start: int) -> str:
         """The preposition before the phrase or in its article; "" where it stands free."""

@@ -37,7 +37,8 @@ def _toll(
     """The loss that a phrase tells, if any, and the tokens of the word that says so."""
     own = (phrase.head, phrase.last)
     if phrase.noun is not None:
-        is_made = passage.norms[max(phrase.first - 1, 0)] in words.data.making
+        before = passage.norms[max(phrase.first - 2, sentence.first) : phrase.first]
+        is_made = not words.data.making.isdisjoint(before) or not words.data.stating.isdisjoint(before)
         return (phrase.noun.toll if phrase.noun.always or beside or is_made else None), own
     if not phrase.elliptic:
         return None, own

@@ -44,6 +44,7 @@ class LossVerb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     active: bool = False
     passive: bool = False
     listed: bool = False
+    needs: frozenset[str] = frozenset()
     spares: frozenset[str] = frozenset()
     beside_people: LossKind | None = None
 
@@ -108,6 +109,9 @@ class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     links: tuple[str, ...]
     making: frozenset[str]
     bills: frozenset[str]
+    wholes: frozenset[str]
+    after_measure: frozenset[str]
+    stating: frozenset[str]
     plain_people: frozenset[str]
 
 

@@ -107,7 +107,7 @@ def _extent(link: Link, passage: Passage, words: LossWords) -> tuple[int | None,
 def _numbers(phrase: Phrase, passage: Passage, words: LossWords) -> tuple[int | None, int | None]:
     norm = passage.norms[phrase.head]
     is_toll = phrase.noun is not None and phrase.noun.toll is not None
-    is_mass = norm in words.data.mass or (norm in words.measures and not is_toll)
+    is_mass = norm in words.data.mass or (norm in words.measures - words.data.wholes and not is_toll)
     if phrase.count is not None and not (is_mass and phrase.count.max == 1):
         return phrase.count.min, phrase.count.max
     return (1, 1) if phrase.number == 1 and not is_mass else (None, None)
