@@ -1,6 +1,8 @@
 """On whose word each stretch of a text stands (docs/codebook.md, "Attribution")."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from selon.read.attribution_chains import ChainBuilder, KnownSource, SourceLookup
 from selon.read.attribution_cues import CueFinder
@@ -9,9 +11,11 @@ from selon.read.attribution_phrases import PhraseReader
 from selon.read.attribution_scope import Scoped, scopes
 from selon.read.attribution_subjects import SubjectReader
 from selon.read.mentions import Attribution
-from selon.read.passage import Passage
+from selon.read.passage import Passage, Sentence
 
 __all__ = ["KnownSource", "SourceLookup", "attribution_at", "find_attributions"]
+
+_STOPS = frozenset((".", "!", "?", "…"))
 
 
 def find_attributions(
@@ -25,7 +29,7 @@ def find_attributions(
     """
     finder = _finder(passage, sources, language)
     found: list[Scoped] = []
-    for sentence in passage.sentences:
+    for sentence in (unit for s in passage.sentences for unit in _units(passage, s)):
         found += scopes(passage, sentence, finder.cues(sentence))
         finder.chains.note_subject(sentence)
     return tuple(_attribution(passage, scoped) for scoped in found)
@@ -38,6 +42,20 @@ def attribution_at(attributions: Sequence[Attribution], offset: int) -> Attribut
     """
     holding = [a for a in attributions if a.start <= offset < a.end]
     return min(holding, key=lambda a: (a.denies, a.end - a.start), default=None)
+
+
+def _units(passage: Passage, sentence: Sentence) -> list[Sentence]:
+    """`sentence`, cut where a stop is followed by an opening straight quote ('… tués. "Nous avons …')."""
+    text, tokens = passage.text, passage.tokens
+    cuts = [
+        i + 1
+        for i in range(sentence.first, sentence.last - 2)
+        if tokens[i].text in _STOPS and tokens[i + 1].text == '"'
+        and tokens[i].end < tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
+        and not text[tokens[i + 2].start].islower()
+    ]  # fmt: skip
+    bounds = [sentence.first, *cuts, sentence.last]
+    return [replace(sentence, first=a, last=b) for a, b in pairwise(bounds)]
 
 
 def _finder(passage: Passage, sources: SourceLookup | None, language: str) -> CueFinder:

@@ -16,6 +16,7 @@ _MOVEMENTS = frozenset("mouvement groupe".split())
 _OUTLETS = frozenset("agence journal media chaine radio site".split())
 _PAPERS = frozenset("source sources communique rapport document texte bulletin interesse interessee".split())
 _GENERIC = _BODIES | _MOVEMENTS | _OUTLETS | _PAPERS
+_SPOKEN_FOR: tuple[SourceKind, ...] = ("official", "armed_group", "ngo", "un")
 _LOOK_BACK = 3
 
 
@@ -78,18 +79,24 @@ class ChainBuilder:
             found += [*inner, source, *outer]
         return tuple(found), carried
 
-    def pronoun(self, agreement: str, sentence: Sentence, before: int | None = None) -> tuple[Source, ...]:
+    def pronoun(self, agreement: str, sentence: Sentence, before: int | None = None, latter: bool = False) -> tuple[Source, ...]:
         """The source that a pronoun of this agreement ("feminine_plural") stands for; empty where none fits.
 
         `before`: only sources named before this token count (the start of the quotation that "a-t-il dit" ends).
+        `latter`: the pronoun points at the one named last ("ce dernier").
         """
         number = "plur" if agreement.endswith("plural") else "sing"
         gender = "fem" if agreement.startswith("feminine") else "masc"
-        for memory in reversed(self._memory):
+        for memory in reversed(self._memory if not latter else []):
             near = sentence.index - memory.sentence <= _LOOK_BACK and (before is None or memory.token < before)
             if near and memory.number in (number, None) and memory.gender in (gender, None):
                 return (memory.source,)
-        return ()
+        return self._latter(number == "plur", sentence.first if before is None else before) if latter else ()
+
+    def _latter(self, plural: bool, before: int) -> tuple[Source, ...]:
+        """"Ceux-ci", "ce dernier", "lequel": the source named last before."""
+        phrase = self.reader.nearest_before(before, plural)
+        return (self._source(phrase),) if phrase else ()
 
     def note_subject(self, sentence: Sentence) -> None:
         """Remembers the source that opens `sentence`, so that the next one may say "il" for it."""
@@ -98,6 +105,8 @@ class ChainBuilder:
             self._remember(phrase, self._source(phrase), is_chain=False)
 
     def _remember(self, phrase: Phrase, source: Source, is_chain: bool = True) -> None:
+        if phrase.is_document:
+            return
         index = self.passage.sentence_at(self.passage.tokens[phrase.first].start).index
         memory = Remembered(source, phrase.head, phrase.number, phrase.gender, index, phrase.first, is_chain)
         self._memory.append(memory)
@@ -130,11 +139,25 @@ class ChainBuilder:
         first, last = self.passage.tokens[span_first], self.passage.tokens[span_last - 1]
         text = self.passage.text[first.start : last.end]
         known = self.sources.resolve_source(text) if self.sources and not text.islower() else None
-        kind = known.kind if known else phrase.kind if phrase.known else self._remembered_kind(text, phrase)
+        kind = known.kind if known else self._kind(text, phrase)
         return Source(
             text=text, start=first.start, end=last.end, kind=kind,
             name=known.name if known else None, source=known.id if known else None,
         )  # fmt: skip
+
+    def _kind(self, text: str, phrase: Phrase) -> SourceKind:
+        if not phrase.known:
+            return self._remembered_kind(text, phrase)
+        if phrase.kind_is_open and phrase.kind == "official" and not phrase.is_name:
+            return self._kind_of_role(phrase)
+        return phrase.kind
+
+    def _kind_of_role(self, phrase: Phrase) -> SourceKind:
+        """"Son porte-parole" speaks for the body just named, "le porte-parole" for the one he spoke for before."""
+        for memory in reversed(self._memory):
+            if memory.head == phrase.head or (phrase.is_owned and memory.source.kind in _SPOKEN_FOR):
+                return memory.source.kind
+        return phrase.kind
 
     def _full_name(self, phrase: Phrase) -> tuple[int, int]:
         """A lone surname is recorded as the full name that stands earlier in the text, where one does."""

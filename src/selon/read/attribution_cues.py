@@ -21,6 +21,8 @@ _OPENERS = frozenset((":", ";", "(", "-", "«", '"', "“", "et", "mais", "or"))
 _CLOSERS = CLOSERS
 _SOURCES = frozenset(("source", "sources"))
 _QUOTE_OR_CLAUSE = frozenset(("que", "qu'", "«", '"', "“", "”", "avoir", "etre"))
+_FORWARD_PASSIVES = frozenset(("accuser", "soupçonner"))
+_LATTER = frozenset("ce cette ces celui celle ceux celles lequel laquelle lesquels lesquelles".split())
 _LEARNED_REACH = 10
 
 
@@ -30,7 +32,8 @@ class Cue:
 
     `first:last` is all its material (verb, source, apposition); `cue_first:cue_last` the telling words.
     `lead` opens its clause, `trail` follows or interrupts it, `that` has its clause after a subject and verb,
-    `previous` speaks of the sentence before.
+    `previous` speaks of the sentence before. `narrow`: of its own noun phrase only; `with_antecedent`: also of
+    the noun that its relative clause belongs to.
     """
 
     chain: tuple[Source, ...]
@@ -43,6 +46,7 @@ class Cue:
     denies: bool = False
     carried: bool = False
     narrow: bool = False
+    with_antecedent: bool = False
 
 
 @dataclass
@@ -71,7 +75,7 @@ class CueFinder:
         norms = self.passage.norms
         places: list[tuple[int, VerbGroup | None]] = [(g.first, g) for g in groups]
         for i in range(sentence.first, sentence.last):
-            if norms[i] in self.lexicon.according_to or (norms[i] in ("de", "d'") and self._opens_source(sentence, i)):
+            if norms[i] in self.lexicon.according_to or norms[i] in self.lexicon.announcements or (norms[i] in ("de", "d'") and self._opens_source(sentence, i)):
                 places.append((i, None))
         return sorted(places, key=lambda p: p[0])
 
@@ -84,6 +88,8 @@ class CueFinder:
     # prepositions
 
     def _of_preposition(self, sentence: Sentence, at: int, found: list[Cue]) -> Cue | None:
+        if self.passage.norms[at] in self.lexicon.announcements:
+            return self._announced(sentence, at)
         length = longest(self.passage.norms, at, self.lexicon.according_to)
         start = at + (length or 1)
         if start >= sentence.last or (not length and not self._opens_source(sentence, at)):
@@ -96,6 +102,16 @@ class CueFinder:
             chain = self.chains.pronoun(self.lexicon.pronouns[norm], sentence)
             return replace(cue, chain=chain, carried=True)
         return self._with_group(cue, self.reader.group(start, sentence.last))
+
+    def _announced(self, sentence: Sentence, at: int) -> Cue | None:
+        """"l'annonce par X d'un cessez-le-feu"; "L'annonce en est faite par X" speaks of the sentence before."""
+        norms = self.passage.norms
+        by = next((i for i in range(at + 1, min(at + 7, sentence.last)) if norms[i] == "par"), None)
+        if by is None or by + 1 >= sentence.last:
+            return None
+        opens = at - sentence.first <= 1 and by > at + 1 and sentence.index > 0
+        cue = Cue((), at, by, at, at + 1, "previous" if opens else "that")
+        return self._with_group(cue, self.reader.group(by + 1, sentence.last))
 
     def _with_group(self, cue: Cue, group: tuple[Phrase, ...]) -> Cue | None:
         if not group:
@@ -130,6 +146,8 @@ class CueFinder:
         if group.mood == "gerund":
             return self._gerund(sentence, group, found)
         if group.negated and group.family != "deny":
+            return None
+        if group.family == "deny" and self.passage.norms[group.first] in ("se", "s'"):
             return None
         if group.inverted is not None:
             return self._inverted_pronoun(sentence, group)
@@ -182,7 +200,9 @@ class CueFinder:
         chain, carried = self.chains.chain(phrases)
         if not phrases:
             agreement, end = self.subjects.latter_after(group.last)
-            chain, carried = self.chains.pronoun(agreement, sentence) if agreement else (), True
+            before = quote_before(self.passage, group.first)
+            chain = self.chains.pronoun(agreement, sentence, before, latter=True) if agreement else ()
+            carried = True
         if not chain:
             return None
         relays, _ = self.chains.chain(outer)
@@ -235,26 +255,36 @@ class CueFinder:
         norms, i = self.passage.norms, group.last
         while i < sentence.last and (norms[i] in self.lexicon.adverbs or norms[i] in (",", ":")):
             i += 1
-        if self.subjects.is_relative(group.first, sentence.first):
-            return True
         return i < sentence.last and norms[i] in _QUOTE_OR_CLAUSE
 
     def _with_subject(self, sentence: Sentence, cue: Cue) -> Cue | None:
         phrases, pronoun, first = self.subjects.before(cue.first, sentence.first)
         if pronoun is not None:
-            return replace(cue, chain=self.chains.pronoun(pronoun, sentence), carried=True, first=first)
+            latter = self.passage.norms[first] in _LATTER
+            return replace(cue, chain=self.chains.pronoun(pronoun, sentence, None, latter), carried=True, first=first)
         if not phrases:
             return None
         chain, carried = self.chains.chain(phrases)
         outer, _ = self.subjects.recipient(cue.last, sentence.last)
         relays, _ = self.chains.chain(outer)
-        return replace(cue, chain=chain + relays, carried=carried, first=first)
+        told = replace(cue, chain=chain + relays, carried=carried, first=first)
+        return self._within_relative(sentence, told)
+
+    def _within_relative(self, sentence: Sentence, cue: Cue) -> Cue:
+        """", ce que X dément" speaks of what stands before; "le gaz que X impute à Y" also of its antecedent."""
+        norms, first = self.passage.norms, cue.first
+        if first - 1 <= sentence.first or norms[first - 1] not in ("que", "qu'"):
+            return cue
+        if norms[first - 2] == "ce":
+            return replace(cue, shape="trail", last=max(cue.last, cue.cue_last))
+        return replace(cue, with_antecedent=norms[first - 2] not in ("alors", "tandis", "ainsi", "parce"))
 
     def _passive(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
         """"annoncée dimanche par X"; "Ces informations sont confirmées par X"."""
         norms = self.passage.norms
         by = next(i for i in range(group.last, sentence.last) if norms[i] == "par")
-        cue = self._with_group(self._verb_cue(group, "trail"), self.reader.group(by + 1, sentence.last))
+        shape: Shape = "that" if group.infinitive in _FORWARD_PASSIVES else "trail"
+        cue = self._with_group(self._verb_cue(group, shape), self.reader.group(by + 1, sentence.last))
         return replace(cue, narrow=group.family != "blame") if cue else None
 
     def _gerund(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
@@ -262,6 +292,7 @@ class CueFinder:
         cue = self._verb_cue(group, "that")
         if self.passage.norms[group.first - 1] == "," and found:
             return replace(cue, chain=found[-1].chain)
-        return self._with_subject(sentence, cue)
+        noun = self.reader.phrase_ending(group.first, sentence.first)
+        return replace(cue, chain=self.chains.chain((noun,))[0]) if noun else self._with_subject(sentence, cue)
 
 

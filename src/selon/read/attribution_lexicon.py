@@ -40,6 +40,8 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cites: tuple[str, ...]
     passives: tuple[str, ...]
     announcements: tuple[str, ...]
+    outlet_words: tuple[str, ...]
+    possessives: tuple[str, ...]
     after_names: tuple[str, ...]
     not_names: tuple[str, ...]
     titles: tuple[str, ...]
@@ -105,6 +107,8 @@ class AttributionLexicon:
     announcements: frozenset[str]
     not_names: frozenset[str]
     titles: frozenset[str]
+    outlet_words: frozenset[str]
+    possessives: frozenset[str]
     qualifiers: Mapping[str, SourceKind]
     adjectives: frozenset[str]
     pronouns: Mapping[str, str]
@@ -151,7 +155,8 @@ def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> 
 
 _WORD_SETS = (
     "also_nouns relayed_by cites determiners plural_determiners quantities before_nouns clitics adverbs "
-    "auxiliaries breaks announcements not_names titles"
+    "auxiliaries breaks announcements not_names titles outlet_words "
+    "possessives"
 ).split()
 
 

@@ -11,6 +11,7 @@ __all__ = ["Phrase", "PhraseReader"]
 _OF = frozenset(("de", "d'", "du", "des"))
 _TOWARDS = frozenset(("aux", "pour", "contre", "sans", "sur"))
 _INSIDE = frozenset(("au", "aux", "a", "dans", "proche", "proches"))
+_DEMONSTRATIVES = frozenset(("ce", "cet", "cette", "ces"))
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
 _PARTICLES = frozenset("ag al el ben bin ibn abou abu ould von van der ad ash as".split())
 _JOINERS = frozenset("-/–&")
@@ -35,7 +36,7 @@ class Phrase:
     `first:last` is all that belongs to it, determiner and apposition included; `span_first:span_last` is what
     is recorded. `head` is the folded head noun, empty for a bare name. `number` and `gender` are None where
     the words leave them open. `points_back`: it stands for a source named before ("la même source"), of any kind
-    where `kind_is_open`.
+    where `kind_is_open` (a bare noun). `is_owned`: "son porte-parole".
     `inner` was cited by it, `outer` relayed it ("joint par RFI").
     """
 
@@ -50,6 +51,8 @@ class Phrase:
     gender: str | None = None
     points_back: bool = False
     kind_is_open: bool = False
+    is_document: bool = False
+    is_owned: bool = False
     known: bool = True
     inner: tuple["Phrase", ...] = ()
     outer: tuple["Phrase", ...] = ()
@@ -83,6 +86,22 @@ class PhraseReader:
         """The token after the noun phrase at `at`, whatever its head."""
         start = self._after_determiners(at, limit)
         return self._modifiers(min(start + 1, limit), limit, frozenset())[0]
+
+    def phrase_ending(self, end: int, start: int) -> Phrase | None:
+        """The source phrase that ends right before token `end`, not earlier than `start`."""
+        for at in range(end - 1, max(start, end - 6) - 1, -1):
+            phrase = self.phrase(at, end)
+            if phrase is not None and phrase.last == end and not phrase.is_name:
+                return phrase
+        return None
+
+    def nearest_before(self, end: int, plural: bool, reach: int = 40) -> Phrase | None:
+        """The last source noun before token `end` that is plural or not, as asked."""
+        for at in range(end - 1, max(end - reach, -1), -1):
+            entry = self.entry(at, end)
+            if entry is not None and entry.plural == plural and not (entry.is_document or entry.is_anaphor):
+                return self._core(at, end)
+        return None
 
     def entry(self, at: int, limit: int) -> NounEntry | None:
         """The longest head noun or known name of the lexicon at token `at`."""
@@ -165,6 +184,7 @@ class PhraseReader:
             at, max(end, after_head), *span, kind, self.passage.norms[head],
             number=self._number(at, start, entry), gender=self._gender(at, start),
             points_back=self._points_back(at, start, entry, end == after_head), kind_is_open=end == after_head,
+            is_document=entry.is_document, is_owned=bool(self.lexicon.possessives & set(self.passage.norms[at:start])),
         )  # fmt: skip
         if entry.is_document:
             phrase = self._body_behind(phrase, after_head, limit)
@@ -188,7 +208,8 @@ class PhraseReader:
             return self._without_acronym(self._with_after_name(phrase, limit), limit)
         alone = end - phrase.last > 1 or phrase.kind in ("media", "agency")
         first = phrase.last if alone and phrase.number != "plur" else phrase.span_first
-        named = replace(phrase, span_first=first, span_last=end, last=end, points_back=False)
+        kind = known.kind if known and known.is_name and alone else phrase.kind
+        named = replace(phrase, kind=kind, span_first=first, span_last=end, last=end, points_back=False)
         return self._without_acronym(named, limit)
 
     def _with_after_name(self, phrase: Phrase, limit: int) -> Phrase:
@@ -222,9 +243,17 @@ class PhraseReader:
             end += 1
         phrase = Phrase(
             at, end, head, end, kind, "", True, self._number(at, start, None), self._gender(at, start),
-            known=entry is not None,
+            known=entry is not None or kind != "unnamed",
         )  # fmt: skip
-        return self._without_acronym(phrase, limit)
+        return self._without_acronym(phrase if phrase.known else self._told_by_body(phrase, limit), limit)
+
+    def _told_by_body(self, phrase: Phrase, limit: int) -> Phrase:
+        """"Rami Abd al-Rahman de l'Observatoire": the body that a person belongs to tells the kind."""
+        end, kind = self._complement(phrase.last, limit) if self._of_follows(phrase.last, limit) else (0, None)
+        return replace(phrase, last=end, kind=kind, known=True) if kind else phrase
+
+    def _of_follows(self, at: int, limit: int) -> bool:
+        return at < limit and self.passage.norms[at] in _OF
 
     def _known_end(self, head: int, entry: NounEntry, limit: int) -> int:
         """A known name, with what is glued to it ("AFC/M23")."""
@@ -244,6 +273,8 @@ class PhraseReader:
         token = self.passage.tokens[head]
         if token.norm in self.lexicon.not_names or token.norm in self.lexicon.pronouns:
             return False
+        if self._sentence_starts_at(head) and token.norm in self.lexicon.adverbs:
+            return False
         if end - head > 1 or not self._sentence_starts_at(head):
             return True
         words = self.lexicon
@@ -252,6 +283,8 @@ class PhraseReader:
 
     def _guess(self, start: int, at: int, head: int, end: int) -> SourceKind:
         """An acronym with an article that no list has is most often a movement; a person's role is open."""
+        if self.lexicon.outlet_words & set(self.passage.norms[head:end]):
+            return "media"
         is_acronym = end - head == 1 and self.passage.tokens[head].text.isupper() and start > at
         return "armed_group" if is_acronym else "unnamed"
 
@@ -309,7 +342,7 @@ class PhraseReader:
         if entry is not None:
             end = i + len(entry.words) if not entry.is_name else max(i + len(entry.words), self.name_end(i, limit))
             return self._adjectives(end, limit), entry.kind
-        if norms[i - 1] in ("cette", "ce", "ces", "cet"):
+        if norms[i - 1] in _DEMONSTRATIVES:
             return at, None
         end = max(self.name_end(i, limit), i + 1)
         if self.passage.tokens[i].text[0].isdigit() and end < limit:
@@ -346,7 +379,9 @@ class PhraseReader:
         norms = self.passage.norms[at:start]
         if "meme" in norms or "memes" in norms:
             return True
-        definite = any(n in _ARTICLES or n in ("ce", "cet", "cette", "ces", "notre", "nos", "du") for n in norms)
+        if _DEMONSTRATIVES & set(norms):
+            return is_bare
+        definite = any(n in _ARTICLES or n in ("notre", "nos", "du") for n in norms)
         return entry.is_anaphor and is_bare and definite
 
     def _with_apposition(self, phrase: Phrase, limit: int) -> Phrase:

@@ -9,6 +9,8 @@ from selon.read.passage import Passage, Sentence
 
 __all__ = ["Scoped", "scopes"]
 
+_RELATIVES = frozenset(("qui", "dont", "lequel", "laquelle", "où"))
+_SHORT_OPENING = 8
 _CONTRASTS = frozenset(("mais", "tandis", "or"))
 
 
@@ -43,7 +45,10 @@ def _bounds(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> t
         return passage.sentences[sentence.index - 1].first, sentence.last
     if cue.shape == "trail":
         return _trail(passage, sentence, cues, at)
-    return (cue.first if cue.shape == "lead" else cue.cue_first), _forwards(passage, sentence, cues, at)
+    start = cue.first if cue.shape == "lead" else cue.cue_first
+    if cue.with_antecedent:
+        start = _narrow_start(passage, sentence, replace(cue, first=cue.first - 2))
+    return start, _forwards(passage, sentence, cues, at)
 
 
 def _trail(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> tuple[int, int]:
@@ -130,6 +135,8 @@ def _rest(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> int
     end = cues[at + 1].first if at + 1 < len(cues) else sentence.last
     i = cue.last + (norms[cue.last : cue.last + 1] == (",",))
     if i >= sentence.last or norms[i] in ("et", "mais", "tandis", "alors", "ou", ";", ")", "."):
+        return cue.last
+    if norms[i] in _RELATIVES and cue.first - sentence.first > _SHORT_OPENING:
         return cue.last
     parting = _parting(passage, cue.last, end)
     return parting if parting is not None else max(end, cue.last)

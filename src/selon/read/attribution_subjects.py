@@ -62,11 +62,6 @@ class SubjectReader:
                 return group, None, i
         return (), None, at
 
-    def is_relative(self, at: int, start: int) -> bool:
-        """Whether the subject before the verb at `at` follows "que": "que plusieurs analystes jugent probable"."""
-        first = self._clause_start(at, start)
-        return first > start and self.passage.norms[first - 1] in ("que", "qu'")
-
     def latter_after(self, at: int) -> tuple[str | None, int]:
         """The agreement of "ce dernier" right after an inverted verb, and the token after it."""
         norms = self.passage.norms[at : at + 2]

@@ -12,7 +12,8 @@ __all__ = ["Mood", "VerbGroup", "verb_groups"]
 Mood = Literal["finite", "gerund", "passive"]
 _TENSES = frozenset(("pres", "impf", "past", "fut", "cond"))
 _REACH = 8
-_BETWEEN = frozenset((",", "«", '"', "“"))
+_QUOTES = frozenset(("«", '"', "“"))
+_BETWEEN = _QUOTES | {","}
 _NEGATIONS = frozenset(("pas", "jamais", "guere", "nullement"))
 _BEEN = frozenset(("ete", "est", "sont", "etait", "etaient", "fut", "furent"))
 _PREPOSITIONS = frozenset(("de", "d'", "du", "des", "a", "au", "aux", "en", "par", "pour", "sur", "dans", "sans"))
@@ -65,9 +66,10 @@ def _after_tail(
     i = at + 1
     if not form.tail:
         return i
-    while i < last and passage.norms[i] != form.tail[0] and _may_stand_between(passage, lexicon, i):
+    while i < last and not _fits(passage.norms[i], form.tail[0]) and _may_stand_between(passage, lexicon, i):
         i += 1
     for word in form.tail:
+        i += i < last and passage.norms[i] in _QUOTES
         if i >= last or not _fits(passage.norms[i], word):
             return None
         i += 1
