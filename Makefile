@@ -54,8 +54,9 @@ screenshots: install   ## pictures of the web pages
 	$(BIN)/python docs/screenshots.py
 
 messages: install    ## update the translation catalogues from the source
-	$(BIN)/pybabel --quiet extract -F src/selon/messages/babel.cfg -k mark -k say -k say_many:1,2 \
-	  --no-location --sort-output --project Selon -o src/selon/messages/selon.pot src/selon
+	$(BIN)/pybabel --quiet extract -F src/selon/messages/babel.cfg -k mark -k mark_many:1,2 \
+	  -k say -k say_many:1,2 --no-location --sort-output \
+	  --project Selon -o src/selon/messages/selon.pot src/selon
 	$(BIN)/pybabel --quiet update -D selon -i src/selon/messages/selon.pot -d src/selon/messages/locale \
 	  --no-fuzzy-matching --ignore-obsolete
 	rm src/selon/messages/selon.pot

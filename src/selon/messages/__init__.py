@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-__all__ = ["LANGUAGES", "chosen_language", "mark", "say", "say_many", "speak"]
+__all__ = ["LANGUAGES", "chosen_language", "mark", "mark_many", "say", "say_many", "speak"]
 
 LANGUAGES = ("en", "fr")
 _DOMAIN = "selon"
@@ -33,6 +33,11 @@ def speak(language: str) -> None:
 def mark(message: str) -> str:
     """`message` as it is, marked for the catalogue: it is said later, where the language is known."""
     return message
+
+
+def mark_many(one: str, many: str) -> tuple[str, str]:
+    """As `mark`, for the two forms of a message with a count."""
+    return one, many
 
 
 def say(message: str, **values: object) -> str:
