@@ -1,19 +1,25 @@
 """Places by name: layers of entries, an index on disk, look-up by any spelling, geometry on the ellipsoid."""
 
 from selon.gazetteer.entry import Entry, Row
-from selon.gazetteer.index import Found, Index, IndexError_, build
+from selon.gazetteer.errors import DownloadError, PlaceFileError, PlacesError
+from selon.gazetteer.index import Found, Index, build
 from selon.gazetteer.search import Gazetteer
-from selon.gazetteer.store import data_folder, open_default, open_index
+from selon.gazetteer.store import added_layers, add_files, data_folder, open_default, open_index, remove_layers
 
 __all__ = [
+    "DownloadError",
     "Entry",
     "Found",
     "Gazetteer",
     "Index",
-    "IndexError_",
+    "PlaceFileError",
+    "PlacesError",
     "Row",
+    "add_files",
+    "added_layers",
     "build",
     "data_folder",
     "open_default",
     "open_index",
+    "remove_layers",
 ]

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from selon.gazetteer import names
 from selon.gazetteer.entry import Entry, Row
+from selon.gazetteer.errors import PlacesError
+from selon.messages import mark
 
-__all__ = ["Found", "Index", "IndexError_", "build"]
+__all__ = ["Found", "Index", "build"]
 
 _SCHEMA = """
 CREATE TABLE stamp (value TEXT NOT NULL);
@@ -26,10 +28,6 @@ CREATE TABLE skeleton (key TEXT, loose TEXT, PRIMARY KEY (key, loose)) WITHOUT R
 _FIELDS = "layer, id, name, lat, lon, kind, country, admin1, admin2, population, radius_km, source"
 _PLACE_FIELDS = ", ".join(f"place.{f}" for f in _FIELDS.split(", "))
 _BY_KEY = f"SELECT folded, {_PLACE_FIELDS} FROM spelling JOIN place ON number = place WHERE key = ?"
-
-
-class IndexError_(OSError):  # noqa: N801  (IndexError is Python's own)
-    """An index file cannot be read or written; the message names the file and what to do."""
 
 
 class Found(NamedTuple):
@@ -58,22 +56,27 @@ def _fill(db: sqlite3.Connection, rows: Iterable[Row], stamp: str) -> int:
     db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + _SCHEMA)
     db.execute("BEGIN")
     spellings: list[tuple[str, int, str]] = []
-    db.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 13)})", _places(rows, spellings))
-    keys = sorted(set(spellings))
-    db.executemany("INSERT INTO spelling VALUES (?, ?, ?)", keys)
-    skeletons = sorted({(names.skeleton(folded), key) for key, _, folded in keys})
-    db.executemany("INSERT INTO skeleton VALUES (?, ?)", (pair for pair in skeletons if len(pair[0]) > 1))
+    skeletons: set[tuple[str, str]] = set()
+    db.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 13)})", _places(rows, spellings, skeletons))
+    db.execute("CREATE TEMP TABLE draft (key TEXT, place INTEGER, folded TEXT)")
+    db.executemany("INSERT INTO draft VALUES (?, ?, ?)", spellings)
+    db.execute("INSERT OR IGNORE INTO spelling SELECT * FROM draft ORDER BY key")
+    db.execute("DROP TABLE draft")
+    db.executemany("INSERT INTO skeleton VALUES (?, ?)", sorted(skeletons))
     db.execute("INSERT INTO stamp VALUES (?)", (stamp,))
     db.execute("COMMIT")
     return int(db.execute("SELECT count(*) FROM place").fetchone()[0])
 
 
 def _places(
-    rows: Iterable[Row], spellings: list[tuple[str, int, str]]
+    rows: Iterable[Row], spellings: list[tuple[str, int, str]], skeletons: set[tuple[str, str]]
 ) -> Iterator[tuple[int | str | float, ...]]:
     for number, (entry, spelt) in enumerate((row.entry, row.names) for row in rows):
-        for name in (entry.name, *spelt):
-            spellings.append((names.loose(name), number, names.folded(name)))
+        for name in {entry.name, *spelt}:
+            folded, loose, skeleton = names.keys(name)
+            spellings.append((loose, number, folded))
+            if len(skeleton) > 1:
+                skeletons.add((skeleton, loose))
         yield (
             number, entry.layer, entry.id, entry.name, entry.lat, entry.lon, entry.kind, entry.country, entry.admin1,
             entry.admin2, entry.population, entry.radius_km, entry.source,
@@ -84,11 +87,16 @@ class Index:
     """A built index, open for reading. Safe to share between threads; each process opens its own."""
 
     def __init__(self, path: Path) -> None:
-        """Open the index at `path`. Raises IndexError_ where there is none."""
+        """Open the index at `path`. Raises PlacesError where there is none, or it is damaged."""
         if not path.is_file():
-            raise IndexError_(f"{path}: no such index; build it with `selon places add`")
-        self.path = path
-        self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            raise PlacesError(mark("{path}: no such index of places; `selon places add` builds one"), path=path)
+        self.path = path.resolve()
+        self._db = sqlite3.connect(f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        try:
+            self._stamp = str(self._db.execute("SELECT value FROM stamp").fetchone()[0])
+        except (sqlite3.Error, TypeError) as error:
+            damaged = mark("{path}: damaged ({reason}); remove the file, it is built anew")
+            raise PlacesError(damaged, path=path, reason=error) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -96,7 +104,7 @@ class Index:
 
     def stamp(self) -> str:
         """What the index was built from, as its builder wrote it."""
-        return str(self._db.execute("SELECT value FROM stamp").fetchone()[0])
+        return self._stamp
 
     def count(self) -> int:
         """How many places it holds."""
@@ -110,14 +118,20 @@ class Index:
         """The loose keys that share a skeleton."""
         return [key for (key,) in self._db.execute("SELECT loose FROM skeleton WHERE key = ?", (skeleton,))]
 
-    def entries(self) -> Iterator[Entry]:
-        """All places, in the order in which they were built."""
-        for row in self._db.execute(f"SELECT {_FIELDS} FROM place ORDER BY number"):
-            yield _entry(row)
+    def layers(self) -> dict[str, int]:
+        """How many places each layer has."""
+        return dict(self._db.execute("SELECT layer, count(*) FROM place GROUP BY layer ORDER BY layer"))
 
-
-def _entry(row: tuple[object, ...]) -> Entry:
-    return _found(("", *row)).entry
+    def rows(self, without: frozenset[str] = frozenset()) -> Iterator[Row]:
+        """All places with their folded spellings, save those of the layers `without`: to build another index."""
+        query = f"SELECT (SELECT group_concat(folded, char(10)) FROM spelling_of WHERE place = number), {_FIELDS} FROM place"
+        with sqlite3.connect(f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True) as db:
+            db.execute("CREATE TEMP TABLE spelling_of AS SELECT place, folded FROM spelling")
+            db.execute("CREATE INDEX temp.of_place ON spelling_of (place)")
+            for row in db.execute(query):
+                found = _found(row)
+                if found.entry.layer not in without:
+                    yield Row(found.entry, tuple(found.folded.split("\n")))
 
 
 def _found(row: tuple[object, ...]) -> Found:

@@ -9,24 +9,37 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["folded", "loose", "skeleton", "words"]
+__all__ = ["folded", "keys", "loose", "skeleton", "words"]
 
 _PLAIN = {
-    ord(a): b
-    for a, b in {
-        "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "ħ": "h", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe",
-        "þ": "th", "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ŧ": "t",
-        "'": "", "’": "", "‘": "", "ʼ": "", "ʻ": "", "ʿ": "", "ʾ": "", "`": "", "´": "", "′": "", "ʹ": "", "ʺ": "",
-        "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "−": " ", "/": " ", ".": " ", ",": " ", "_": " ",
-        "(": " ", ")": " ", "\u0640": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "",
-    }.items()
+    "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "ħ": "h", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe",
+    "þ": "th", "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ŧ": "t",
 }  # fmt: skip
-_PLAIN.update({ord("A") + i: chr(ord("a") + i) for i in range(26)})
+_DROPPED = frozenset("'’‘ʼʻʿʾ`´′ʹʺ\u0640\u200c\u200d\u200e\u200f")
+_SPACES = frozenset("-‐‑–—−/.,_()")
+
+
+class _Folding(dict[int, str]):
+    """A table for str.translate that works out each character when it first comes."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code).lower()
+        if character in _DROPPED:
+            plain = ""
+        elif character in _SPACES:
+            plain = " "
+        else:
+            bare = unicodedata.normalize("NFKD", _PLAIN.get(character, character))
+            plain = "".join(_PLAIN.get(c, c) for c in bare if not unicodedata.combining(c))
+        self[code] = plain
+        return plain
+
+
+_FOLDING = _Folding()
 
 _ARTICLES = frozenset(
     "al el ad ar as ash at ath an az adh ed er es esh ech et eth en ez ul ou le la les l de du des d the of and und".split()
 )
-_HYPHEN_ARTICLE = re.compile(r"^(?:a[ldrstnz]|e[ldrstnz]|ach|ash|esh|ech|adh|ath|ul)[-‐‑ ](?=\w)", re.IGNORECASE)
 _SYNONYMS = {
     "st": "saint", "ste": "saint", "sainte": "saint", "sankt": "saint", "san": "saint", "santa": "saint",
     "jabal": "jebel", "jebel": "jebel", "djebel": "jebel", "gebel": "jebel", "jabel": "jebel",
@@ -64,29 +77,46 @@ _VOWELS = str.maketrans("pv", "bf", "aeiouy")
 
 def folded(name: str) -> str:
     """Lower case without accents; hyphens and stops as single spaces, apostrophes dropped. Idempotent."""
-    text = name if name.isascii() else unicodedata.normalize("NFKD", name.lower())
-    if not text.isascii():
-        text = "".join(c for c in text if not unicodedata.combining(c))
-    return " ".join(text.translate(_PLAIN).split())
+    return " ".join(name.translate(_FOLDING).split())
 
 
 def words(name: str) -> list[str]:
     """The folded words that tell a name apart: articles dropped, unless nothing else is left."""
-    parts = folded(name).split()
+    parts = name.translate(_FOLDING).split()
     return [w for w in parts if w not in _ARTICLES] or parts
 
 
 def loose(name: str) -> str:
     """The key that all usual Latin spellings of a name share, without spaces."""
-    return "".join(map(_loose_word, words(name)))
+    return "".join([_sounds(word)[0] for word in words(name)])
 
 
-@lru_cache(maxsize=200_000)
-def _loose_word(word: str) -> str:
-    if word in _SYNONYMS:
-        word = _SYNONYMS[word]
-    text = _SOUNDS.sub(_sound, word)
-    return _FINAL.sub("", _DOUBLED.sub(r"\1", text)) or word
+def skeleton(name: str) -> str:
+    """The consonants of a name, sounds that spellings confuse made one; "" where it has none."""
+    return "".join([_sounds(word)[1] for word in words(name)])
+
+
+def keys(name: str) -> tuple[str, str, str]:
+    """`folded`, `loose` and `skeleton` of a name, for the price of one folding."""
+    parts = name.translate(_FOLDING).split()
+    sounds = [_sounds(word) for word in parts if word not in _ARTICLES] or [_sounds(word) for word in parts]
+    return " ".join(parts), "".join([s[0] for s in sounds]), "".join([s[1] for s in sounds])
+
+
+@lru_cache(maxsize=1 << 19)
+def _sounds(word: str) -> tuple[str, str]:
+    """The loose form and the consonants of one folded word."""
+    if not word.isascii() and _ARABIC_LETTERS.search(word):
+        bare = word[2:] if word.startswith("ال") and len(word) > 3 else word
+        return word, _single(bare.translate(_ARABIC))
+    sounds = _SOUNDS.sub(_sound, _SYNONYMS.get(word, word))
+    plain = _FINAL.sub("", _single(sounds)) or word
+    return plain, _single(plain.translate(_VOWELS))
+
+
+def _single(text: str) -> str:
+    """`text` with doubled letters written once."""
+    return _DOUBLED.sub(r"\1", text) if _DOUBLED.search(text) else text
 
 
 def _sound(match: "re.Match[str]") -> str:
@@ -94,16 +124,3 @@ def _sound(match: "re.Match[str]") -> str:
     if sound == "c":
         return "s" if match.string[match.end() : match.end() + 1] in ("e", "i", "y") else "k"
     return _SOUND[sound]
-
-
-@lru_cache(maxsize=200_000)
-def _skeleton_word(word: str) -> str:
-    if _ARABIC_LETTERS.search(word):
-        bare = word[2:] if word.startswith("ال") and len(word) > 3 else word
-        return _DOUBLED.sub(r"\1", bare.translate(_ARABIC))
-    return _DOUBLED.sub(r"\1", _loose_word(word).translate(_VOWELS))
-
-
-def skeleton(name: str) -> str:
-    """The consonants of a name, sounds that spellings confuse made one; "" where it has none."""
-    return "".join(map(_skeleton_word, words(name)))

