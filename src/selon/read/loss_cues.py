@@ -1,17 +1,16 @@
 """Words that make a loss: verbs of loss by voice, and nouns such as "la mort de"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from selon.read.loss_words import LossVerb, LossWords, VerbForm
+from selon.read.numbers import Count
 from selon.read.passage import Passage, Sentence
 
 __all__ = ["Cue", "find_cues"]
 
 _EVENT_LINKS = frozenset({"de", "d'", "du", "des", ",", "par", "a", "aux"})
 _CHAIN = frozenset({"et", "ou", ",", "puis", "ensuite", "meme"})
-_OPENERS = frozenset("un une des le la les l' plusieurs au plus pres environ quelque de".split())
-_NUMBERS = frozenset("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt".split())
 _REACH = 7  # tokens between an auxiliary and its participle, adverbs and asides included
 
 
@@ -33,13 +32,15 @@ class Cue:
     denied: bool = False
 
 
-def find_cues(passage: Passage, sentence: Sentence, words: LossWords) -> tuple[Cue, ...]:
-    """The cues of a sentence, in order."""
-    finder = _Finder(passage, sentence, words)
+def find_cues(
+    passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords
+) -> tuple[Cue, ...]:
+    """The cues of a sentence, in order. `counts` are keyed by their first token."""
+    finder = _Finder(passage, sentence, counts, words)
     found: list[Cue] = []
     i = sentence.first
     while i < sentence.last:
-        cues = finder.cues(i)
+        cues = finder.cues(i) if passage.norms[i] in words.cue_starts else []
         found.extend(cues)
         i = cues[0].last if cues else i + 1
     return tuple(finder.chained(found))
@@ -48,8 +49,10 @@ def find_cues(passage: Passage, sentence: Sentence, words: LossWords) -> tuple[C
 class _Finder:
     """Finds the cue, if any, at a token of one sentence."""
 
-    def __init__(self, passage: Passage, sentence: Sentence, words: LossWords) -> None:
-        self.passage, self.sentence, self.words = passage, sentence, words
+    def __init__(
+        self, passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords
+    ) -> None:
+        self.passage, self.sentence, self.counts, self.words = passage, sentence, counts, words
         self.norms: Sequence[str] = passage.norms
 
     def norm(self, i: int) -> str:
@@ -75,23 +78,38 @@ class _Finder:
         event = self._event(i)
         if event is not None:
             return [event]
-        found = self.words.verbs.at(self.norms, i) if self.words.verbs.starts(self.norms[i]) else None
+        found = self.words.verbs.at(self.norms, i)
         if found is None:
             return []
         readings = (self._verb(form, i, found[1]) for form in found[0])
         return [cue for cue in readings if cue is not None]
 
     def _event(self, i: int) -> Cue | None:
-        heading = self.words.headings.at(self.norms, i)
-        if heading is not None and self.norm(heading[1]) == ":":
-            return Cue(heading[0], i, heading[1], i, "object")
+        heading = self._heading(i)
+        if heading is not None:
+            return heading
         found = self.words.events.at(self.norms, i)
         if found is None or self.norm(found[1]) not in _EVENT_LINKS:
             return None
         before = self.norm(i - 1)
-        if before not in self.words.data.determiners and before not in self.words.data.adjectives and before not in {"et", ":", "", "en"}:
+        data = self.words.data
+        if not (before in data.determiners or before in data.adjectives or before in {"et", ":", "", "en"}):
             return None
         return Cue(found[0], i, found[1], i, "a" if self.norm(found[1]) in {"a", "aux"} else "de")
+
+    def _heading(self, i: int) -> Cue | None:
+        """ "Butin : …", "les pertes se sont élevées à …"."""
+        found = self.words.headings.at(self.norms, i)
+        if found is None:
+            return None
+        family, last = found
+        if self.norm(last) == ":":
+            return Cue(family, i, last, i, "object")
+        ahead = range(last, min(last + 8, self.sentence.last))
+        rise = next((j for j in ahead if self.norm(j) in self.words.data.rising), None)
+        if rise is None or self.norm(rise + 1) not in {"a", "au", "aux"}:
+            return None
+        return Cue(family, i, rise + 1, i, "a")
 
     def _verb(self, form: VerbForm, i: int, last: int) -> Cue | None:
         features = form.features
@@ -107,9 +125,9 @@ class _Finder:
         if form.verb.passive and form.verb.shape != "subject":
             return None
         if "ppres" in features or ("fin" in features and not features & {"fut", "cond"}):
-            return self._active(form.verb, i, last, start, 0)
+            return self._active(form.verb, i, last, start)
         if "inf" in features and self._is_achieved(i):
-            return self._active(form.verb, i, last, start, 0)
+            return self._active(form.verb, i, last, start)
         return None
 
     def _is_noun(self, i: int) -> bool:
@@ -117,7 +135,12 @@ class _Finder:
         before, data = self.norm(i - 1), self.words.data
         if before not in data.determiners and before not in data.prepositions:
             return False
-        return before not in {"y", "en", "les", "la", "le", "l'"} or self.norm(i - 2) not in {"a", "ont", "qui", "on"}
+        return before not in {"y", "en", "les", "la", "le", "l'"} or self.norm(i - 2) not in {
+            "a",
+            "ont",
+            "qui",
+            "on",
+        }
 
     def _group(self, i: int) -> tuple[int, str]:
         """Where the verb group of the form at `i` starts, and its auxiliary: "have", "be" or ""."""
@@ -142,15 +165,21 @@ class _Finder:
         text = self.passage.tokens[i].text.lower()
         return "fin" not in features or text.endswith(("é", "i", "u")) or self.norm(i - 1) in {"et", ","}
 
-    def _participle(self, form: VerbForm, i: int, last: int, start: int, auxiliary: str) -> Cue:
+    def _participle(self, form: VerbForm, i: int, last: int, start: int, auxiliary: str) -> Cue | None:
         number = 2 if "plur" in form.features else 1
         if auxiliary:
             number = 2 if self.norm(start) in self.words.data.plural_auxiliaries else number
+        denied = self._denied(start, i, last)
         if form.verb.shape == "subject":
-            return Cue(form.verb, i, last, start, "subject", number if auxiliary != "have" else 0, not auxiliary, self._denied(start, i, last))
-        if auxiliary == "have" or form.reflexive or (not auxiliary and self._carries_on(i, last, form.features)):
-            return None if form.verb.passive else self._active(form.verb, i, last, start, number)
-        return Cue(form.verb, i, last, start, "subject", number, not auxiliary, self._denied(start, i, last))
+            number = number if auxiliary != "have" else 0
+            return Cue(form.verb, i, last, start, "subject", number, not auxiliary, denied)
+        if (
+            auxiliary == "have"
+            or form.reflexive
+            or (not auxiliary and self._carries_on(i, last, form.features))
+        ):
+            return None if form.verb.passive else self._active(form.verb, i, last, start)
+        return Cue(form.verb, i, last, start, "subject", number, not auxiliary, denied)
 
     def _carries_on(self, i: int, last: int, features: frozenset[str]) -> bool:
         """A second active participle: "ont tué trois soldats et blessé douze autres"."""
@@ -159,19 +188,14 @@ class _Finder:
         before, data = self.norms[max(i - 16, self.sentence.first) : i], self.words.data
         if "ete" not in before and not data.have.isdisjoint(before) and data.be.isdisjoint(before):
             return True
-        after = self.norm(last)
-        return after in _OPENERS or after[:1].isdigit() or self.is_number(after)
+        return last in self.counts or self.norm(last) in self.words.data.determiners
 
-    def is_number(self, norm: str) -> bool:
-        """Whether the folded word opens a count."""
-        return norm in _NUMBERS
-
-    def _active(self, family: LossVerb, i: int, last: int, start: int, number: int) -> Cue:
+    def _active(self, family: LossVerb, i: int, last: int, start: int) -> Cue:
         return Cue(family, i, last, start, family.shape, 0, False, self._denied(start, i, last))
 
     def _is_achieved(self, i: int) -> bool:
         first = self.sentence.first
-        if any(self.words.achieved.at(self.norms, j) is not None for j in range(max(i - 3, first), i)):
+        if any(self.words.achieved.at(self.norms, j) for j in range(max(i - 3, first), i)):
             return True
         window = self.norms[max(i - 14, first) : i]
         return self.norm(i - 1) in {"de", "d'"} and not self.words.data.permitting.isdisjoint(window)

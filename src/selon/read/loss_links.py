@@ -46,7 +46,12 @@ class _Linker:
     """Ties the phrases of one sentence to its cues."""
 
     def __init__(
-        self, passage: Passage, sentence: Sentence, phrases: Sequence[Phrase], cues: Sequence[Cue], words: LossWords
+        self,
+        passage: Passage,
+        sentence: Sentence,
+        phrases: Sequence[Phrase],
+        cues: Sequence[Cue],
+        words: LossWords,
     ) -> None:
         self.norms: Sequence[str] = passage.norms
         self.sentence, self.phrases, self.cues, self.words = sentence, phrases, cues, words
@@ -67,7 +72,12 @@ class _Linker:
         members = [at]
         while (before := self._coordinated_before(members[-1], cue, len(members) > 1)) is not None:
             members.append(before)
-        if len(members) == 1 and cue.number == 2 and self.phrases[at].number == 1 and not self._is_collective(at):
+        if (
+            len(members) == 1
+            and cue.number == 2
+            and self.phrases[at].number == 1
+            and not self._is_collective(at)
+        ):
             return False
         self._tie(members[::-1], cue)
         return True
@@ -91,7 +101,12 @@ class _Linker:
     def _belongs(self, k: int, cue: Cue) -> bool:
         """ "le chauffeur et son convoyeur" is one loss of two."""
         last = self.links[-1] if self.links else None
-        if last is None or last.cue is not cue or last.phrase.number != 1 or last.phrase.who != self.phrases[k].who:
+        if (
+            last is None
+            or last.cue is not cue
+            or last.phrase.number != 1
+            or last.phrase.who != self.phrases[k].who
+        ):
             return False
         first = self.phrases[k].first
         whose = (self.norms[first], self.norms[first - 1])
@@ -119,25 +134,42 @@ class _Linker:
     def _is_aside(self, k: int, cue: Cue) -> bool:
         """ "une quarantaine d'habitants, des hommes surtout, ont été …": no subject between commas."""
         phrase = self.phrases[k]
-        if phrase.count is not None or phrase.first == self.sentence.first or self.norms[phrase.first - 1] != ",":
+        if (
+            phrase.count is not None
+            or phrase.first == self.sentence.first
+            or self.norms[phrase.first - 1] != ","
+        ):
             return False
         return "," in self.norms[phrase.last : cue.start] and any(
             p.count is not None and not p.link and _kind(p, cue) for p in self.phrases[:k]
         )
 
     def _is_collective(self, k: int) -> bool:
-        return self.phrases[k].count is None and self.norms[self.phrases[k].head] in {"famille", "couple", "personnel", "population"}
+        return self.phrases[k].count is None and self.norms[self.phrases[k].head] in {
+            "famille",
+            "couple",
+            "personnel",
+            "population",
+        }
 
     def _is_barred(self, gap: range, cue: Cue) -> bool:
         """Whether a stop or another verb group with a subject of its own stands in `gap`."""
         if any(self.norms[j] in {";", ":"} for j in gap):
             return True
-        if cue.bare and any(self.norms[j] in self.words.data.have or self.norms[j] in self.words.data.be for j in gap if self.norms[j] != "a"):
+        if cue.bare and any(
+            self.norms[j] in self.words.data.have or self.norms[j] in self.words.data.be
+            for j in gap
+            if self.norms[j] != "a"
+        ):
             return True
         return False
 
     def _has_link_before(self, phrase: Phrase) -> bool:
-        return self.norms[phrase.first - 1] in {"et", "que", "ou", ","} if phrase.first > self.sentence.first else False
+        return (
+            self.norms[phrase.first - 1] in {"et", "que", "ou", ","}
+            if phrase.first > self.sentence.first
+            else False
+        )
 
     def _coordinated_before(self, k: int, cue: Cue, in_list: bool) -> int | None:
         """The phrase that phrase `k` is coordinated with, to its left."""
@@ -168,7 +200,9 @@ class _Linker:
     def _has_verb(self, gap: range) -> bool:
         data = self.words.data
         return any(
-            self.norms[j] in data.have and self.norms[j] != "a" or self.norms[j] in data.be
+            (self.norms[j] in data.have
+            and self.norms[j] != "a")
+            or self.norms[j] in data.be
             or self.norms[j] in {";", ".", "qui", "que"}
             or any(c.first <= j < c.last for c in self.cues)
             for j in gap
@@ -180,7 +214,11 @@ class _Linker:
         if before < self.sentence.first:
             return True
         norm = self.norms[before]
-        return not norm[0].isalpha() or self.words.links.at(self.norms, before) is not None or norm in {"que", "qu'", "ou", "mais", "seuls", "comme", "as"}
+        return (
+            not norm[0].isalpha()
+            or self.words.links.at(self.norms, before) is not None
+            or norm in {"que", "qu'", "ou", "mais", "seuls", "comme", "as"}
+        )
 
     def link_objects(self, cue: Cue) -> None:
         """Tie the first object after `cue` and the list that it opens."""
@@ -244,7 +282,12 @@ class _Linker:
             if j in self.subjects:
                 return None
             joint = self._joint(other.first - self._has_preposition(other))
-            if joint is None and other.count is not None and cue.shape == "de" == other.link and other.first - phrase.last == 1:
+            if (
+                joint is None
+                and other.count is not None
+                and cue.shape == "de" == other.link
+                and other.first - phrase.last == 1
+            ):
                 joint = phrase.last
             gap = range(phrase.last, joint if joint is not None else other.first)
             if len(gap) > _GAP or self._has_verb(gap):
@@ -281,6 +324,8 @@ def _says_another_loss(phrase: Phrase, cue: Cue) -> bool:
     """Whether the phrase's own noun says another loss than the cue: "12 blessés" in a list of the killed."""
     if phrase.noun is None or phrase.noun.toll is None or phrase.noun.toll == cue.family.people:
         return False
-    if cue.shape == "subject" and not cue.bare and cue.family.people == "killed":  # "deux blessés ont succombé"
+    if (
+        cue.shape == "subject" and not cue.bare and cue.family.people == "killed"
+    ):  # "deux blessés ont succombé"
         return False
     return phrase.noun.always or (cue.shape == "object" and cue.family.who == "fighters")

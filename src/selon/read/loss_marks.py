@@ -23,7 +23,11 @@ def mark(mention: LossMention, passage: Passage, sentence: Sentence, words: Loss
             tags.add(found[0])
     total = ("since" in tags and mention.kind != "displaced") or _since_year(passage, sentence, at)
     total = total or ("war" in tags and _is_made(passage, sentence, at, words))
-    superseded = "superseded" in tags or "not" in tags or ("replaced" in tags and _is_bill(passage, sentence, at, words))
+    superseded = (
+        "superseded" in tags
+        or "negated" in tags
+        or ("replaced" in tags and _is_bill(passage, sentence, at, words))
+    )
     return replace(mention, superseded=superseded, total=total)
 
 
@@ -33,7 +37,7 @@ def _applies(tag: str, i: int, at: int, sentence: Sentence) -> bool:
         return 0 < i - at <= _NEAR
     if tag == "since":
         return 0 < i - at <= _NEAR or i - sentence.first < 3
-    if tag == "not":
+    if tag == "negated":
         return 0 < at - i <= 2
     return 0 < at - i <= (2 * _NEAR if tag == "superseded" else _NEAR)
 

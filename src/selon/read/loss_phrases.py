@@ -52,7 +52,8 @@ def find_phrases(
     found: list[Phrase] = []
     i = sentence.first
     while i < sentence.last:
-        phrase = parser.phrase(i)
+        may_start = i in counts or passage.norms[i] in words.phrase_starts
+        phrase = parser.phrase(i) if may_start else None
         if phrase is not None:
             found.append(phrase)
         i = phrase.last if phrase is not None else i + 1
@@ -100,7 +101,12 @@ class _Parser:
             return one_of
         while self.norm(i) in _QUOTES:
             i += 1
-        if self.norm(i) in {"d'", "de", "des"} and self.norm(i + 1) not in {"apres", "ici", "ailleurs", "abord"}:
+        if self.norm(i) in {"d'", "de", "des"} and self.norm(i + 1) not in {
+            "apres",
+            "ici",
+            "ailleurs",
+            "abord",
+        }:
             i += 1
         return self._listed(count, i, link) or self._unlisted(count, i, link)
 
@@ -145,7 +151,9 @@ class _Parser:
 
     def _of(self, j: int) -> int | None:
         """The token of "de" after the measure at `j`, an adjective or two aside."""
-        of = next((k for k in range(j + 1, min(j + 4, self.end)) if self.norm(k) in {"de", "d'", "des"}), None)
+        of = next(
+            (k for k in range(j + 1, min(j + 4, self.end)) if self.norm(k) in {"de", "d'", "des"}), None
+        )
         data = self.words.data
         between = self.norms[j + 1 : of] if of is not None else ()
         plain = of is not None and all(n in data.adjectives or n in data.after_measure for n in between)
@@ -154,7 +162,9 @@ class _Parser:
     def _measured(self, j: int, of: int) -> tuple[Noun, int, int] | None:
         """ "caisses de munitions", "cadavres de mercenaires", "un lot important de munitions"."""
         own = self._noun(j)
-        inner = self._head(of + 1 + (self.norm(of + 1) in self.words.data.determiners or of + 1 in self.counts))
+        inner = self._head(
+            of + 1 + (self.norm(of + 1) in self.words.data.determiners or of + 1 in self.counts)
+        )
         if inner is None:
             return (own[0], j, own[1]) if own else None
         noun, start, end = inner
@@ -193,8 +203,12 @@ class _Parser:
         if not is_noun or (others and not token.text[0].isalpha()):
             who_is_open = others or start == i
             last = max(i, count.last_token)
-            return Phrase(count.first_token, last, count.first_token, "", None, count, _number(count), link, who_is_open)
-        return Phrase(count.first_token, i + 1, i, "", None, count, _number(count), link, others and self._is_form(i))
+            return Phrase(
+                count.first_token, last, count.first_token, "", None, count, _number(count), link, who_is_open
+            )
+        return Phrase(
+            count.first_token, i + 1, i, "", None, count, _number(count), link, others and self._is_form(i)
+        )
 
     def _closes(self, i: int) -> bool:
         """Whether token `i` can't be a noun: an auxiliary, a form of a verb of loss, a link word."""
@@ -220,11 +234,16 @@ class _Parser:
         of = self._of(head) if self.norm(head) in self.words.measures else None
         if of is not None and of + 1 in self.counts:
             return self._bodies_of(self.counts[of + 1], self._link(i, start), noun)
-        if noun.toll is not None and noun.who == "unknown":
+        if noun.toll is not None and noun.who == "unknown" and not self._is_vague_toll(i, start):
             return None
         number = self.words.data.determiners.get(self.norm(start - 1), 0) if start > i else 0
         number = number or (2 if self.norm(head).endswith(("s", "x")) else 1)
         return Phrase(i, last, head, noun.who, noun, None, number, self._link(i, start))
+
+    def _is_vague_toll(self, i: int, start: int) -> bool:
+        """ "a fait des morts et des blessés"."""
+        before, made = self.norm(i - 1), self.words.data.making
+        return start > i and self.norm(i) == "des" and (before in made or before in {"a", "et", "eu"})
 
     def _bodies_of(self, count: Count, link: str, noun: Noun) -> Phrase | None:
         """ "les corps de six villageois" are six villagers, and dead."""
@@ -258,9 +277,17 @@ class _Parser:
         before = self.norm(i - 1)
         if self.norm(i) not in {"des", "du"}:
             return False
-        if not before or not before[0].isalpha() or before in {"et", "ou", "que", "qu'", "ont", "puis", "dont", "ainsi"}:
+        if (
+            not before
+            or not before[0].isalpha()
+            or before in {"et", "ou", "que", "qu'", "ont", "puis", "dont", "ainsi"}
+        ):
             return True
-        return self._is_form(i - 1) or before in self.words.data.prepositions or before in self.words.data.adverbs
+        return (
+            self._is_form(i - 1)
+            or before in self.words.data.prepositions
+            or before in self.words.data.adverbs
+        )
 
 
 def _number(count: Count) -> int:

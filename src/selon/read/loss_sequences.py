@@ -9,7 +9,10 @@ T = TypeVar("T")
 
 
 class Sequences(Generic[T]):
-    """Values by expression ("ont perdu la vie" → …). Expressions are folded words with single spaces between."""
+    """Values by expression ("perdu la vie" → …): folded words with single spaces between.
+
+    `firsts` holds the first words of all expressions.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Index `entries`; of two entries for one expression the later stands."""
@@ -17,14 +20,11 @@ class Sequences(Generic[T]):
         for expression, value in entries:
             words = tuple(expression.split())
             self._by_first.setdefault(words[0], {})[words] = value
+        self.firsts = frozenset(self._by_first)
         self._lengths: Mapping[str, tuple[int, ...]] = {
             first: tuple(sorted({len(words) for words in found}, reverse=True))
             for first, found in self._by_first.items()
         }
-
-    def starts(self, norm: str) -> bool:
-        """Whether some expression starts with the folded word `norm`."""
-        return norm in self._by_first
 
     def at(self, norms: Sequence[str], i: int) -> tuple[T, int] | None:
         """The value of the longest expression at token `i` and the index after it, or None."""

@@ -22,13 +22,20 @@ def find_tolls(
     beside = bool(linked)
     for phrase in phrases:
         count = phrase.count
-        if phrase.first in taken or count is None or count.max == 0 or phrase.link in _NOT_LOST:
+        if phrase.first in taken or (count is not None and count.max == 0) or phrase.link in _NOT_LOST:
+            continue
+        if count is None and phrase.who != "unknown":
             continue
         kind, cue = _toll(passage, sentence, phrase, beside, words)
-        if kind is not None:
+        if kind is not None and not (kind == "captured" and _is_freed(passage, phrase, words)):
             beside = True
             family = LossVerb(words=(), people=kind)
             yield Link(phrase, Cue(family, *cue, cue[0], "object"), kind)
+
+
+def _is_freed(passage: Passage, phrase: Phrase, words: LossWords) -> bool:
+    around = passage.norms[max(phrase.first - 8, 0) : phrase.last + 8]
+    return not words.data.freeing.isdisjoint(around)
 
 
 def _toll(

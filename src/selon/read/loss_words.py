@@ -80,6 +80,7 @@ class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     items: dict[str, tuple[str, ...]]
     measures: tuple[str, ...]
     adjectives: frozenset[str]
+    freeing: frozenset[str]
     determiners: dict[str, int]
     contracted: dict[str, str]
     prepositions: dict[str, str]
@@ -123,17 +124,29 @@ class LossWords:
         self.nouns: Sequences[Noun] = Sequences(_nouns(data))
         self.measures = frozenset(form for word in data.measures for form in _numbers(word))
         self.verbs: Sequences[tuple[VerbForm, ...]] = Sequences(_grouped(_verb_forms(data, language)))
-        self.events = Sequences((form, family) for family in data.nouns for w in family.words for form in _numbers(w))
-        self.headings = Sequences(
-            (form, family) for family in data.headings for w in family.words for form in _numbers(w)
-        )
+        self.events = Sequences(_families(data.nouns))
+        self.headings = Sequences(_families(data.headings))
+        self.cue_starts = self.verbs.firsts | self.events.firsts | self.headings.firsts
+        self.phrase_starts = self.nouns.firsts | self.measures | data.adjectives | frozenset(data.determiners)
         self.achieved = Sequences((p, True) for p in data.achieved)
         self.contexts = Sequences(
-            [*((p, "fighters") for p in data.fighter_contexts), *((p, "civilians") for p in data.civilian_contexts)]
+            (expression, who)
+            for who, expressions in (
+                ("fighters", data.fighter_contexts),
+                ("civilians", data.civilian_contexts),
+            )
+            for expression in expressions
         )
         self.marks = Sequences(
-            [*((p, "superseded") for p in data.superseded), *((p, "replaced") for p in data.replaced)]
-            + [*((p, "not") for p in data.negated), *((p, "since") for p in data.since), *((p, "war") for p in data.wars)]
+            (expression, tag)
+            for tag, expressions in (
+                ("superseded", data.superseded),
+                ("replaced", data.replaced),
+                ("negated", data.negated),
+                ("since", data.since),
+                ("war", data.wars),
+            )
+            for expression in expressions
         )
         self.among = Sequences((p, True) for p in data.among)
         self.links = Sequences((p, True) for p in data.links)
@@ -154,6 +167,10 @@ def can_be_lost(norms: Sequence[str], i: int, language: str) -> bool:
         if norms[j] not in words.data.adjectives:
             return False
     return False
+
+
+def _families(families: Sequence[LossVerb]) -> Iterator[tuple[str, LossVerb]]:
+    return ((form, family) for family in families for word in family.words for form in _numbers(word))
 
 
 def _nouns(data: LossData) -> Iterator[tuple[str, Noun]]:
@@ -179,7 +196,7 @@ def _numbers(name: str) -> tuple[str, ...]:
     return tuple({name, " ".join(plural), " ".join(first_only)})
 
 
-_LINKS = frozenset("de d' du des a en sur sans par l' la le pour piege".split()) - {"piege"}
+_LINKS = frozenset({"de", "d'", "du", "des", "a", "en", "sur", "sans", "par", "l'", "la", "le", "pour"})
 
 
 def _plural(word: str) -> str:
@@ -190,10 +207,9 @@ def _plural(word: str) -> str:
     return _ending(word)
 
 
-_INVARIABLE_HEADS = frozenset("lance sage garde pare semi mini auto mi contre sous lieutenant porte anti pick".split()) - {
-    "sage",
-    "lieutenant",
-}
+_INVARIABLE_HEADS = frozenset(
+    {"lance", "garde", "pare", "semi", "mini", "auto", "mi", "contre", "sous", "porte", "anti", "pick"}
+)
 
 
 def _ending(word: str) -> str:

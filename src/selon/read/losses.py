@@ -23,8 +23,8 @@ def find_losses(
 ) -> tuple[LossMention, ...]:
     """Every loss of `passage`, in order of its place in the text.
 
-    `counts` are what `find_counts` gave, looked for here where None. Raises LanguageDataError where the language
-    has no (or a faulty) losses.yaml or numbers.yaml.
+    `counts` are what `find_counts` gave, looked for here where None. Raises LanguageDataError where the
+    language has no (or a faulty) losses.yaml or numbers.yaml.
     """
     words = loss_words(language)
     by_token = {c.first_token: c for c in (counts if counts is not None else find_counts(passage, language))}
@@ -32,7 +32,7 @@ def find_losses(
     mentions: list[LossMention] = []
     for sentence in passage.sentences:
         phrases = find_phrases(passage, sentence, by_token, words)
-        links = _links(passage, sentence, phrases, words)
+        links = _links(passage, sentence, by_token, phrases, words)
         told = _tell(passage, sentence, links, antecedents.within(phrases), words)
         mentions.extend(mark(m, passage, sentence, words) for m in told)
         antecedents.leave_sentence()
@@ -40,10 +40,14 @@ def find_losses(
 
 
 def _links(
-    passage: Passage, sentence: Sentence, phrases: Sequence[Phrase], words: LossWords
+    passage: Passage,
+    sentence: Sentence,
+    counts: Mapping[int, Count],
+    phrases: Sequence[Phrase],
+    words: LossWords,
 ) -> tuple[Link, ...]:
     """The phrases that are lost, each with its cue, in order."""
-    cues = find_cues(passage, sentence, words)
+    cues = find_cues(passage, sentence, counts, words)
     linked = [x for x in link_phrases(passage, sentence, phrases, cues, words) if _is_lost(x)]
     tolls = find_tolls(passage, sentence, phrases, linked, words)
     return tuple(_resolved(sorted([*linked, *tolls], key=lambda x: (x.phrase.first, x.cue.first))))
@@ -63,7 +67,11 @@ def _resolved(links: Sequence[Link]) -> list[Link]:
     kept: dict[tuple[int, LossKind], Link] = {}
     for link in links:
         kept.setdefault((link.phrase.first, link.kind), link)
-    weaker: Mapping[LossKind, LossKind] = {"seized": "destroyed", "missing": "captured", "damaged": "destroyed"}
+    weaker: Mapping[LossKind, LossKind] = {
+        "seized": "destroyed",
+        "missing": "captured",
+        "damaged": "destroyed",
+    }
     return [x for (first, kind), x in kept.items() if kind not in weaker or (first, weaker[kind]) not in kept]
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
-from text_to_num import text2num
+from text_to_num import text2num  # type: ignore[import-untyped]
 
 from selon.lang import load_data
 from selon.model import Span
@@ -75,10 +75,8 @@ class _Grammar:
     def __init__(self, language: str) -> None:
         self.language = language
         self.words = words = load_data(language, "numbers", _NumberWords)
-        self.bounds = Sequences(
-            [*((p, "least") for p in words.at_least), *((p, "most") for p in words.at_most)]
-            + [(p, "about") for p in words.about]
-        )
+        bounds = {"least": words.at_least, "most": words.at_most, "about": words.about}
+        self.bounds = Sequences((words, tag) for tag, found in bounds.items() for words in found)
         self.vague = Sequences((p, None) for p in words.vague)
         self.collectives = {**words.collectives, **{f"{w}s": n for w, n in words.collectives.items()}}
 
@@ -99,8 +97,8 @@ class _Grammar:
             or norm in self.words.none
             or norm in self.words.between
             or norm in self.words.some
-            or self.bounds.starts(norm)
-            or self.vague.starts(norm)
+            or norm in self.bounds.firsts
+            or norm in self.vague.firsts
             or self.is_numeral(norm)
         )
 
@@ -110,6 +108,11 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(language)
 
 
+@lru_cache(maxsize=1 << 16)
+def _may_start(norm: str, language: str) -> bool:
+    return _grammar(language).may_start(norm)
+
+
 def find_counts(passage: Passage, language: str = "fr") -> tuple[Count, ...]:
     """Every count of `passage`, in order. Dates, hours, ages, distances, labels and ordinals are none.
 
@@ -117,9 +120,9 @@ def find_counts(passage: Passage, language: str = "fr") -> tuple[Count, ...]:
     """
     reader = _Reader(passage, _grammar(language))
     found: list[Count] = []
-    norms, grammar, i = passage.norms, reader.grammar, 0
+    norms, i = passage.norms, 0
     while i < len(norms):
-        count = reader.count(i) if grammar.may_start(norms[i]) else None
+        count = reader.count(i) if _may_start(norms[i], language) else None
         if count is not None:
             found.append(count)
         i = count.last_token if count is not None else i + 1
@@ -142,6 +145,8 @@ class _Reader:
         """The count at token `first`, bounds and ranges included, or None."""
         bounds, i = self._bounds(first)
         amount = self._range(i)
+        if amount is None and bounds:  # "quelques fusils", where "quelques 300 fusils" has a bound
+            bounds, i, amount = frozenset(), first, self._range(first)
         if amount is None or not self._counts_something(first, i, amount, bool(bounds)):
             return None
         least, most = amount.min, amount.max
@@ -287,8 +292,10 @@ class _Reader:
         return end < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end].is_word
 
     def _is_year(self, i: int, amount: _Amount) -> bool:
-        return amount.end == i + 1 and bool(_YEAR.match(self.norm(i))) and not can_be_lost(
-            self.norms, amount.end, self.grammar.language
+        return (
+            amount.end == i + 1
+            and bool(_YEAR.match(self.norm(i)))
+            and not can_be_lost(self.norms, amount.end, self.grammar.language)
         )
 
     def _is_list_number(self, first: int, amount: _Amount) -> bool:
@@ -313,7 +320,13 @@ def _spread(low: _Amount, high: _Amount) -> _Amount | None:
     if low.min is None or high.max is None:
         return None
     least = low.min
-    if low.scaled == 1 and least < 1000 and high.max >= 1000 and high.max % 1000 == 0 and least * 1000 <= high.max:
+    if (
+        low.scaled == 1
+        and least < 1000
+        and high.max >= 1000
+        and high.max % 1000 == 0
+        and least * 1000 <= high.max
+    ):
         least *= 1000
     elif low.scaled == 1 and high.scaled > 1:
         least *= high.scaled
