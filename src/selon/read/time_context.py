@@ -84,7 +84,9 @@ class Surroundings:
     def _is_inverted(self, norms: list[str], start: int, verb: int) -> bool:
         """Whether the verb follows the time's comma at once and no clause hangs on it."""
         bare = all(norm in self.auxiliaries for norm in norms[start:verb])
-        return bool(start) and bare and norms[verb + 1 : verb + 2] not in [[mark] for mark in self.opens_clause]
+        return (
+            bool(start) and bare and norms[verb + 1 : verb + 2] not in [[mark] for mark in self.opens_clause]
+        )
 
 
 @cache

@@ -145,6 +145,7 @@ def _end_of(unit: Unit, day: date | None) -> date | None:
         return days_after(monday_of(day), 6)
     return month_end(day.year, day.month) if unit == "month" else date(day.year, 12, 31)
 
+
 COUNTED: Mapping[str, Meaning] = {
     "ago": _ago,
     "ahead": _ahead,

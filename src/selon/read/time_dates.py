@@ -59,7 +59,7 @@ def _numeric_date(expression: Expression, clock: Clock) -> Reading:
 
 
 def _date_list(expression: Expression, clock: Clock) -> Reading:
-    """"Les 3, 4 et 5 mars": the last one is whole, the first borrows its month unless it has one."""
+    """ "Les 3, 4 et 5 mars": the last one is whole, the first borrows its month unless it has one."""
     month, last_day = expression.last_slot("month"), expression.last_slot("day")
     year, first_day = expression.slot("year"), expression.slot("day")
     if month is None or last_day is None or first_day is None:
@@ -88,7 +88,7 @@ def latest_day_of_month(reference: date, day: int) -> date | None:
 
 
 def day_of_month(expression: Expression, clock: Clock) -> Reading:
-    """"Le 14": in the month of the date the text gave last, else the latest not after the reference."""
+    """ "Le 14": in the month of the date the text gave last, else the latest not after the reference."""
     day = expression.slot("day") or 0
     if clock.context is not None:
         found = day_or_none(clock.context.year, clock.context.month, day)
@@ -98,7 +98,7 @@ def day_of_month(expression: Expression, clock: Clock) -> Reading:
 
 
 def _weekday_and_day(expression: Expression, clock: Clock) -> Reading:
-    """"Dimanche 17": the nearest month where that day is that weekday, a past one before a coming one."""
+    """ "Dimanche 17": the nearest month where that day is that weekday, a past one before a coming one."""
     if clock.reference is None:
         return Reading(relative_to="absolute")
     day, weekday = expression.slot("day") or 0, expression.slot("weekday")
@@ -236,6 +236,7 @@ def _season(expression: Expression, clock: Clock) -> Reading:
     if year is None:
         return Reading(relative_to="absolute")
     return Reading(date(year, first, 1), month_end(year + (last < first), last), "absolute")
+
 
 DATES: Mapping[str, Meaning] = {
     "consecutive_days": _consecutive_days,

@@ -13,8 +13,8 @@ __all__ = ["Clock", "Expression", "Meaning", "Reading", "one_day"]
 class Clock:
     """What a reading is reckoned from.
 
-    `published`: publication day; `reference`: the day that no date may lie after (publication, or the far end
-    of a span); `forward`: the clause is in the future; `context`: the last calendar date the text gave before,
+    `published`: publication day; `reference`: the day that no date may lie after (publication, or the end
+    of a span); `forward`: the clause is in the future; `context`: the last calendar date that came before,
     which a bare "le 14" goes on from; `year`: the year of a text with no publication day.
     """
 

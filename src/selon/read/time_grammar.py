@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from selon.lang import LanguageDataError
 from selon.read.folding import fold
+from selon.read.passage import prepare
 from selon.read.time_data import TimeData, TimeRule, Unit, load_times
-from selon.read.time_first_words import first_words
+from selon.read.time_first_words import NUMBER, first_words
 
 __all__ = ["Grammar", "Wording", "grammar"]
 
 _POINT = "{point}"
+_ANY = "\N{WHITE SQUARE}"  # where any expression may stand
+_SIGNS = re.compile(r"\(\?[=!]|[][()|?*]")
+_HALF_WORD = re.compile(r"-[()|]|\)\w|\w\(|\\w")  # a token put together of more than one part
+_OPTIONAL = re.compile(r"([\w-])\?")  # a letter or hyphen that may be left out
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _EDGE = r"(?!\w)(?!-\w)"  # no letter, digit or hyphened part may follow
@@ -30,10 +35,13 @@ class Wording:
     """One pattern of a rule: the pieces around its points, each a regular expression over folded text.
 
     Groups of a piece are named by the kind of slot and its turn in the pattern: day_1, day_2.
+    `seconds` holds every token that may come second, so that most places are passed over without a match;
+    None where anything may.
     """
 
     rule: TimeRule
     pieces: tuple[re.Pattern[str], ...]
+    seconds: frozenset[str] | None
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ def grammar(language: str) -> Grammar:
     """The grammar of `language`. Raises LanguageDataError, with the pattern, where one can't be read."""
     data = load_times(language)
     slots = _slots(data)
-    wordings = [(w, _firsts(p, data, slots)) for w, p in _wordings(data, slots)]
+    wordings = _with_points([_wording(rule, p, data, slots) for rule in data.rules for p in rule.patterns])
     return Grammar(
         data=data,
         outer=_by_first_word((w, f) for w, f in wordings if not w.rule.inner),
@@ -68,21 +76,52 @@ def grammar(language: str) -> Grammar:
     )
 
 
-def _wordings(data: TimeData, slots: Mapping[str, str]) -> list[tuple[Wording, str]]:
-    return [(Wording(rule, _pieces(p, data, slots)), p) for rule in data.rules for p in rule.patterns]
+def _wording(
+    rule: TimeRule, pattern: str, data: TimeData, slots: Mapping[str, str]
+) -> tuple[Wording, frozenset[str]]:
+    """The wording and the tokens that it can begin with."""
+    plain = _SLOT.sub(lambda m: _choice(m[1], slots), _inlined(pattern, data).replace(_POINT, f" {_ANY} "))
+    firsts = first_words(plain.replace(_ANY, ""))
+    return Wording(rule, _pieces(pattern, data, slots), _seconds(plain)), firsts
+
+
+def _starting_with(word: str, wording: Wording) -> Wording:
+    """The wording as seen from its first token: where that may stand alone, anything may follow."""
+    alone = word == NUMBER or (len(wording.pieces) == 1 and wording.pieces[0].match(word))
+    return replace(wording, seconds=None) if alone else wording
+
+
+def _choice(kind: str, slots: Mapping[str, str]) -> str:
+    return f"({slots[kind.removeprefix('any_')]})" if kind.removeprefix("any_") in slots else f"({_ANY})"
+
+
+def _seconds(plain: str) -> frozenset[str] | None:
+    """All tokens of the pattern, or None where one of them can't be told whole."""
+    if _HALF_WORD.search(plain):
+        return None
+    forms = (_OPTIONAL.sub(r"\1", plain), _OPTIONAL.sub("", plain))
+    tokens = [token.norm for form in forms for token in prepare(_SIGNS.sub(" ", form)).tokens]
+    return frozenset(tokens) | {NUMBER, ","}
+
+
+def _with_points(wordings: list[tuple[Wording, frozenset[str]]]) -> list[tuple[Wording, frozenset[str]]]:
+    """The wordings with what a point can begin with among the second tokens of those that have one."""
+    points = frozenset(word for _, firsts in wordings for word in firsts)
+    return [(_with_seconds(wording, points), firsts) for wording, firsts in wordings]
+
+
+def _with_seconds(wording: Wording, points: frozenset[str]) -> Wording:
+    if wording.seconds is None or len(wording.pieces) == 1:
+        return wording
+    return replace(wording, seconds=wording.seconds | points)
 
 
 def _by_first_word(wordings: Iterable[tuple[Wording, frozenset[str]]]) -> dict[str, tuple[Wording, ...]]:
     found: dict[str, list[Wording]] = {}
     for wording, firsts in wordings:
         for word in firsts:
-            found.setdefault(word, []).append(wording)
+            found.setdefault(word, []).append(_starting_with(word, wording))
     return {word: tuple(group) for word, group in found.items()}
-
-
-def _firsts(pattern: str, data: TimeData, slots: Mapping[str, str]) -> frozenset[str]:
-    plain = _inlined(pattern, data).replace(_POINT, " ")
-    return first_words(_SLOT.sub(lambda m: f"({slots[m[1].removeprefix('any_')]})", plain))
 
 
 def _pieces(pattern: str, data: TimeData, slots: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
@@ -132,7 +171,7 @@ def _escaped(word: str) -> str:
 
 
 def _values(data: TimeData) -> dict[str, dict[str, int]]:
-    """What each word of a slot stands for; of a pair (month and day, two months) the first counts a hundred."""
+    """What each word of a slot stands for; of a pair (month, day), the first counts hundreds."""
     tables: dict[str, Mapping[str, int]] = {
         "weekday": data.weekdays,
         "month": data.months,

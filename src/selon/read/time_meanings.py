@@ -51,7 +51,7 @@ def _between(expression: Expression, clock: Clock) -> Reading:
 
 
 def _between_days(expression: Expression, clock: Clock) -> Reading:
-    """"Du 2 au 5 mars": a bare number first, a point last."""
+    """ "Du 2 au 5 mars": a bare number first, a point last."""
     last = _point(expression, clock).last
     return from_earlier_day(last, expression.slot("day") or 1, expression.slot("month"))
 
@@ -129,6 +129,7 @@ def _from_text_units(expression: Expression, clock: Clock) -> Reading:
 
 def _unresolved(expression: Expression, clock: Clock) -> Reading:
     return Reading()
+
 
 MEANINGS: Mapping[str, Meaning] = {
     **DATES,

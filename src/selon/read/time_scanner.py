@@ -23,8 +23,7 @@ def scan(passage: Passage, grammar: Grammar) -> list[Expression]:
     found: list[Expression] = []
     reached = 0
     for index, token in enumerate(passage.tokens):
-        key = NUMBER if token.norm[0].isdigit() else token.norm
-        if token.start >= reached and key in grammar.outer:
+        if token.start >= reached and _key(token) in grammar.outer:
             longest = scanner.longest(index)
             if longest:
                 reached = longest.end
@@ -40,7 +39,9 @@ class _Scanner:
         self._grammar = grammar
         self._tried: dict[tuple[int, int], list[Expression]] = {}
         self._names_before = frozenset(map(fold, grammar.data.names_before))
-        self._measure = re.compile("[ ]*(?:" + "|".join(map(re.escape, map(fold, grammar.data.names_after))) + ")")
+        self._measure = re.compile(
+            "[ ]*(?:" + "|".join(map(re.escape, map(fold, grammar.data.names_after))) + ")"
+        )
 
     def longest(self, index: int) -> Expression | None:
         """The longest expression that starts with token `index`."""
@@ -66,13 +67,17 @@ class _Scanner:
         return kept
 
     def _matches(self, token: Token, depth: int) -> Iterator[Expression]:
-        key = NUMBER if token.norm[0].isdigit() else token.norm
-        wordings = (self._grammar.inner if depth else self._grammar.outer).get(key, ())
+        wordings = (self._grammar.inner if depth else self._grammar.outer).get(_key(token), ())
+        following = self._following(token)
         for wording in wordings:
-            if depth < _DEPTH or len(wording.pieces) == 1:
-                for expression in self._match(wording, token.start, depth):
+            if wording.seconds is None or following in wording.seconds:
+                for expression in self._match(wording, token.start, depth) if depth < _DEPTH else ():
                     yield expression
                     yield from self._with_part_of_day(expression)
+
+    def _following(self, token: Token) -> str:
+        index = self._passage.token_at(token.start) + 1
+        return _key(self._passage.tokens[index]) if index < len(self._passage.tokens) else ""
 
     def _with_part_of_day(self, expression: Expression) -> Iterator[Expression]:
         """The same with what follows of the day ("mardi, à l'aube")."""
@@ -117,3 +122,7 @@ class _Scanner:
             return known
         digits = re.match(r"\d+", word)
         return int(digits[0]) if digits else 0
+
+
+def _key(token: Token) -> str:
+    return NUMBER if token.norm[0].isdigit() else token.norm
