@@ -17,10 +17,14 @@ _FAR = 22
 
 @dataclass(frozen=True)
 class Reading:
-    """A tagged passage with its phrases, by sentence."""
+    """A tagged passage with its phrases, by sentence.
+
+    `transparent` tokens stand between a verb and its phrases without parting them: expressions of time.
+    """
 
     tagged: Tagged
     phrases: tuple[Phrase, ...]
+    transparent: frozenset[int] = frozenset()
 
     @cached_property
     def by_sentence(self) -> tuple[tuple[Phrase, ...], ...]:
@@ -135,8 +139,21 @@ def _is_apposition(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool
     opens = phrase.opening - 1
     if opens <= sentence.first or norms[opens] not in (",", "("):
         return False
+    closes = _completed(reading, phrase)
+    if closes >= sentence.last or norms[closes] not in (",", ")"):
+        return False
     holder = next(reading.before(opens, sentence), None)
     return holder is not None and holder.last >= opens - 3 and not phrase.is_any("pronoun")
+
+
+def _completed(reading: Reading, phrase: Phrase) -> int:
+    """The token after the phrase and all that completes it."""
+    last = phrase.last
+    for other in reading.phrases[phrase.index + 1 :]:
+        if other.parent is None or other.opening > last + 1:
+            break
+        last = max(last, other.last)
+    return last
 
 
 def _is_object(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:
@@ -219,6 +236,8 @@ def _closes_clause(reading: Reading, start: int, stop: int) -> bool:
     commas = 0
     for i in range(start, stop):
         norm, tag_ = reading.tagged.passage.norms[i], reading.tagged.tags[i]
+        if i in reading.transparent:
+            continue
         if norm in _STRONG or tag_ == "REL" or (tag_ == "VERB" and "fin" in reading.tagged.features(i)):
             return True
         commas += norm == ","

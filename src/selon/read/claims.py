@@ -18,6 +18,7 @@ from selon.read.lexicon import Lexicon, load_lexicon
 from selon.read.losses import find_losses
 from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
 from selon.read.modality import certainty_of, is_unreal, status_of
+from selon.read.parties import complete_parties
 from selon.read.passage import Passage, prepare
 from selon.read.phrases import find_phrases
 from selon.read.places import PlaceHints, find_places
@@ -27,7 +28,7 @@ from selon.read.tagging import tag
 from selon.read.times import find_times
 from selon.read.tolls import attach_losses
 from selon.read.triggers import find_triggers
-from selon.register import ActorEntry, Register, load_register
+from selon.register import ActorEntry, Register, RegisterMention, load_register
 
 __all__ = ["Reader", "load_reader", "read_report"]
 
@@ -59,24 +60,34 @@ def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
     mentions = reader.register.find(passage)
     theatre = frozenset(c for m in mentions if isinstance(m.entry, ActorEntry) for c in m.entry.countries)
     places = find_places(passage, reader.gazetteer, reader.language, hints=PlaceHints(theatre=theatre))
-    reading = _reading(passage, reader, mentions, places)
-    drafts = _drafts(reading, reader, places, published)
+    times = find_times(passage, published, reader.language)
+    reading = _reading(passage, reader, mentions, places, times)
+    drafts = _drafts(reading, reader, places, times)
     return tuple(_claim(report, passage, draft) for draft in drafts)
 
 
-def _reading(passage: Passage, reader: Reader, mentions, places) -> Reading:  # type: ignore[no-untyped-def]
+def _reading(
+    passage: Passage,
+    reader: Reader,
+    register: tuple[RegisterMention, ...],
+    places: tuple[PlaceMention, ...],
+    times: tuple[TimeMention, ...],
+) -> Reading:
     tagged = tag(passage, reader.lexicon)
-    return Reading(tagged, find_phrases(tagged, mentions, places))
+    skipped = frozenset(
+        i for t in times for i in range(passage.token_at(t.span.start), passage.token_at(t.span.end - 1) + 1)
+    )
+    return Reading(tagged, find_phrases(tagged, register, places, skipped), skipped)
 
 
 def _drafts(
-    reading: Reading, reader: Reader, places: tuple[PlaceMention, ...], published: date | None
+    reading: Reading, reader: Reader, places: tuple[PlaceMention, ...], mentions: tuple[TimeMention, ...]
 ) -> list[Draft]:
     passage = reading.tagged.passage
     attributions = find_attributions(passage, reader.register, reader.language)
-    times = TimeFinder(reading, find_times(passage, published, reader.language), published)
+    times = TimeFinder(reading, mentions)
     finder = PlaceFinder(reading, places)
-    actors = ActorResolver(reading, reader.register, frozenset())
+    actors = ActorResolver(reading, reader.register)
     drafts = []
     for trigger in find_triggers(reading, reader.frames):
         at = passage.tokens[trigger.first].start
@@ -93,8 +104,8 @@ def _drafts(
                 trigger.event,
                 status_of(reading, trigger, attribution),
                 certainty_of(reading, trigger, attribution),
-                actors.roles(trigger.initiators),
-                actors.roles(trigger.targets),
+                actors.initiators(trigger.initiators, trigger.event),
+                actors.targets(trigger.targets, trigger.event),
                 place,
                 place_inherited,
                 time,
@@ -103,7 +114,8 @@ def _drafts(
             )
         )
     drafts = attach_losses(reading, drafts, find_losses(passage, language=reader.language))
-    return join_repeats(decide_families(reading, drafts))
+    drafts = decide_families(reading, complete_parties(reading, drafts))
+    return join_repeats(drafts)
 
 
 def _claim(report: Report, passage: Passage, draft: Draft) -> Claim:

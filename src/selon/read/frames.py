@@ -32,6 +32,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject_is: frozenset[str] = frozenset()
     subject_not: frozenset[str] = frozenset()
     verb_needed: tuple[str, ...] = ()
+    agent_needed: bool = False
+    target_needed: bool = False
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     after_not: tuple[str, ...] = ()

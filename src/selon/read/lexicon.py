@@ -76,11 +76,12 @@ class Lexicon:
 
 
 def plural_of(noun: str) -> str:
-    """The regular French plural of the first word of `noun` and of an adjective right after it."""
+    """The regular French plural of `noun`: its words up to the first preposition ("tirs d'artillerie")."""
     words = noun.split(" ")
-    words[0] = _plural_word(words[0])
-    if len(words) == 2:
-        words[1] = _plural_word(words[1])
+    for i, word in enumerate(words):
+        if word in ("de", "du", "des", "à", "au", "en", "sur", "sans", "par") or "'" in word:
+            break
+        words[i] = _plural_word(word)
     return " ".join(words)
 
 

@@ -45,14 +45,17 @@ def noun_roles(
 
 
 def _verb_before(reading: Reading, first: int, sentence: Sentence) -> int | None:
-    """The verb that the noun is the object of: no other phrase between."""
-    tags, i = reading.tagged.tags, first - 1
-    while i >= sentence.first and first - i <= 5:
+    """The verb that the noun is the object of: nothing but its own opening, time and measure between."""
+    tags, i, steps = reading.tagged.tags, first - 1, 0
+    while i >= sentence.first and steps <= 6:
+        if i in reading.transparent:
+            i -= 1
+            continue
         if tags[i] == "VERB" and reading.tagged.readings[i]:
             return i
         if tags[i] in ("PUNCT", "NAME", "NOUN", "REL", "COORD"):
             return None
-        i -= 1
+        i, steps = i - 1, steps + 1
     return None
 
 

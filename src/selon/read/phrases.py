@@ -65,15 +65,21 @@ class _Seed:
 
 
 def find_phrases(
-    tagged: Tagged, register: tuple[RegisterMention, ...], places: tuple[PlaceMention, ...]
+    tagged: Tagged,
+    register: tuple[RegisterMention, ...],
+    places: tuple[PlaceMention, ...],
+    skipped: frozenset[int] = frozenset(),
 ) -> tuple[Phrase, ...]:
-    """All phrases of the passage in order of their first token, nested ones after the one they complete."""
+    """All phrases of the passage in order of their first token, nested ones after the one they complete.
+
+    `skipped` are tokens that name nobody: expressions of time.
+    """
     named = _named_seeds(tagged, register, places)
     phrases: list[Phrase] = []
     for sentence in tagged.passage.sentences:
         i = sentence.first
         while i < sentence.last:
-            seed = named.get(i) or _common_seed(tagged, i, sentence.last)
+            seed = named.get(i) or (None if i in skipped else _common_seed(tagged, i, sentence.last))
             if seed is None:
                 i += 1
                 continue
@@ -220,7 +226,7 @@ def _preposition(tagged: Tagged, opening: int, start: int) -> str | None:
         return "de"
     if word == "du" and opening > start:
         return "de"
-    if word in ("au", "aux"):
+    if word in ("au", "aux") and not _is_measure(tagged, opening):
         return "a"
     if opening > start and tags[opening - 1] == "PREP":
         before = norms[opening - 1]
@@ -228,6 +234,11 @@ def _preposition(tagged: Tagged, opening: int, start: int) -> str | None:
             return {"pres": "pres de", "lors": "lors de", "cote": "cote de"}.get(norms[opening - 2], "de")
         return before
     return None
+
+
+def _is_measure(tagged: Tagged, opening: int) -> bool:
+    """"au moins 12", "au total 12": no preposition."""
+    return tagged.passage.norms[opening + 1] in ("moins", "total", "plus", "minimum")
 
 
 def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:

@@ -33,7 +33,13 @@ def _same(one: Draft, other: Draft) -> bool:
 
 
 def _place_key(draft: Draft) -> str | None:
-    return fold(draft.place.head.text) if draft.place else None
+    """What tells places apart: where they are, or their name where that is unknown."""
+    if draft.place is None:
+        return None
+    place = draft.place.place
+    if place.lat is not None and place.lon is not None:
+        return f"{place.lat:.2f},{place.lon:.2f}"
+    return fold(place.name or draft.place.head.text)
 
 
 def _places_differ(one: Draft, other: Draft) -> bool:

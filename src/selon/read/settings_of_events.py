@@ -67,10 +67,9 @@ class PlaceFinder:
 class TimeFinder:
     """Finds the time of a trigger, and carries the time of the paragraph on."""
 
-    def __init__(self, reading: Reading, times: Sequence[TimeMention], published: date | None) -> None:
+    def __init__(self, reading: Reading, times: Sequence[TimeMention]) -> None:
         self._reading = reading
         self._times = tuple(t for t in times if not t.announcement)
-        self._published = published
         self._current: TimeMention | None = None
         self._paragraph = -1
 

@@ -17,7 +17,7 @@ _BY_KIND = {
     "captured": frozenset({"abduct", "detain", "hand_over", "capture", "clash", "attack", "repel", "offensive"}),
     "missing": frozenset({"abduct"}) | _CARRIERS,
     "displaced": frozenset({"displace"}),
-    "seized": frozenset({"disrupt_weapons", "destroy"}) | _CARRIERS,
+    "seized": frozenset({"disrupt_weapons", "destroy", "withdraw"}) | _CARRIERS,
     "destroyed": frozenset({"destroy", "disrupt_weapons"}) | _CARRIERS,
     "damaged": frozenset({"destroy"}) | _CARRIERS,
     "killed": _CARRIERS | {"abduct", "destroy", "sexual_violence", "detain"},

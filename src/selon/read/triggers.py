@@ -134,7 +134,7 @@ def _verb_roles(
     frame = pattern.frame
     if not _classes_fit(patient, frame.object_is, frame.object_not, optional=False):
         return None
-    if not _classes_fit(agent, frame.subject_is, frame.subject_not, optional=group.voice != "active"):
+    if not _classes_fit(agent, frame.subject_is, frame.subject_not, optional=group.voice != "active" and not frame.agent_needed):
         return None
     trigger = Trigger(frame.event, i, end, frame, sentence, group, rule=f"verb:{pattern.lemma}")
     trigger = _fill(reading, trigger, agent, frame.subject)
@@ -269,6 +269,8 @@ def _noun_trigger(
         trigger = _fill(reading, trigger, phrase, "initiators")
     for phrase in roles.targets:
         trigger = _fill(reading, trigger, phrase, "any" if frame.noun_of == "any" else "targets")
+    if frame.target_needed and not trigger.targets:
+        return None
     return _fill(reading, trigger, roles.of, frame.noun_of if frame.noun_of != "any" else _either(roles.of, trigger))
 
 

@@ -1,0 +1,77 @@
+"""Sides that the clause leaves out: both sides of a clash, victims as targets, an agent named just before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from selon.read.arguments import Reading
+from selon.read.drafts import Draft, Role
+from selon.read.mentions import LossMention
+from selon.read.phrases import Phrase
+
+__all__ = ["complete_parties"]
+
+_STRIKES = frozenset(
+    "attack attack_civilians air_strike shelling bombing suicide_bombing chemical_attack strike killing abduct detain "
+    "sexual_violence displace".split()
+)
+_HANDED_ON = frozenset(
+    "attack attack_civilians air_strike shelling strike killing abduct destroy capture clash sexual_violence "
+    "besiege offensive disrupt_weapons".split()
+)
+
+
+def complete_parties(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` with the sides that the words around make plain."""
+    found: list[Draft] = []
+    for draft in drafts:
+        draft = _two_sides(draft)
+        draft = _victims(reading, draft)
+        found.append(_agent_before(reading, found, draft))
+    return found
+
+
+def _two_sides(draft: Draft) -> Draft:
+    """In a clash the side named first is the initiator and the other the target."""
+    if draft.event != "clash" or draft.targets or len(draft.initiators) < 2:
+        return draft
+    return replace(draft, initiators=draft.initiators[:1], targets=draft.initiators[1:])
+
+
+def _victims(reading: Reading, draft: Draft) -> Draft:
+    """Who is killed, taken or driven out by an act against people is its target."""
+    if draft.targets or draft.event not in _STRIKES:
+        return draft
+    victims = [_role_of(reading, x) for x in draft.losses if x.victim is not None and not x.subset]
+    return replace(draft, targets=tuple(dict.fromkeys(v for v in victims if v is not None)))
+
+
+def _role_of(reading: Reading, loss: LossMention) -> Role | None:
+    assert loss.victim is not None
+    phrase = _phrase_at(reading, loss.victim.start)
+    if phrase is not None and phrase.is_any("armed", "civilian", "captive", "crowd", "authority", "name"):
+        return Role(loss.victim, phrase.classes, plural=phrase.plural, phrase=phrase)
+    classes = {"fighters": frozenset({"armed"}), "civilians": frozenset({"civilian"})}
+    return Role(loss.victim, classes.get(loss.who, frozenset({"civilian"})))
+
+
+def _phrase_at(reading: Reading, start: int) -> Phrase | None:
+    token = reading.tagged.passage.token_at(start)
+    return next((p for p in reading.phrases if p.first <= token < p.last), None)
+
+
+def _agent_before(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> Draft:
+    """Who did it, where the same sentence or the one before names who was acting there."""
+    if draft.initiators or draft.event not in _HANDED_ON or draft.status == "denied":
+        return draft
+    for other in reversed(earlier):
+        if draft.trigger.sentence.index - other.trigger.sentence.index > 1:
+            return draft
+        if other.initiators and other.event in _HANDED_ON and not _same_people(other.initiators, draft.targets):
+            return replace(draft, initiators=other.initiators)
+    return draft
+
+
+def _same_people(ones: Sequence[Role], others: Sequence[Role]) -> bool:
+    spans = {r.span for r in ones}
+    actors = {r.actor for r in ones if r.actor}
+    return any(r.span in spans or (r.actor and r.actor in actors) for r in others)
