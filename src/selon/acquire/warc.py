@@ -14,7 +14,6 @@ from typing import Any
 
 import msgspec
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
 from selon.acquire.building import Acquired, Defaults, build
 from selon.acquire.decoding import decode
@@ -55,14 +54,15 @@ class _Counted(io.RawIOBase):
 
 def read_warc(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Acquired | Fault]:
     """The pages archived in `stream`, in order; a fault's line is the number of the record, from 1."""
-    number = pages = 0
+    whole = pages = 0
     try:
-        for number, record in enumerate(_records(stream), start=1):
+        for record in _records(stream):
             if _is_page(record):
                 pages += 1
-                yield from _page(source, number, record, defaults)
+                yield from _page(source, whole + 1, record, defaults)
+            whole += 1
     except _Damaged:
-        yield Fault(source=source, line=number + 1, message=CUT, values={"count": number})
+        yield Fault(source=source, line=whole + 1, message=CUT, values={"count": whole})
     if not pages:
         yield Fault(source=source, message=NO_PAGE)
 
@@ -73,15 +73,12 @@ class _Damaged(Exception):  # noqa: N818 - a state of the archive
 
 def _records(stream: BufferedReader) -> Iterator[Any]:
     """warcio's records. Raises _Damaged at a cut, at broken compression, and at what is no archive."""
-    try:
-        counted = _Counted(_decompressed(stream))
-        records = ArchiveIterator(counted, check_digests=True)
-        while (record := _next(records)) is not None:
-            yield record
-        if counted.total > records.offset:
-            raise _Damaged
-    except (EOFError, OSError, zlib.error, ArchiveLoadFailed) as error:
-        raise _Damaged from error
+    counted = _Counted(_decompressed(stream))
+    records = ArchiveIterator(counted, check_digests=True)
+    while (record := _next(records)) is not None:
+        yield record
+    if counted.total > records.offset:
+        raise _Damaged
 
 
 def _decompressed(stream: BufferedReader) -> BufferedReader | gzip.GzipFile:
@@ -91,8 +88,11 @@ def _decompressed(stream: BufferedReader) -> BufferedReader | gzip.GzipFile:
 
 def _next(records: ArchiveIterator) -> Any | None:
     """The next record. warcio writes its warnings to standard error itself: they are not for the user."""
-    with contextlib.redirect_stderr(io.StringIO()):
-        return next(records, None)
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):
+            return next(records, None)
+    except Exception as error:  # warcio trips over half a header in many ways
+        raise _Damaged from error
 
 
 def _is_page(record: Any) -> bool:
@@ -127,13 +127,16 @@ def _page(source: str, number: int, record: Any, defaults: Defaults) -> Iterator
 
 
 def _payload(record: Any) -> bytes:
-    """The record's content, decompressed. Raises Unreadable where it is too big, cut or altered."""
-    payload: bytes = record.content_stream().read(MOST_BYTES + 1)
-    if len(payload) > MOST_BYTES:
-        raise Unreadable(TOO_BIG, limit=MOST_BYTES)
-    while record.raw_stream.read(65_536):
-        pass
-    if record.raw_stream.limit > 0:
+    """The record's content, decompressed. Raises Unreadable (too big, cut, altered), _Damaged."""
+    try:
+        payload: bytes = record.content_stream().read(MOST_BYTES + 1)
+        if len(payload) > MOST_BYTES:
+            raise Unreadable(TOO_BIG, limit=MOST_BYTES)
+        while record.raw_stream.read(65_536):
+            pass
+    except (EOFError, OSError, zlib.error) as error:
+        raise _Damaged from error
+    if getattr(record.raw_stream, "limit", 1) > 0:  # not all came, or its length was never said
         raise Unreadable(RECORD_CUT)
     if record.digest_checker.passed is False:
         raise Unreadable(ALTERED)

@@ -1,0 +1,60 @@
+"""The French catalogue says everything that the English source says, with the same fields."""
+
+import re
+from pathlib import Path
+
+from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+import selon
+from selon.messages import chosen_language
+
+SOURCE = Path(selon.__file__).parent
+KEYWORDS = {"mark": None, "mark_many": (1, 2), "say": None, "say_many": (1, 2)}
+METHODS = [("**.py", "python")]
+
+
+def _said() -> set[str | tuple[str, ...]]:
+    found = extract_from_dir(SOURCE, METHODS, {"**": {}}, KEYWORDS)
+    return {message for _, _, message, _, _ in found if message}
+
+
+def _forms(text: object) -> list[str]:
+    return list(text) if isinstance(text, tuple | list) else [str(text)]
+
+
+def _catalogue(language: str) -> dict[object, Message]:
+    with (SOURCE / f"messages/locale/{language}/LC_MESSAGES/selon.po").open("rb") as file:
+        return {tuple(_forms(m.id)): m for m in read_po(file) if m.id}
+
+
+def test_every_message_is_translated() -> None:
+    catalogue = _catalogue("fr")
+    said = {tuple(_forms(message)) for message in _said()}
+    assert len(said) > 100
+    missing = {m for m in said if m not in catalogue or not all(_forms(catalogue[m].string))}
+    assert not missing
+
+
+def test_nothing_is_translated_that_is_no_longer_said() -> None:
+    said = {tuple(_forms(message)) for message in _said()}
+    assert not set(_catalogue("fr")) - said
+
+
+def test_translations_keep_the_fields() -> None:
+    for message in _catalogue("fr").values():
+        wanted = {field for form in _forms(message.id) for field in re.findall(r"{(\w+)", form)}
+        for form in _forms(message.string):
+            assert set(re.findall(r"{(\w+)", form)) <= wanted, form
+        used = {field for form in _forms(message.string) for field in re.findall(r"{(\w+)", form)}
+        assert used == wanted, message.id
+
+
+def test_language_is_chosen_by_option_then_environment() -> None:
+    assert chosen_language({"LANG": "fr_FR.UTF-8"}) == "fr"
+    assert chosen_language({"LANG": "fr_FR.UTF-8"}, ["--lang", "en", "code"]) == "en"
+    assert chosen_language({"LANG": "fr_FR.UTF-8"}, ["--lang=en"]) == "en"
+    assert chosen_language({"LANG": "de_DE", "SELON_LANG": "fr"}) == "fr"
+    assert chosen_language({"LANG": "de_DE"}) == "en"
+    assert chosen_language({}, ["code", "--lang", "fr"]) == "en", "after the verb it is the verb's"
