@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from selon.read.time_calendar import (
     add_months,
@@ -174,7 +174,8 @@ def _year_of_month(expression: Expression, clock: Clock, month: int) -> int | No
     if told is not None or clock.year is not None or clock.reference is None:
         return told or clock.year
     begun = month <= clock.reference.month
-    return clock.reference.year - (not begun) + (clock.forward and month != clock.reference.month)
+    year = clock.reference.year - (not begun) + (clock.forward and month != clock.reference.month)
+    return year if MINYEAR <= year < MAXYEAR else None
 
 
 def _in_month(expression: Expression, clock: Clock, first_day: int, last_day: int) -> Reading:

@@ -17,6 +17,7 @@ _POINT = "{point}"
 _ANY = "\N{WHITE SQUARE}"  # where any expression may stand
 _SIGNS = re.compile(r"\(\?[=!]|[][()|?*]")
 _HALF_WORD = re.compile(r"-[()|]|\)\w|\w\(|\\w")  # a token put together of more than one part
+_AFTER_APOSTROPHE = re.compile(r"'\s+")
 _OPTIONAL = re.compile(r"([\w-])\?")  # a letter or hyphen that may be left out
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
@@ -99,8 +100,8 @@ def _seconds(plain: str) -> frozenset[str] | None:
     """All tokens of the pattern, or None where one of them can't be told whole."""
     if _HALF_WORD.search(plain):
         return None
-    forms = (_OPTIONAL.sub(r"\1", plain), _OPTIONAL.sub("", plain))
-    tokens = [token.norm for form in forms for token in prepare(_SIGNS.sub(" ", form)).tokens]
+    forms = [_SIGNS.sub(" ", form) for form in (_OPTIONAL.sub(r"\1", plain), _OPTIONAL.sub("", plain))]
+    tokens = [token.norm for form in forms for token in prepare(_AFTER_APOSTROPHE.sub("'", form)).tokens]
     return frozenset(tokens) | {NUMBER, ","}
 
 
