@@ -182,7 +182,7 @@ class ChainBuilder:
 def _kinds_of(head: str) -> tuple[SourceKind, ...] | None:
     """The kinds that a word pointing back may stand for; None for any."""
     if head in _BODIES:
-        return ("ngo", "un", "monitor", "official")
+        return ("ngo", "un", "monitor", "official", "local")
     if head in _MOVEMENTS:
         return ("armed_group", "ngo")
     return ("media", "agency") if head in _OUTLETS else None

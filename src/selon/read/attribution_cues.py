@@ -24,6 +24,7 @@ _QUOTE_OR_CLAUSE = frozenset(("que", "qu'", "«", '"', "“", "”", "avoir", "e
 _FORWARD_PASSIVES = frozenset(("accuser", "soupçonner"))
 _LATTER = frozenset("ce cette ces celui celle ceux celles lequel laquelle lesquels lesquelles".split())
 _LEARNED_REACH = 10
+_COMPLEMENT_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +65,40 @@ class CueFinder:
         groups = list(verb_groups(self.passage, self.lexicon, sentence.first, sentence.last))
         found: list[Cue] = []
         for at, group in self._positions(sentence, groups):
-            if found and at < found[-1].last and not (group and group.mood == "gerund"):
+            if found and at < found[-1].last:
                 continue
             cue = self._of_verb(sentence, group, found) if group else self._of_preposition(sentence, at, found)
             if cue is not None and cue.chain:
                 found.append(cue)
+        signed = self._signed(sentence) if sentence.heading and not found else None
+        return [signed] if signed and signed.chain else found
+
+    def _signed(self, sentence: Sentence) -> Cue | None:
+        """A headline that ends with its source: "… tués (ministère)", "… frappée - Kiev"."""
+        norms, last = self.passage.norms, sentence.last
+        closed = norms[last - 1] == ")"
+        marks = ("(",) if closed else ("-",)
+        start = next((i for i in range(last - 2, max(last - 12, sentence.first), -1) if norms[i] in marks), None)
+        if start is None:
+            return None
+        group = self._listed(start + 1, last - closed)
+        return self._with_group(Cue((), start, last, start + 1, last - closed, "trail"), group)
+
+    def _listed(self, at: int, end: int) -> tuple[Phrase, ...]:
+        """Sources set off by commas that fill the tokens `at:end`; empty where anything else stands there."""
+        found: tuple[Phrase, ...] = ()
+        while at < end:
+            group = self.reader.group(at, end)
+            if not group or (group[-1].last < end and self.passage.norms[group[-1].last] != ","):
+                return ()
+            found, at = found + group, group[-1].last + 1
         return found
 
     def _positions(self, sentence: Sentence, groups: list[VerbGroup]) -> list[tuple[int, VerbGroup | None]]:
         norms = self.passage.norms
         places: list[tuple[int, VerbGroup | None]] = [(g.first, g) for g in groups]
         for i in range(sentence.first, sentence.last):
-            if norms[i] in self.lexicon.according_to or norms[i] in self.lexicon.announcements or (norms[i] in ("de", "d'") and self._opens_source(sentence, i)):
+            if norms[i] in self.lexicon.openers or (norms[i] in ("de", "d'") and self._opens_source(sentence, i)):
                 places.append((i, None))
         return sorted(places, key=lambda p: p[0])
 
@@ -88,8 +111,13 @@ class CueFinder:
     # prepositions
 
     def _of_preposition(self, sentence: Sentence, at: int, found: list[Cue]) -> Cue | None:
-        if self.passage.norms[at] in self.lexicon.announcements:
+        norm = self.passage.norms[at]
+        if norm in self.lexicon.announcements:
             return self._announced(sentence, at)
+        if norm == "pour":
+            return self._in_view_of(sentence, at, found)
+        if norm in _SOURCES:
+            return self._labelled(sentence, at)
         length = longest(self.passage.norms, at, self.lexicon.according_to)
         start = at + (length or 1)
         if start >= sentence.last or (not length and not self._opens_source(sentence, at)):
@@ -102,6 +130,23 @@ class CueFinder:
             chain = self.chains.pronoun(self.lexicon.pronouns[norm], sentence)
             return replace(cue, chain=chain, carried=True)
         return self._with_group(cue, self.reader.group(start, sentence.last))
+
+    def _in_view_of(self, sentence: Sentence, at: int, found: list[Cue]) -> Cue | None:
+        """"Pour le maire, …" opens a sentence; ", pour qui …" belongs to the source just named."""
+        norms = self.passage.norms
+        if norms[at + 1 : at + 2] == ("qui",):
+            return self._relative(at, at + 2, found)
+        if at > sentence.first:
+            return None
+        cue = self._with_group(Cue((), at, at + 1, at, at + 1, "lead"), self.reader.group(at + 1, sentence.last))
+        return cue if cue and norms[cue.last : cue.last + 1] == (",",) else None
+
+    def _labelled(self, sentence: Sentence, at: int) -> Cue | None:
+        """"(source : Protection civile)"."""
+        if self.passage.norms[at + 1 : at + 2] != (":",):
+            return None
+        cue = Cue((), at, at + 2, at, at + 2, "trail")
+        return self._with_group(cue, self.reader.group(at + 2, sentence.last))
 
     def _announced(self, sentence: Sentence, at: int) -> Cue | None:
         """"l'annonce par X d'un cessez-le-feu"; "L'annonce en est faite par X" speaks of the sentence before."""
@@ -166,7 +211,8 @@ class CueFinder:
         if norm in self.lexicon.pronouns:
             before = quote_before(self.passage, group.first)
             chain = self.chains.pronoun(self.lexicon.pronouns[norm], sentence, before)
-            chain = chain or self._own_subject(sentence, self.lexicon.pronouns[norm])
+            if before is None and not chain:
+                chain = self._own_subject(sentence, self.lexicon.pronouns[norm])
             outer, last = self.subjects.recipient(group.last, sentence.last)
             relays, _ = self.chains.chain(outer)
             return replace(cue, chain=chain + relays if chain else (), carried=True, last=last)
@@ -238,13 +284,19 @@ class CueFinder:
         if before >= sentence.first and self.passage.norms[before] in ("qui", "et") and found:
             if found[-1].last in (before, before - 1) or self.passage.norms[before] == "et":
                 return replace(cue, chain=found[-1].chain)
-        return self._with_subject(sentence, cue) or self._of_whom_on_speaks(sentence, cue)
+        told = self._with_subject(sentence, cue)
+        if told is not None:
+            return self._within_relative(sentence, told, found)
+        return self._of_whom_on_speaks(sentence, cue)
 
     def _of_whom_on_speaks(self, sentence: Sentence, cue: Cue) -> Cue | None:
         """"A Kiev, on parle de …": the government there."""
         norms, i = self.passage.norms, cue.first - 1
-        if i <= sentence.first or norms[i] != "on":
+        if i < sentence.first or norms[i] != "on":
             return None
+        learned = self._learned(sentence, cue)
+        if learned is not None and norms[learned.last : learned.last + 1] in (("que",), ("qu'",)):
+            return learned
         start = next((k for k in range(i - 1, sentence.first - 1, -1) if norms[k] in ("a", "au")), None)
         phrase = self.reader.phrase(start + 1, i) if start is not None else None
         if phrase is None or not phrase.known or not phrase.is_name or i - phrase.last > 1:
@@ -267,13 +319,14 @@ class CueFinder:
         chain, carried = self.chains.chain(phrases)
         outer, _ = self.subjects.recipient(cue.last, sentence.last)
         relays, _ = self.chains.chain(outer)
-        told = replace(cue, chain=chain + relays, carried=carried, first=first)
-        return self._within_relative(sentence, told)
+        return replace(cue, chain=chain + relays, carried=carried, first=first)
 
-    def _within_relative(self, sentence: Sentence, cue: Cue) -> Cue:
+    def _within_relative(self, sentence: Sentence, cue: Cue, found: list[Cue]) -> Cue:
         """", ce que X dément" speaks of what stands before; "le gaz que X impute à Y" also of its antecedent."""
         norms, first = self.passage.norms, cue.first
         if first - 1 <= sentence.first or norms[first - 1] not in ("que", "qu'"):
+            return cue
+        if found and first - found[-1].last <= _COMPLEMENT_REACH:
             return cue
         if norms[first - 2] == "ce":
             return replace(cue, shape="trail", last=max(cue.last, cue.cue_last))

@@ -40,6 +40,7 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cites: tuple[str, ...]
     passives: tuple[str, ...]
     announcements: tuple[str, ...]
+    labels: tuple[str, ...]
     outlet_words: tuple[str, ...]
     possessives: tuple[str, ...]
     after_names: tuple[str, ...]
@@ -109,6 +110,7 @@ class AttributionLexicon:
     titles: frozenset[str]
     outlet_words: frozenset[str]
     possessives: frozenset[str]
+    openers: frozenset[str]
     qualifiers: Mapping[str, SourceKind]
     adjectives: frozenset[str]
     pronouns: Mapping[str, str]
@@ -138,6 +140,7 @@ def load_lexicon(language: str) -> AttributionLexicon:
         doubtful=_by_first_word(data.doubtful),
         after_names=_by_first_word(data.after_names),
         passives=frozenset(data.passives),
+        openers=frozenset(_by_first_word((*data.according_to, *data.announcements, *data.labels))),
         qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in _inflected(fold(w))},
         adjectives=frozenset(f for w in data.adjectives for f in _inflected(fold(w))),
         pronouns={fold(w): name for name in Pronouns.__struct_fields__ for w in getattr(data.pronouns, name)},

@@ -9,6 +9,7 @@ from selon.read.passage import Passage
 __all__ = ["Phrase", "PhraseReader"]
 
 _OF = frozenset(("de", "d'", "du", "des"))
+_FROM = frozenset(("par", "aupres"))
 _TOWARDS = frozenset(("aux", "pour", "contre", "sans", "sur"))
 _INSIDE = frozenset(("au", "aux", "a", "dans", "proche", "proches"))
 _DEMONSTRATIVES = frozenset(("ce", "cet", "cette", "ces"))
@@ -16,7 +17,7 @@ _ARTICLES = frozenset(("le", "la", "les", "l'"))
 _PARTICLES = frozenset("ag al el ben bin ibn abou abu ould von van der ad ash as".split())
 _JOINERS = frozenset("-/–&")
 _ADJECTIVE_ENDINGS = tuple(
-    "ais aise aises ois oise oises ien ienne iens iennes ain aine ains aines een eenne ique iques al ale ales "
+    "ais aise aises ois oise oises yen yenne yens yennes ien ienne iens iennes ain aine ains aines een eenne ique iques al ale ales "
     "aux aire aires if ive ifs ives el elle els elles eux euse euses iste istes iers iere ieres ees".split()
 )
 _NOT_ADJECTIVES = frozenset(
@@ -25,6 +26,7 @@ _NOT_ADJECTIVES = frozenset(
 )
 _ORDINALS = frozenset("e er re ere eme".split())
 _BE_AND_HAVE = frozenset("a ont est sont etait etaient avait avaient fut furent sera".split())
+_OTHERS: tuple[SourceKind, ...] = ("unnamed", "witness")
 _LONGEST_COMPLEMENT = 2
 _LONGEST_APPOSITION = 18
 
@@ -191,14 +193,22 @@ class PhraseReader:
         return self._named_after(phrase, after_head, limit)
 
     def _body_behind(self, phrase: Phrase, after_head: int, limit: int) -> Phrase:
-        """"un communiqué de l'armée": the army speaks."""
+        """"un communiqué de l'armée", "un bilan diffusé par l'armée": the army speaks."""
         at = self._adjectives(after_head, limit)
-        if at + 1 >= limit or self.passage.norms[at] not in _OF:
+        if at + 2 < limit and self._is_gathered(at):
+            at += 1
+        if at + 1 >= limit or self.passage.norms[at] not in _OF | _FROM:
             return phrase
         body = self._core(at + 1, limit)
         if body is None or body.points_back or (body.is_name and not body.known):
             return phrase
         return replace(body, first=phrase.first, number="sing", gender="masc")
+
+    def _is_gathered(self, at: int) -> bool:
+        """A participle before the one who wrote or was heard: "diffusé par X", "recueillis auprès de X"."""
+        token = self.passage.tokens[at]
+        told = token.text in self.lexicon.verbs or token.norm in self.lexicon.relayed_by
+        return told and self.passage.norms[at + 1] in _FROM
 
     def _named_after(self, phrase: Phrase, after_head: int, limit: int) -> Phrase:
         """A name right after the noun: "le journal al-Akhbar", "le député national Pitshou Iribi"."""
@@ -207,7 +217,8 @@ class PhraseReader:
         if end == phrase.last or self._sentence_starts_at(phrase.last):
             return self._without_acronym(self._with_after_name(phrase, limit), limit)
         alone = end - phrase.last > 1 or phrase.kind in ("media", "agency")
-        first = phrase.last if alone and phrase.number != "plur" else phrase.span_first
+        titled = self.passage.tokens[after_head - 1].is_capitalised
+        first = phrase.last if alone and phrase.number != "plur" and not titled else phrase.span_first
         kind = known.kind if known and known.is_name and alone else phrase.kind
         named = replace(phrase, kind=kind, span_first=first, span_last=end, last=end, points_back=False)
         return self._without_acronym(named, limit)
@@ -354,10 +365,11 @@ class PhraseReader:
         if entry.is_document and complement:
             return complement
         if entry.words[0] in ("source", "sources", "autorite", "autorites") or entry.is_role:
-            for norm in self.passage.norms[after_head:end]:
-                if norm in self.lexicon.qualifiers and not (entry.is_role and complement):
-                    return self.lexicon.qualifiers[norm]
-        return complement if entry.is_role and complement and complement != "unnamed" else entry.kind
+            told = [self.lexicon.qualifiers.get(n) for n in self.passage.norms[after_head:end]]
+            kinds = [k for k in told if k is not None and not (entry.is_role and complement)]
+            if kinds:
+                return next((k for k in kinds if k != "official"), kinds[0]) if entry.is_role else kinds[0]
+        return complement if entry.is_role and complement and complement not in _OTHERS else entry.kind
 
     def _number(self, at: int, start: int, entry: NounEntry | None) -> str | None:
         if entry is not None and entry.plural:

@@ -32,7 +32,7 @@ class SubjectReader:
         if at - 1 > start and self.passage.norms[at - 1] == "qui":
             at -= 2 if self.passage.norms[at - 2] == "," else 1
         end = self._skip_asides(at, start)
-        found = self._within(self._clause_start(end, start), end)
+        found = self._within(self._clause_start(end, start), end, at)
         if not found[0] and found[1] is None and end > start and self.passage.norms[end - 1] not in _NO_SUBJECT:
             return self._before_relative(end, start)
         return found
@@ -42,14 +42,14 @@ class SubjectReader:
         opening = self._clause_start(end, start) - 1
         if opening <= start or self.passage.norms[opening] not in ("que", "qu'", "qui", "dont"):
             return (), None, end
-        return self._within(self._clause_start(opening - 1, start), opening - 1)
+        return self._within(self._clause_start(opening - 1, start), opening - 1, opening - 1)
 
-    def _within(self, first: int, end: int) -> tuple[tuple[Phrase, ...], str | None, int]:
+    def _within(self, first: int, end: int, limit: int) -> tuple[tuple[Phrase, ...], str | None, int]:
         for i in range(first, end):
             agreement = self._pronoun(i, end)
             if agreement is not None:
                 return (), agreement, i
-            group = () if self._governed(i, first) else self.reader.group(i, end)
+            group = () if self._governed(i, first) else self.reader.group(i, limit)
             if group and self._reaches(group[-1].last, end):
                 return group, None, i
         return (), None, end

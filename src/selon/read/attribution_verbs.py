@@ -107,7 +107,7 @@ def _auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: in
     for i in range(at - 1, max(first, at - _REACH) - 1, -1):
         norm = passage.norms[i]
         if norm in _BEEN:
-            return None
+            return i if i > first and passage.norms[i - 1] in ("s'", "se") else None
         if norm in lexicon.auxiliaries and not (norm == "a" and passage.tokens[i].text in ("à", "À")):
             return i
         if not _may_stand_between(passage, lexicon, i) and norm not in ("t", "fait"):
