@@ -22,7 +22,7 @@ from selon.register.types import ActorEntry, Country, SourceEntry
 
 __all__ = ["CompiledRegister", "compile_register", "load_compiled"]
 
-_FORMAT = b"1"
+_FORMAT = b"2"
 """Goes into the digest: raise it when the compiled layout changes."""
 
 

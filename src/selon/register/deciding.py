@@ -9,6 +9,11 @@ from selon.register.types import Entry
 
 __all__ = ["Choice", "decide"]
 
+_SHORT = 3
+"""Acronyms up to this length are too many things in the world to be taken far from home."""
+
+_EVERYWHERE = 0.5
+
 Choice = tuple[Hit, tuple[Entry, ...], bool, bool]
 """A hit, its candidates (the chosen one first), whether one is decided, whether the phrase is loaded."""
 
@@ -21,7 +26,7 @@ def decide(hits: Sequence[Hit], entries: Sequence[Entry], countries: frozenset[s
     """
     named = _certain(hits, entries)
     weights = Counter(countries) or Counter(c for entry in named for c in entry.country)
-    choices = (_choice(hit, entries, named, weights) for hit in hits)
+    choices = (_choice(hit, entries, named, countries, weights) for hit in hits)
     return [choice for choice in choices if choice is not None]
 
 
@@ -31,25 +36,35 @@ def _certain(hits: Iterable[Hit], entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _choice(
-    hit: Hit, entries: Sequence[Entry], named: Sequence[Entry], weights: Mapping[str, int]
+    hit: Hit,
+    entries: Sequence[Entry],
+    named: Sequence[Entry],
+    countries: frozenset[str],
+    weights: Mapping[str, float],
 ) -> Choice | None:
-    uses = [use for use in hit.uses if not use.local or _weight(entries[use.entry], weights)]
+    uses = [use for use in hit.uses if _holds(use, entries[use.entry], named, countries, weights)]
     if not uses:
         return None
     candidates = tuple(dict.fromkeys(entries[use.entry] for use in uses))
     best = _best(candidates, named, weights)
     framing = all(use.framing for use in uses)
     if best is None:
-        return None if framing or _all_local(uses) else (hit, candidates, False, framing)
-    ordered = (best, *(c for c in candidates if c is not best))
-    return hit, ordered, True, framing
+        return None if framing or all(use.local for use in uses) else (hit, candidates, False, framing)
+    return hit, (best, *(c for c in candidates if c is not best)), True, framing
 
 
-def _all_local(uses: Iterable[Use]) -> bool:
-    return all(use.local for use in uses)
+def _holds(
+    use: Use, entry: Entry, named: Sequence[Entry], countries: frozenset[str], weights: Mapping[str, float]
+) -> bool:
+    """Whether a use counts in this report: local names at home only, and short acronyms not far from home."""
+    if use.local:
+        return _overlap(entry, weights) > 0
+    if use.acronym and len(use.acronym) <= _SHORT and countries:
+        return _weight(entry, weights) > 0 or entry in named
+    return True
 
 
-def _best(candidates: Sequence[Entry], named: Sequence[Entry], weights: Mapping[str, int]) -> Entry | None:
+def _best(candidates: Sequence[Entry], named: Sequence[Entry], weights: Mapping[str, float]) -> Entry | None:
     """The only candidate, or the only one that the report names in full, or the one of its countries."""
     if len(candidates) == 1:
         return candidates[0]
@@ -61,6 +76,12 @@ def _best(candidates: Sequence[Entry], named: Sequence[Entry], weights: Mapping[
     return candidates[first[1]] if first[0] > second[0] else None
 
 
-def _weight(entry: Entry, weights: Mapping[str, int]) -> int:
-    """How much of the report's countries is the entry's; home counts double."""
+def _weight(entry: Entry, weights: Mapping[str, float]) -> float:
+    """How much of the report's countries is the entry's; what is heard of everywhere counts a little."""
+    everywhere = entry.worldwide or not entry.country
+    return max(_overlap(entry, weights), _EVERYWHERE if everywhere else 0.0)
+
+
+def _overlap(entry: Entry, weights: Mapping[str, float]) -> float:
+    """The weights of the entry's countries; home counts double."""
     return sum(weights.get(c, 0) * (2 if c in entry.country else 1) for c in entry.countries)

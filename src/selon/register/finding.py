@@ -59,6 +59,10 @@ class NameFinder:
         return _longest(found)
 
 
+_SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{2,}[ '’](?:[A-ZÀ-Þ]{1,3}\b[ '’])?[A-ZÀ-Þ]{3,}\b")
+"""Two words in capitals side by side: a headline, where capitals say nothing."""
+
+
 def _automaton(keys: dict[str, tuple[Use, ...]]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY)
     for key in keys:
@@ -111,14 +115,18 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def _allows(use: Use, words: list[NameWord], text: str) -> bool:
     if use.acronym:
-        return _is_acronym(text[words[0][1] : words[-1][2]], use.acronym)
+        return _is_acronym(text, words[0][1], words[-1][2], use.acronym)
     return use.capital < 0 or text[words[use.capital][1]].isupper()
 
 
-def _is_acronym(written: str, acronym: str) -> bool:
-    """The acronym in capitals, as the register writes it, or (where long enough) as a word: "Monusco"."""
+def _is_acronym(text: str, start: int, end: int, acronym: str) -> bool:
+    """The acronym in capitals, as the register writes it, or (where long enough) as a word: "Monusco".
+
+    A short one doesn't count among words that are all in capitals.
+    """
+    written = text[start:end]
     if written == acronym or written.isupper():
-        return True
+        return len(written) >= _LEAST_TITLED or not _SHOUTED.search(text, max(start - 12, 0), end + 12)
     return len(acronym) >= _LEAST_TITLED and acronym.isalpha() and written == acronym.capitalize()
 
 

@@ -79,15 +79,14 @@ def national_sources(
     left = {entry.id: entry for entry in made}
     for entry in written:
         derived = left.pop(entry.id, None)
-        names = _joined(entry.names, derived.names) if derived else entry.names
-        yield msgspec.structs.replace(entry, names=names)
+        yield msgspec.structs.replace(entry, common=derived.common) if derived else entry
     yield from left.values()
 
 
 def _enriched(entry: ActorEntry, derived: ActorEntry) -> ActorEntry:
     return msgspec.structs.replace(
         entry,
-        names=_joined(entry.names, derived.names),
+        common=derived.common,
         framing=_joined(entry.framing, derived.framing),
         seats=(*entry.seats, *derived.seats),
     )
@@ -105,7 +104,7 @@ def _actor(country: Country, pattern: ActorPattern) -> ActorEntry:
         name=_filled(pattern.name, country)[0],
         kind=pattern.kind,
         country=(country.iso,),
-        names={language: _all_filled(names, country) for language, names in pattern.names.items()},
+        common={language: _all_filled(names, country) for language, names in pattern.names.items()},
         framing={language: _all_filled(names, country) for language, names in pattern.framing.items()},
         seats=country.capitals if pattern.seats else (),
         derived=True,
@@ -119,7 +118,7 @@ def _source(country: Country, pattern: SourcePattern) -> SourceEntry:
         name=_filled(pattern.name, country)[0],
         kind=pattern.kind,
         country=(country.iso,),
-        names={language: _all_filled(names, country) for language, names in pattern.names.items()},
+        common={language: _all_filled(names, country) for language, names in pattern.names.items()},
         speaks_for=f"{iso}-{pattern.speaks_for}",
         derived=True,
     )

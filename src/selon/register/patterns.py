@@ -15,6 +15,9 @@ _LEAST_SOUND = 5
 """A shorter transliteration key meets too many ordinary words."""
 
 
+_OPENING_ARTICLES = frozenset(("le", "la", "les", "l", "the", "el", "los"))
+
+
 class Use(msgspec.Struct, frozen=True, array_like=True):
     """One entry behind a key.
 
@@ -47,7 +50,7 @@ def compile_patterns(entries: Iterable[Entry]) -> Patterns:
             exact[name_key(fold(name))][use] = None
         for name in entry.names.get("latn", ()):
             key, capital = sound_key(name)
-            if len(key.replace(" ", "")) >= _LEAST_SOUND:
+            if len(key) >= _LEAST_SOUND + (" " not in key):
                 sounding[key][Use(index, capital)] = None
     return Patterns(_settled(exact), _settled(sounding))
 
@@ -63,19 +66,40 @@ def sound_key(name: str) -> tuple[str, int]:
 def _uses(index: int, entry: Entry) -> Iterator[tuple[str, Use]]:
     for acronym in entry.acronyms:
         yield acronym, Use(index, acronym=acronym)
-    for name in dict.fromkeys((entry.name, *(n for names in entry.names.values() for n in names))):
-        yield name, Use(index, _capital(name), derived=entry.derived)
+    for name in (entry.name, *_all(entry.names)):
+        yield name, Use(index, _capital(name))
+    for name in _all(entry.common):
+        yield name, Use(index, _capital(name), derived=True)
     for name in entry.local:
-        yield name, Use(index, _capital(name), local=True)
+        yield name, Use(index, _capital(name), acronym=name if _is_acronym(name) else "", local=True)
     if isinstance(entry, ActorEntry):
-        for name in (n for names in entry.framing.values() for n in names):
-            yield name, Use(index, _capital(name), framing=True, derived=entry.derived)
+        for name in _all(entry.framing):
+            yield name, _framing(index, name, entry)
+
+
+def _all(names: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    return (name for several in names.values() for name in several)
+
+
+def _framing(index: int, name: str, entry: ActorEntry) -> Use:
+    """A loaded phrase with no name in it ("forces du régime") holds only where the actor is at home."""
+    capital = _capital(name)
+    return Use(index, capital, framing=True, local=capital < 0 and not entry.derived, derived=entry.derived)
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and name.isalpha()
 
 
 def _capital(name: str) -> int:
-    """Index of the first word with a capital, -1 where the name is all small letters or another script's."""
-    starts = (start for _, start, _ in words_of(fold(name)))
-    return next((i for i, start in enumerate(starts) if name[start].isupper()), -1)
+    """Index of the first word with a capital, -1 where the name is all small letters or another script's.
+
+    The article that opens an outlet's name may have one or not ("Le Point", "le Point").
+    """
+    words = words_of(fold(name))
+    capitals = [i for i, (_, start, _) in enumerate(words) if name[start].isupper()]
+    named = [i for i in capitals if i or words[i][0] not in _OPENING_ARTICLES]
+    return named[0] if named else -1
 
 
 def _settled(keys: dict[str, dict[Use, None]]) -> dict[str, tuple[Use, ...]]:

@@ -1,6 +1,6 @@
 """The register as one value: find its names in a passage, resolve a phrase, look up what a country has."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -75,6 +75,10 @@ class Register:
         return {name_key(fold(word)): c.iso for c in self.countries for word in _words_for(c)}
 
     @cached_property
+    def _country_names(self) -> Mapping[str, str]:
+        return {name_key(fold(word)): c.iso for c in self.countries for word in (*c.fr, *c.en)}
+
+    @cached_property
     def _seats(self) -> Mapping[str, ActorEntry]:
         return {name_key(fold(seat)): a for a in reversed(self.actors) for seat in a.seats}
 
@@ -126,7 +130,7 @@ class Register:
     def government_named(self, text: str) -> ActorEntry | None:
         """The government that a capital, a palace or a country's name stands for ("Moscou", "le Kremlin")."""
         key = self._without_determiner(text)
-        return self._seats.get(key) or self.government_of(self._country_words.get(key, ""))
+        return self._seats.get(key) or self.government_of(self._country_names.get(key, ""))
 
     def country_of(self, word: str) -> str | None:
         """ISO code of the country that a name, adjective or people's name belongs to ("russes", "Moscou")."""
@@ -147,14 +151,15 @@ class Register:
     def _resolve(self, text: str, countries: frozenset[str], kind: type[Entry]) -> Entry | None:
         passage = prepare(text)
         mentions = [m for m in self.find(passage, countries) if isinstance(m.entry, kind)]
-        if len(mentions) == 1 and self._names_all(passage, mentions[0]):
-            return mentions[0].entry if mentions[0].decided else None
-        return None if mentions else self._nearest(text, kind)
+        if not mentions:
+            return self._nearest(text, kind)
+        one = len({m.entry for m in mentions}) == 1 and all(m.decided for m in mentions)
+        return mentions[0].entry if one and self._names_all(passage, mentions) else None
 
-    def _names_all(self, passage: Passage, mention: RegisterMention) -> bool:
-        """Whether the words outside the mention only say that it is a group or its people."""
-        span = mention.span
-        outside = (w for w, start, end in words_of(passage.folded) if end <= span.start or start >= span.end)
+    def _names_all(self, passage: Passage, mentions: Sequence[RegisterMention]) -> bool:
+        """Whether the words outside the mentions only say that it is a group or its people."""
+        named = {i for m in mentions for i in range(m.span.start, m.span.end)}
+        outside = (word for word, start, _ in words_of(passage.folded) if start not in named)
         return all(word in self.wording.all for word in outside)
 
     def _nearest(self, text: str, kind: type[Entry]) -> Entry | None:

@@ -31,8 +31,10 @@ class ActorEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     `name` is the English canonical name; `names` further names by language ("fr", "en", "ar"), and under
     "latn" names put into Latin letters, which match in any transliteration. `local` names hold only in a
     report on one of the actor's countries ("Plateforme"). `country`: home (ISO 3166 alpha-2); `theatre`:
-    where else it fights. `framing`: loaded words by language that reports use for it; never its identity.
-    `seats`: places that stand for it ("Damas", "Kremlin"). `derived`: made from the country table.
+    where else it fights; `worldwide`: reports on any country speak of it. `framing`: loaded words by
+    language that reports use for it; never its identity. `seats`: places that stand for it ("Damas",
+    "Kremlin"). `common`: names that the country table gives it ("armée malienne"), which yield to any
+    name written in an entry. `derived`: nobody wrote the entry.
     """
 
     id: str
@@ -49,6 +51,8 @@ class ActorEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     backers: tuple[Tie, ...] = ()
     framing: dict[str, tuple[str, ...]] = {}
     seats: tuple[str, ...] = ()
+    worldwide: bool = False
+    common: dict[str, tuple[str, ...]] = {}
     derived: bool = False
 
     def __hash__(self) -> int:
@@ -64,8 +68,9 @@ class ActorEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
 class SourceEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Somebody whose word reports quote: an agency, an outlet, a monitor, a ministry.
 
-    `names`, `acronyms`, `local`, `theatre` as for an actor. `hosts`: web hosts of the outlet, without "www.".
-    `speaks_for`: id of the actor whose voice it is, None where it is nobody's. `language`: ISO 639-1 codes.
+    `names`, `acronyms`, `local`, `theatre`, `worldwide`, `common` and `derived` as for an actor. `hosts`: web
+    hosts of the outlet, without "www.". `speaks_for`: id of the actor whose voice it is, None where it is
+    nobody's. `language`: ISO 639-1 codes.
     """
 
     id: str
@@ -79,6 +84,8 @@ class SourceEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     hosts: tuple[str, ...] = ()
     speaks_for: str | None = None
     language: tuple[str, ...] = ()
+    worldwide: bool = False
+    common: dict[str, tuple[str, ...]] = {}
     derived: bool = False
 
     def __hash__(self) -> int:

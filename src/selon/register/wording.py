@@ -18,15 +18,15 @@ ARTICLES = frozenset(
         *("wal", "wa", "ibn", "ben", "bin"),
     )
 )
-"""The Arabic article as it is assimilated and spelt, "and the", "son of": left out of transliteration keys."""
+"""The Arabic article, assimilated or not, "and the", "son of": left out of transliteration keys."""
 
 _ARABIC_LETTERS = re.compile(
-    r"(?P<shin>sch|sh|ch)|(?P<jim>dj|dg|j)|(?P<f>ph)|(?P<k>kh|q|ck|c(?![eiy]))|(?P<g>gh|gu(?=[ei]))"
+    r"(?P<shin>sch|sh|ch)|(?P<jim>dj|dg|j)|(?P<f>ph)|(?P<kh>kh)|(?P<k>q|ck|c(?![eiy]))|(?P<g>gh|gu(?=[ei]))"
     r"|(?P<d>dh)|(?P<t>th)|(?P<i>a[iye]+|e[iy]+|i[ey]+|ya|ie|[eiy]+)|(?P<u>oua|wa|[ou]+|w)|(?P<a>a+)"
     r"|(?P<z>z)|(?P<s>c)"
 )
 _SILENT_END = re.compile(r"(?<=[^\W\d_]{3})e$")
-_STANDS_FOR = {"shin": "C", "jim": "J", "u": "U"}
+_STANDS_FOR = {"shin": "C", "jim": "J", "kh": "K", "u": "U"}
 
 
 def words_of(folded: str) -> list[NameWord]:
