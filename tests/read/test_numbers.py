@@ -1,5 +1,7 @@
 """Counts: wordings in our own phrases, each with (text, min, max, about) of the counts that it must give."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,10 +128,9 @@ def test_language_without_data() -> None:
         find_counts(prepare("12 morts"), "xx")
 
 
-WORDS = (
-    "au moins plus de d' une dizaine vingt et un deux cents mille 12 1.500 3 2013 à ou entre - des milliers de "
-    "plusieurs aucun km mars jusqu' moins près quelque , ."
-).split()
+WORDS = ["au", "moins", "plus", "de", "d'", "une", "dizaine", "vingt", "et", "un", "deux", "cents", "mille"]
+WORDS += ["12", "1.500", "3", "2013", "à", "ou", "entre", "-", "des", "milliers", "plusieurs", "aucun", "km"]
+WORDS += ["mars", "jusqu'", "près", "quelque", ","]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join) | st.text(max_size=80))
@@ -141,4 +142,4 @@ def test_any_text_gives_sound_counts(text: str) -> None:
         assert 0 <= count.first_token < count.last_token <= len(passage.tokens)
         assert count.min is None or count.max is None or 0 <= count.min <= count.max
     ends = [(c.first_token, c.last_token) for c in counts]
-    assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ends))

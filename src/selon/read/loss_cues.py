@@ -1,6 +1,6 @@
 """Words that make a loss: verbs of loss by voice, and nouns such as "la mort de"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from selon.read.loss_words import LossVerb, LossWords, VerbForm
@@ -9,14 +9,12 @@ from selon.read.passage import Passage, Sentence
 
 __all__ = ["Cue", "find_cues"]
 
-_EVENT_LINKS = frozenset({"de", "d'", "du", "des", ",", "par", "a", "aux"})
-_CHAIN = frozenset({"et", "ou", ",", "puis", "ensuite", "meme"})
 _REACH = 7  # tokens between an auxiliary and its participle, adverbs and asides included
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of loss at the tokens `first:last`; `start` is where its verb group starts (auxiliary, negation).
+    """A word of loss at the tokens `first:last`; its verb group starts at `start` (auxiliary, negation).
 
     `shape`: "subject" (the lost stand before), "object" (after), or the preposition before the lost.
     `number`: 1 or 2 where the form agrees with the lost, else 0. `bare`: a participle with no auxiliary.
@@ -53,7 +51,7 @@ class _Finder:
         self, passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords
     ) -> None:
         self.passage, self.sentence, self.counts, self.words = passage, sentence, counts, words
-        self.norms: Sequence[str] = passage.norms
+        self.small, self.norms = words.small, passage.norms
 
     def norm(self, i: int) -> str:
         """The folded token `i`, empty outside the sentence."""
@@ -71,7 +69,11 @@ class _Finder:
 
     def _follows(self, before: Cue, cue: Cue) -> bool:
         between = self.norms[before.last : cue.first]
-        return before.shape == "subject" and 0 < len(between) <= 3 and all(n in _CHAIN for n in between)
+        return (
+            before.shape == "subject"
+            and 0 < len(between) <= 3
+            and all(n in self.small.chain for n in between)
+        )
 
     def cues(self, i: int) -> list[Cue]:
         """The cue at token `i`: a noun before "de", else each reading of a verb form."""
@@ -81,21 +83,30 @@ class _Finder:
         found = self.words.verbs.at(self.norms, i)
         if found is None:
             return []
-        readings = (self._verb(form, i, found[1]) for form in found[0])
-        return [cue for cue in readings if cue is not None]
+        readings: dict[int, Cue] = {}  # one a family: "brule" is "brûlé" and "brûle"
+        for form in sorted(found[0], key=lambda f: "pp" not in f.features):
+            cue = self._verb(form, i, found[1])
+            if cue is not None:
+                readings.setdefault(id(form.verb), cue)
+        return list(readings.values())
 
     def _event(self, i: int) -> Cue | None:
         heading = self._heading(i)
         if heading is not None:
             return heading
         found = self.words.events.at(self.norms, i)
-        if found is None or self.norm(found[1]) not in _EVENT_LINKS:
+        if found is None or self.norm(found[1]) not in self.small.event_links:
             return None
         before = self.norm(i - 1)
         data = self.words.data
-        if not (before in data.determiners or before in data.adjectives or before in {"et", ":", "", "en"}):
+        if not (
+            before in data.determiners
+            or before in data.adjectives
+            or not before
+            or before in self.small.event_before
+        ):
             return None
-        return Cue(found[0], i, found[1], i, "a" if self.norm(found[1]) in {"a", "aux"} else "de")
+        return Cue(found[0], i, found[1], i, "a" if self.norm(found[1]) in self.small.to else "de")
 
     def _heading(self, i: int) -> Cue | None:
         """ "Butin : …", "les pertes se sont élevées à …"."""
@@ -107,14 +118,14 @@ class _Finder:
             return Cue(family, i, last, i, "object")
         ahead = range(last, min(last + 8, self.sentence.last))
         rise = next((j for j in ahead if self.norm(j) in self.words.data.rising), None)
-        if rise is None or self.norm(rise + 1) not in {"a", "au", "aux"}:
+        if rise is None or self.norm(rise + 1) not in self.small.to:
             return None
         return Cue(family, i, rise + 1, i, "a")
 
     def _verb(self, form: VerbForm, i: int, last: int) -> Cue | None:
         features = form.features
         start, auxiliary = self._group(i)
-        if form.reflexive != self._is_reflexive(start, i) or self.norm(start) == "etre":
+        if form.reflexive != self._is_reflexive(start, i) or self.norm(start) in self.small.to_be:
             return None
         if form.verb.needs and form.verb.needs.isdisjoint(self.norms[last : last + 16]):
             return None
@@ -135,19 +146,14 @@ class _Finder:
         before, data = self.norm(i - 1), self.words.data
         if before not in data.determiners and before not in data.prepositions:
             return False
-        return before not in {"y", "en", "les", "la", "le", "l'"} or self.norm(i - 2) not in {
-            "a",
-            "ont",
-            "qui",
-            "on",
-        }
+        return before not in self.small.clitics or self.norm(i - 2) not in self.small.clitic_hosts
 
     def _group(self, i: int) -> tuple[int, str]:
         """Where the verb group of the form at `i` starts, and its auxiliary: "have", "be" or ""."""
         data, passive = self.words.data, False
         for j in range(i - 1, max(self.sentence.first, i - _REACH) - 1, -1):
             norm = self.norm(j)
-            if norm == "ete":
+            if norm in self.small.been:
                 passive = True
             elif norm in data.be:
                 return j, "be"
@@ -158,12 +164,16 @@ class _Finder:
         return i, "be" if passive else ""
 
     def _is_reflexive(self, start: int, i: int) -> bool:
-        return any(self.norm(j) in {"se", "s'"} for j in (start - 1, start, i - 1))
+        return any(self.norm(j) in self.small.reflexive for j in (start - 1, start, i - 1))
 
     def _reads_as_participle(self, i: int, features: frozenset[str]) -> bool:
         """A bare form that is a participle and no present ("tué", not "tue")."""
         text = self.passage.tokens[i].text.lower()
-        return "fin" not in features or text.endswith(("é", "i", "u")) or self.norm(i - 1) in {"et", ","}
+        return (
+            "fin" not in features
+            or text.endswith(("é", "i", "u"))
+            or self.norm(i - 1) in self.small.carries_on
+        )
 
     def _participle(self, form: VerbForm, i: int, last: int, start: int, auxiliary: str) -> Cue | None:
         number = 2 if "plur" in form.features else 1
@@ -183,10 +193,14 @@ class _Finder:
 
     def _carries_on(self, i: int, last: int, features: frozenset[str]) -> bool:
         """A second active participle: "ont tué trois soldats et blessé douze autres"."""
-        if self.norm(i - 1) not in {"et", ",", "puis"} or not features >= {"masc", "sing"}:
+        if self.norm(i - 1) not in self.small.carries_on or not features >= {"masc", "sing"}:
             return False
         before, data = self.norms[max(i - 16, self.sentence.first) : i], self.words.data
-        if "ete" not in before and not data.have.isdisjoint(before) and data.be.isdisjoint(before):
+        if (
+            self.small.been.isdisjoint(before)
+            and not data.have.isdisjoint(before)
+            and data.be.isdisjoint(before)
+        ):
             return True
         return last in self.counts or self.norm(last) in self.words.data.determiners
 
@@ -198,10 +212,10 @@ class _Finder:
         if any(self.words.achieved.at(self.norms, j) for j in range(max(i - 3, first), i)):
             return True
         window = self.norms[max(i - 14, first) : i]
-        return self.norm(i - 1) in {"de", "d'"} and not self.words.data.permitting.isdisjoint(window)
+        return self.norm(i - 1) in self.small.of and not self.words.data.permitting.isdisjoint(window)
 
     def _denied(self, start: int, i: int, last: int) -> bool:
         """ "n'ont pas été tués"; "n'ont tué que" denies nothing."""
         data = self.words.data
-        before = any(self.norm(j) in {"n'", "ne", "sans", "ni"} for j in range(start - 2, i))
+        before = any(self.norm(j) in self.small.negations for j in range(start - 2, i))
         return before and not any(self.norm(j) in data.exception for j in range(start, last + 2))

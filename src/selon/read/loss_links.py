@@ -1,4 +1,4 @@
-"""Which phrases a word of loss speaks of: the subject before it, the objects after it, and their coordination."""
+"""Which phrases a word of loss speaks of: subject, objects, and what is coordinated with them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,14 +13,14 @@ __all__ = ["Link", "link_phrases"]
 
 _BARE_REACH = 8  # tokens between a noun and its bare participle
 _OBJECT_REACH = 9  # tokens between a verb and its object
+_STOPS = frozenset({";", ":"})
 _NEAR = 6  # tokens between a bare participle and a noun that is part of another phrase
-_OPEN_LINKS = frozenset({"de", "dont", "a", "avec"})
 _GAP = 18  # tokens between two members of a list, what qualifies the first included
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A phrase tied to the cue that makes it a loss, of `kind`; `with_` is a second that it makes one loss with."""
+    """A phrase and the cue that makes it a loss of `kind`; `with_` is a second phrase of the same loss."""
 
     phrase: Phrase
     cue: Cue
@@ -110,7 +110,9 @@ class _Linker:
             return False
         first = self.phrases[k].first
         whose = (self.norms[first], self.norms[first - 1])
-        return not self.words.data.possessives.isdisjoint(whose) and "et" in self.norms[first - 2 : first]
+        return not self.words.data.possessives.isdisjoint(whose) and not self.words.small.joins.isdisjoint(
+            self.norms[max(first - 2, 0) : first]
+        )
 
     def _subject(self, cue: Cue) -> int | None:
         for k in range(len(self.phrases) - 1, -1, -1):
@@ -122,7 +124,9 @@ class _Linker:
                 return None
             if _kind(phrase, cue) is None or phrase.last > cue.start or self._is_aside(k, cue):
                 continue
-            if phrase.link and not (cue.bare and len(gap) <= _NEAR and phrase.link in _OPEN_LINKS):
+            if phrase.link and not (
+                cue.bare and len(gap) <= _NEAR and phrase.link in self.words.small.open_links
+            ):
                 continue
             if cue.number == 1 and phrase.number == 2 and not self._is_collective(k):
                 continue
@@ -145,28 +149,24 @@ class _Linker:
         )
 
     def _is_collective(self, k: int) -> bool:
-        return self.phrases[k].count is None and self.norms[self.phrases[k].head] in {
-            "famille",
-            "couple",
-            "personnel",
-            "population",
-        }
+        return (
+            self.phrases[k].count is None and self.norms[self.phrases[k].head] in self.words.small.collectives
+        )
 
     def _is_barred(self, gap: range, cue: Cue) -> bool:
         """Whether a stop or another verb group with a subject of its own stands in `gap`."""
-        if any(self.norms[j] in {";", ":"} for j in gap):
+        if any(self.norms[j] in _STOPS for j in gap):
             return True
-        if cue.bare and any(
-            self.norms[j] in self.words.data.have or self.norms[j] in self.words.data.be
-            for j in gap
-            if self.norms[j] != "a"
-        ):
-            return True
-        return False
+        return cue.bare and any(self._is_auxiliary(j) for j in gap)
+
+    def _is_auxiliary(self, j: int) -> bool:
+        """An auxiliary for certain: "a" may be "à" without its accent."""
+        norm, data = self.norms[j], self.words.data
+        return (norm in data.have or norm in data.be) and norm not in self.words.small.to
 
     def _has_link_before(self, phrase: Phrase) -> bool:
         return (
-            self.norms[phrase.first - 1] in {"et", "que", "ou", ","}
+            self.norms[phrase.first - 1] in {*self.words.small.free_after, ","}
             if phrase.first > self.sentence.first
             else False
         )
@@ -200,10 +200,9 @@ class _Linker:
     def _has_verb(self, gap: range) -> bool:
         data = self.words.data
         return any(
-            (self.norms[j] in data.have
-            and self.norms[j] != "a")
+            (self.norms[j] in data.have and self.norms[j] != "a")
             or self.norms[j] in data.be
-            or self.norms[j] in {";", ".", "qui", "que"}
+            or self.norms[j] in {";", "."} | self.words.small.relative
             or any(c.first <= j < c.last for c in self.cues)
             for j in gap
         )
@@ -217,7 +216,7 @@ class _Linker:
         return (
             not norm[0].isalpha()
             or self.words.links.at(self.norms, before) is not None
-            or norm in {"que", "qu'", "ou", "mais", "seuls", "comme", "as"}
+            or norm in self.words.small.clause_openers
         )
 
     def link_objects(self, cue: Cue) -> None:
@@ -246,8 +245,9 @@ class _Linker:
 
     def _is_relative(self, i: int) -> bool:
         until = self.norms[i : min(i + 8, self.sentence.last)]
-        ahead = next((n for n in until if n in {"que", "qu'", ",", "»", "apres", "et"}), "")
-        return ahead in {"que", "qu'"}
+        small = self.words.small
+        ahead = next((n for n in until if n in small.that or n in small.clause_ends), "")
+        return ahead in small.that
 
     def _wanted(self, cue: Cue) -> frozenset[str]:
         return frozenset({"", cue.shape}) if cue.shape != "object" else frozenset({""})
@@ -272,7 +272,9 @@ class _Linker:
     def _is_governed(self, phrase: Phrase, cue: Cue) -> bool:
         if cue.shape == "object":
             return not phrase.link
-        return phrase.link == cue.shape or (phrase.first == cue.last and self.norms[cue.last] in {"de", "d'"})
+        return phrase.link == cue.shape or (
+            phrase.first == cue.last and self.norms[cue.last] in self.words.small.of
+        )
 
     def _coordinated_after(self, k: int, cue: Cue) -> int | None:
         """The next member of the list of objects."""

@@ -21,7 +21,7 @@ def mark(mention: LossMention, passage: Passage, sentence: Sentence, words: Loss
         found = words.marks.at(passage.norms, i)
         if found is not None and _applies(found[0], i, at, sentence):
             tags.add(found[0])
-    total = ("since" in tags and mention.kind != "displaced") or _since_year(passage, sentence, at)
+    total = ("since" in tags and mention.kind != "displaced") or _since_year(passage, sentence, at, words)
     total = total or ("war" in tags and _is_made(passage, sentence, at, words))
     superseded = (
         "superseded" in tags
@@ -51,10 +51,10 @@ def _is_made(passage: Passage, sentence: Sentence, at: int, words: LossWords) ->
     return not words.data.making.isdisjoint(passage.norms[max(at - 7, sentence.first) : at])
 
 
-def _since_year(passage: Passage, sentence: Sentence, at: int) -> bool:
+def _since_year(passage: Passage, sentence: Sentence, at: int, words: LossWords) -> bool:
     """ "depuis 2012", "depuis avril 2023" near the toll or at the head of its sentence."""
     norms = passage.norms
     for i in range(sentence.first, sentence.last):
-        if norms[i] == "depuis" and _applies("since", i, at, sentence):
+        if norms[i] in words.small.since and _applies("since", i, at, sentence):
             return any(_YEAR.match(n) for n in norms[i + 1 : min(i + 4, sentence.last)])
     return False

@@ -1,6 +1,6 @@
 """Noun phrases for people and things that can be lost: "au moins 12 civils", "14 d'entre eux", "le pont"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from selon.model.claim import LossKind
@@ -17,9 +17,9 @@ _QUOTES = frozenset("\"«»“”'")
 class Phrase:
     """The tokens `first:last` (half open); its noun starts at token `head`.
 
-    `who` is a value of the codebook, or "" for a noun that the lists lack; `noun` is None with no listed noun.
+    `who` is a value of the codebook, "" for a noun that the lists lack; `noun` is None with no listed noun.
     `count` is None where only an article stands. `number` is 1 for a singular, 2 for a plural, 0 if unknown.
-    `link` is the preposition that makes it part of another phrase ("de", "par"), "dont" for a subset, "" else.
+    `link` is the preposition that ties it to another phrase ("de", "par"), "dont" for a subset, "" else.
     `elliptic`: it has no noun of its own ("trois autres", "14 d'entre eux").
     """
 
@@ -67,7 +67,7 @@ class _Parser:
         self, passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords
     ) -> None:
         self.passage, self.sentence, self.counts, self.words = passage, sentence, counts, words
-        self.norms: Sequence[str] = passage.norms
+        self.small, self.norms = words.small, passage.norms
         self.end = sentence.last
 
     def norm(self, i: int) -> str:
@@ -92,7 +92,7 @@ class _Parser:
         found = self._after_count(count, link)
         if found is None or first is None or self.norm(first) in self.words.data.prepositions:
             return found
-        return found if self.norm(first) == "des" else replace(found, first=first)
+        return found if self.norm(first) in self.small.of_the else replace(found, first=first)
 
     def _after_count(self, count: Count, link: str) -> Phrase | None:
         i = count.last_token
@@ -101,31 +101,26 @@ class _Parser:
             return one_of
         while self.norm(i) in _QUOTES:
             i += 1
-        if self.norm(i) in {"d'", "de", "des"} and self.norm(i + 1) not in {
-            "apres",
-            "ici",
-            "ailleurs",
-            "abord",
-        }:
+        if self.norm(i) in self.small.of and self.norm(i + 1) not in self.small.asides:
             i += 1
         return self._listed(count, i, link) or self._unlisted(count, i, link)
 
     def _one_of(self, count: Count, i: int, link: str) -> Phrase | None:
         """ "14 d'entre eux", "sept des leurs", "six de nos camarades", "neuf des 12 structures"."""
         first, norm = count.first_token, self.norm
-        if norm(i) in {"d'", "de"} and norm(i + 1) in {"entre", "ceux", "eux"}:
-            last = i + 3 if norm(i + 1) == "entre" else i + 2
+        if norm(i) in self.small.of and norm(i + 1) in self.small.of_them:
+            last = i + 2 if norm(i + 2) not in self.small.them else i + 3
             return Phrase(first, min(last, self.end), first, "", None, count, _number(count), link, True)
-        if norm(i) in {"des", "de"} and norm(i + 1) in {"leurs", "notres", "siens"} and not self._noun(i + 2):
+        if norm(i) in self.small.of and norm(i + 1) in self.small.theirs and not self._noun(i + 2):
             return Phrase(first, i + 2, first, "fighters", None, count, _number(count), link)
-        inner = i + 1 if norm(i) in {"de", "des", "d'"} else i
+        inner = i + 1 if norm(i) in self.small.of else i
         whose = norm(inner) in self.words.data.possessives
         if inner > i and norm(inner) in self.words.data.determiners:
             inner += 1
-        if inner > i and inner in self.counts and norm(i) in {"de", "des"}:
+        if inner > i and inner in self.counts and norm(i) in self.small.of:
             inner = self.counts[inner].last_token
         found = self._listed(count, inner, link) if inner > i else None
-        if found is not None and whose and norm(found.head) == "hommes":
+        if found is not None and whose and norm(found.head) in self.small.men:
             return replace(found, who="fighters")
         return found
 
@@ -151,9 +146,7 @@ class _Parser:
 
     def _of(self, j: int) -> int | None:
         """The token of "de" after the measure at `j`, an adjective or two aside."""
-        of = next(
-            (k for k in range(j + 1, min(j + 4, self.end)) if self.norm(k) in {"de", "d'", "des"}), None
-        )
+        of = next((k for k in range(j + 1, min(j + 4, self.end)) if self.norm(k) in self.small.of), None)
         data = self.words.data
         between = self.norms[j + 1 : of] if of is not None else ()
         plain = of is not None and all(n in data.adjectives or n in data.after_measure for n in between)
@@ -167,7 +160,7 @@ class _Parser:
         )
         if inner is None:
             return (own[0], j, own[1]) if own else None
-        noun, start, end = inner
+        noun, _, end = inner
         if own is not None and own[0].toll is not None and noun.toll is None:
             noun = Noun(noun.who, own[0].toll, own[0].always)
         return noun, j, end
@@ -179,14 +172,14 @@ class _Parser:
         noun, head, last = found
         last = self._with_second_noun(last)
         first = count.first_token if count else i
-        if count is not None and self.norms[last : last + 2] == ("au", "moins"):
+        if count is not None and self.words.at_end_least.at(self.norms, last):
             count = replace(count, max=None)
         number = _number(count) if count else 2 if self.norm(head).endswith(("s", "x")) else 1
         return Phrase(first, last, head, noun.who, noun, count, number, link)
 
     def _with_second_noun(self, last: int) -> int:
         """The end of "onze soldats et miliciens" where the second noun has no count or article."""
-        second = self._noun(last + 1) if self.norm(last) == "et" else None
+        second = self._noun(last + 1) if self.norm(last) in self.small.joins else None
         return second[1] if second is not None and second[0].toll is None else last
 
     def _unlisted(self, count: Count, i: int, link: str) -> Phrase | None:
@@ -194,12 +187,12 @@ class _Parser:
         start = i
         others = False
         while self.norm(i) in self.words.data.adjectives:
-            others = others or self.norm(i) in {"autre", "autres"}
+            others = others or self.norm(i) in self.small.others
             i += 1
-        token = self.passage.tokens[i] if i < self.end else None
+        token = self.passage.tokens[min(i, self.end - 1)]
         if self.norm(i) in self.words.measures and count.max == 1:
             return None
-        is_noun = token is not None and token.is_word and i not in self.counts and not self._closes(i)
+        is_noun = i < self.end and token.is_word and i not in self.counts and not self._closes(i)
         if not is_noun or (others and not token.text[0].isalpha()):
             who_is_open = others or start == i
             last = max(i, count.last_token)
@@ -218,7 +211,7 @@ class _Parser:
             or norm in data.be
             or norm in data.prepositions
             or norm in data.determiners
-            or norm in {"et", "ou", "que", "qui", "y", "ne", "n'", "se", "s'"}
+            or norm in self.small.no_nouns
             or (norm.endswith("ment") and len(norm) > 6)
             or self._is_form(i)
         )
@@ -243,7 +236,11 @@ class _Parser:
     def _is_vague_toll(self, i: int, start: int) -> bool:
         """ "a fait des morts et des blessés"."""
         before, made = self.norm(i - 1), self.words.data.making
-        return start > i and self.norm(i) == "des" and (before in made or before in {"a", "et", "eu"})
+        return (
+            start > i
+            and self.norm(i) in self.small.of_the
+            and (before in made or before in self.small.made_after)
+        )
 
     def _bodies_of(self, count: Count, link: str, noun: Noun) -> Phrase | None:
         """ "les corps de six villageois" are six villagers, and dead."""
@@ -257,9 +254,9 @@ class _Parser:
         data = self.words.data
         if start > first and self.norm(first) in data.contracted and not self._des_is_article(first):
             return data.contracted[self.norm(first)]
-        if start > first and self.norm(first) in {"de", "d'"}:
+        if start > first and self.norm(first) in self.small.of - self.small.of_the:
             return "de"
-        if self.norm(first) in {"de", "d'"} and self._governs(first - 1):
+        if self.norm(first) in self.small.of - self.small.of_the and self._governs(first - 1):
             return "de"
         if start == first and first not in self.counts and self._governs(first - 1):
             return data.prepositions.get(self.norm(first - 1), "noun")
@@ -268,20 +265,16 @@ class _Parser:
     def _governs(self, i: int) -> bool:
         """Whether token `i` may be a noun or preposition that the phrase after it belongs to."""
         norm, data = self.norm(i), self.words.data
-        if not norm or not norm[0].isalnum() or norm in {"et", "ou", "que", "ni"} or norm in data.have:
+        if not norm or not norm[0].isalnum() or norm in self.small.free_after or norm in data.have:
             return False
         return not self._is_form(i)
 
     def _des_is_article(self, i: int) -> bool:
         """ "des" or "du" begins a phrase of its own after a stop, a link or a verb, else it is "de les"."""
         before = self.norm(i - 1)
-        if self.norm(i) not in {"des", "du"}:
+        if self.norm(i) not in self.small.of_the:
             return False
-        if (
-            not before
-            or not before[0].isalpha()
-            or before in {"et", "ou", "que", "qu'", "ont", "puis", "dont", "ainsi"}
-        ):
+        if not before or not before[0].isalpha() or before in self.small.articles_after:
             return True
         return (
             self._is_form(i - 1)

@@ -11,8 +11,6 @@ from selon.read.passage import Passage, Sentence
 
 __all__ = ["find_tolls"]
 
-_NOT_LOST = frozenset({"contre", "visant"})
-
 
 def find_tolls(
     passage: Passage, sentence: Sentence, phrases: Sequence[Phrase], linked: Sequence[Link], words: LossWords
@@ -22,7 +20,11 @@ def find_tolls(
     beside = bool(linked)
     for phrase in phrases:
         count = phrase.count
-        if phrase.first in taken or (count is not None and count.max == 0) or phrase.link in _NOT_LOST:
+        if (
+            phrase.first in taken
+            or (count is not None and count.max == 0)
+            or phrase.link in words.small.not_lost
+        ):
             continue
         if count is None and phrase.who != "unknown":
             continue

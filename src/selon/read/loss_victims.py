@@ -1,4 +1,4 @@
-"""Whom a loss struck: by its noun, by what the text named before ("trois autres"), or by what stands around it."""
+"""Whom a loss struck: by its noun, by what was named before ("trois autres"), by what stands around it."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ _NEAR = 16  # tokens between a toll and what says whose it is ("côté ennemi", 
 
 
 class Antecedents:
-    """What "trois autres" or "14 d'entre eux" may stand for: phrases of this sentence, then of the one before."""
+    """What "trois autres" may stand for: phrases of this sentence, then of the one before."""
 
     def __init__(self) -> None:
         self._phrases: Sequence[Phrase] = ()
@@ -64,32 +64,41 @@ def victim_of(
 ) -> str:
     """Whom or what `link` says is lost, as the codebook's `who`."""
     phrase = link.phrase
-    who = phrase.who or _implied(link, passage, antecedents)
+    who = phrase.who or _implied(link, passage, antecedents, words)
     if who != "unknown":
         return who
-    if passage.norms[phrase.first - 2 : phrase.first] in {("parmi", "eux"), ("parmi", "elles")}:
+    if _is_among_them(passage.norms[max(phrase.first - 2, 0) : phrase.first], words):
         return antecedents.of(phrase, link, True) or who
     if passage.norms[phrase.head] in words.data.plain_people:
         return _default(link, "unknown")
-    return _around(phrase, passage, sentence, words) or _default(link, _carried(link, antecedents))
+    return _around(phrase, passage, sentence, words) or _default(
+        link, _carried(link, passage, antecedents, words)
+    )
 
 
-def _implied(link: Link, passage: Passage, antecedents: Antecedents) -> str:
+def _is_among_them(before: Sequence[str], words: LossWords) -> bool:
+    """ "faisant parmi eux dix tués"."""
+    return len(before) == 2 and before[0] in words.small.among and before[1] in words.small.them
+
+
+def _implied(link: Link, passage: Passage, antecedents: Antecedents, words: LossWords) -> str:
     """Whom a phrase without a listed noun speaks of."""
     phrase = link.phrase
     if phrase.elliptic:
-        among = passage.norms[phrase.last - 1] in {"eux", "elles"}
+        among = passage.norms[phrase.last - 1] in words.small.them
         return antecedents.of(phrase, link, among) or "unknown"
     if link.cue.family.people is None:
         return "other"
     return "unknown" if passage.tokens[phrase.head].is_capitalised else "civilians"
 
 
-def _carried(link: Link, antecedents: Antecedents) -> str:
-    """ "3 soldats tués et 4 blessés": the wounded are of the same side. Civilians are not taken for granted."""
+def _carried(link: Link, passage: Passage, antecedents: Antecedents, words: LossWords) -> str:
+    """ "3 soldats tués et 4 blessés": the wounded are fighters too. Civilians are not taken for granted."""
     if link.phrase.noun is None or link.phrase.noun.toll is None:
         return "unknown"
-    return "fighters" if antecedents.lost_before(link.phrase) == "fighters" else "unknown"
+    before = antecedents.lost_before(link.phrase)
+    others = not words.small.others.isdisjoint(passage.norms[link.phrase.first : link.phrase.head])
+    return before if before and (others or before == "fighters") else "unknown"
 
 
 def _around(phrase: Phrase, passage: Passage, sentence: Sentence, words: LossWords) -> str:

@@ -73,6 +73,47 @@ class Toll(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside: tuple[str, ...] = ()
 
 
+class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Small words that the rules stand on; losses.yaml shows each in use."""
+
+    of: frozenset[str]
+    of_the: frozenset[str]
+    to: frozenset[str]
+    joins: frozenset[str]
+    chain: frozenset[str]
+    carries_on: frozenset[str]
+    that: frozenset[str]
+    relative: frozenset[str]
+    clause_openers: frozenset[str]
+    clause_ends: frozenset[str]
+    negations: frozenset[str]
+    reflexive: frozenset[str]
+    been: frozenset[str]
+    to_be: frozenset[str]
+    others: frozenset[str]
+    theirs: frozenset[str]
+    them: frozenset[str]
+    of_them: frozenset[str]
+    among: frozenset[str]
+    asides: frozenset[str]
+    least_after: frozenset[str]
+    men: frozenset[str]
+    since: frozenset[str]
+    clitics: frozenset[str]
+    clitic_hosts: frozenset[str]
+    no_nouns: frozenset[str]
+    free_after: frozenset[str]
+    articles_after: frozenset[str]
+    made_after: frozenset[str]
+    collectives: frozenset[str]
+    event_links: frozenset[str]
+    event_before: frozenset[str]
+    not_lost: frozenset[str]
+    open_links: frozenset[str]
+    short_links: frozenset[str]
+    invariable: frozenset[str]
+
+
 class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file losses.yaml."""
 
@@ -81,6 +122,7 @@ class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measures: tuple[str, ...]
     adjectives: frozenset[str]
     freeing: frozenset[str]
+    small: SmallWords
     determiners: dict[str, int]
     contracted: dict[str, str]
     prepositions: dict[str, str]
@@ -97,7 +139,6 @@ class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural_auxiliaries: frozenset[str]
     possessives: frozenset[str]
     rising: frozenset[str]
-    denying: frozenset[str]
     exception: frozenset[str]
     fighter_contexts: tuple[str, ...]
     civilian_contexts: tuple[str, ...]
@@ -106,7 +147,6 @@ class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     replaced: tuple[str, ...]
     since: tuple[str, ...]
     wars: tuple[str, ...]
-    among: tuple[str, ...]
     links: tuple[str, ...]
     making: frozenset[str]
     bills: frozenset[str]
@@ -120,12 +160,14 @@ class LossWords:
     """losses.yaml made ready for look-up."""
 
     def __init__(self, language: str) -> None:
-        self.data = data = load_data(language, "losses", LossData)
+        data: LossData = load_data(language, "losses", LossData)
+        self.data, self.small = data, data.small
+        self.at_end_least = Sequences((p, True) for p in data.small.least_after)
         self.nouns: Sequences[Noun] = Sequences(_nouns(data))
-        self.measures = frozenset(form for word in data.measures for form in _numbers(word))
+        self.measures = frozenset(form for word in data.measures for form in _numbers(word, data.small))
         self.verbs: Sequences[tuple[VerbForm, ...]] = Sequences(_grouped(_verb_forms(data, language)))
-        self.events = Sequences(_families(data.nouns))
-        self.headings = Sequences(_families(data.headings))
+        self.events = Sequences(_families(data.nouns, data.small))
+        self.headings = Sequences(_families(data.headings, data.small))
         self.cue_starts = self.verbs.firsts | self.events.firsts | self.headings.firsts
         self.phrase_starts = self.nouns.firsts | self.measures | data.adjectives | frozenset(data.determiners)
         self.achieved = Sequences((p, True) for p in data.achieved)
@@ -148,18 +190,17 @@ class LossWords:
             )
             for expression in expressions
         )
-        self.among = Sequences((p, True) for p in data.among)
         self.links = Sequences((p, True) for p in data.links)
 
 
 @cache
 def loss_words(language: str) -> LossWords:
-    """The words of loss of `language`. Raises LanguageDataError where its losses.yaml is missing or faulty."""
+    """The words of loss of `language`. Raises LanguageDataError where losses.yaml is missing or faulty."""
     return LossWords(language)
 
 
 def can_be_lost(norms: Sequence[str], i: int, language: str) -> bool:
-    """Whether a noun for people or things that can be lost stands at token `i`, adjectives before it aside."""
+    """Whether a noun for what can be lost stands at token `i`, adjectives before it aside."""
     words = loss_words(language)
     for j in range(i, min(i + 3, len(norms))):
         if words.nouns.at(norms, j) is not None or norms[j] in words.measures:
@@ -169,47 +210,39 @@ def can_be_lost(norms: Sequence[str], i: int, language: str) -> bool:
     return False
 
 
-def _families(families: Sequence[LossVerb]) -> Iterator[tuple[str, LossVerb]]:
-    return ((form, family) for family in families for word in family.words for form in _numbers(word))
+def _families(families: Sequence[LossVerb], small: SmallWords) -> Iterator[tuple[str, LossVerb]]:
+    return ((form, family) for family in families for word in family.words for form in _numbers(word, small))
 
 
 def _nouns(data: LossData) -> Iterator[tuple[str, Noun]]:
     whose: dict[str, str] = {}
     for who, names in [*data.items.items(), *data.people.items()]:
         for name in names:
-            for form in _numbers(fold(name)):
+            for form in _numbers(fold(name), data.small):
                 whose[form] = who
                 yield form, Noun(who)
     for kind, toll in data.tolls.items():
         for always, names in ((True, toll.always), (False, toll.beside)):
             for name in names:
-                for form in _numbers(fold(name)):
+                for form in _numbers(fold(name), data.small):
                     yield form, Noun(whose.get(form, "unknown"), kind, always)
 
 
-def _numbers(name: str) -> tuple[str, ...]:
+def _numbers(name: str, small: SmallWords) -> tuple[str, ...]:
     """A noun in the singular and the plural: words up to the first short link word take the ending."""
     words = name.split()
-    stop = next((k for k, w in enumerate(words) if w in _LINKS), len(words))
-    plural = [_plural(w) if k < stop else w for k, w in enumerate(words)]
-    first_only = [_plural(words[0]), *words[1:]]
+    stop = next((k for k, w in enumerate(words) if w in small.short_links), len(words))
+    plural = [_plural(w, small) if k < stop else w for k, w in enumerate(words)]
+    first_only = [_plural(words[0], small), *words[1:]]
     return tuple({name, " ".join(plural), " ".join(first_only)})
 
 
-_LINKS = frozenset({"de", "d'", "du", "des", "a", "en", "sur", "sans", "par", "l'", "la", "le", "pour"})
-
-
-def _plural(word: str) -> str:
+def _plural(word: str, small: SmallWords) -> str:
     if "-" in word:
         head, _, tail = word.partition("-")
-        invariable = head in _INVARIABLE_HEADS or not head.isalpha() or any(c.isdigit() for c in word)
+        invariable = head in small.invariable or not head.isalpha() or any(c.isdigit() for c in word)
         return _ending(word) if invariable else f"{_ending(head)}-{_ending(tail)}"
     return _ending(word)
-
-
-_INVARIABLE_HEADS = frozenset(
-    {"lance", "garde", "pare", "semi", "mini", "auto", "mi", "contre", "sous", "porte", "anti", "pick"}
-)
 
 
 def _ending(word: str) -> str:

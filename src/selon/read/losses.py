@@ -54,7 +54,7 @@ def _links(
 
 
 def _is_lost(link: Link) -> bool:
-    """Whether the link is no denial: a verb that the text denies, or one that tells a loss only when denied."""
+    """Whether the text affirms the link: a verb not denied, or one that tells a loss only when denied."""
     return link.cue.denied == link.cue.family.denied and not _is_none(link.phrase.count)
 
 

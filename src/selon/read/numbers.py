@@ -185,11 +185,8 @@ class _Reader:
         if not norm or not norm[0].isdigit() or not _FIGURE.match(norm):
             return None
         scale, end = self._scale(i + 1)
-        if _GROUPED.match(norm):
-            value = float(re.sub(r"\D", "", norm))
-        else:
-            value = float(norm.replace(",", "."))
-        value *= scale
+        plain = re.sub(r"\D", "", norm) if _GROUPED.match(norm) else norm.replace(",", ".")
+        value = float(plain) * scale
         return _Amount(int(value), int(value), end, scaled=scale) if value == int(value) else None
 
     def _scale(self, i: int) -> tuple[int, int]:
@@ -309,10 +306,12 @@ class _Reader:
 def _value(words: str, language: str) -> int | None:
     if words.isdecimal():
         return int(words)
-    try:
-        return int(text2num(words, language))
-    except ValueError:
-        return None
+    for form in (words, words.removesuffix("e")):  # "vingt et une"
+        try:
+            return int(text2num(form, language))
+        except ValueError:
+            continue
+    return None
 
 
 def _spread(low: _Amount, high: _Amount) -> _Amount | None:
