@@ -89,6 +89,20 @@ RESOLVED = [
     ),
     ("Tôt lundi matin, un obus est tombé.", "Tôt lundi matin", "2018-03-12", "2018-03-12"),
     ("Dans la matinée de mardi, la colonne a fui.", "Dans la matinée de mardi", "2018-03-13", "2018-03-13"),
+    (
+        "Vers 3 heures du matin, lundi, ils ont tiré.",
+        "Vers 3 heures du matin, lundi",
+        "2018-03-12",
+        "2018-03-12",
+    ),
+    ("Avant l'aube mardi, ils ont tiré.", "Avant l'aube mardi", "2018-03-13", "2018-03-13"),
+    ("La semaine du 28 février, ils ont tiré.", "La semaine du 28 février", "2018-02-26", "2018-03-04"),
+    (
+        "Dans les premières heures de mardi, on a fui.",
+        "Dans les premières heures de mardi",
+        "2018-03-13",
+        "2018-03-13",
+    ),
     ("Au petit matin de lundi, ils ont tiré.", "Au petit matin de lundi", "2018-03-12", "2018-03-12"),
     (
         "Les heurts de samedi et dimanche ont fait dix morts.",
@@ -296,6 +310,13 @@ RESOLVED = [
     ("Ces derniers jours, dix obus sont tombés.", "Ces derniers jours", "", "2018-03-15"),
     ("En vingt-quatre heures, dix obus sont tombés.", "En vingt-quatre heures", "2018-03-14", "2018-03-15"),
     # open ends and the future
+    ("À partir de lundi 20 heures, le pont a été fermé.", "À partir de lundi 20 heures", "2018-03-12", ""),
+    (
+        "Entre le soir du 1er et le soir du 2 mars, on a tiré.",
+        "Entre le soir du 1er et le soir du 2 mars",
+        "2018-03-01",
+        "2018-03-02",
+    ),
     ("À partir de lundi, le pont a été fermé.", "À partir de lundi", "2018-03-12", ""),
     ("Le pont sera fermé à compter du 1er avril.", "à compter du 1er avril", "2018-04-01", ""),
     ("Le poste a tenu jusqu'à mardi.", "jusqu'à mardi", "", "2018-03-13"),
@@ -431,6 +452,7 @@ NOT_ANNOUNCED = [
     "Le maire affirme avoir repris mardi le pont.",
     "Depuis mardi, le maire affirme tenir le pont.",
     "Mardi, les rebelles ont pris le pont.",
+    "Mardi, les rebelles prennent le pont, dit-on au marché.",
 ]
 
 

@@ -73,7 +73,7 @@ class Surroundings:
         start = 1 if norms[:1] == [","] else 0
         for index, norm in enumerate(norms[start:], start):
             if norm in self.verbs:
-                return not self._is_inverted(norms, start, index)
+                return not self._is_inverted(norms, index)
             if norm in self.clause_marks or not (opens or norm in self.auxiliaries):
                 return False
             following = norms[index + 1] if index + 1 < len(norms) else ""
@@ -81,12 +81,10 @@ class Surroundings:
                 return False
         return False
 
-    def _is_inverted(self, norms: list[str], start: int, verb: int) -> bool:
-        """Whether the verb follows the time's comma at once and no clause hangs on it."""
-        bare = all(norm in self.auxiliaries for norm in norms[start:verb])
-        return (
-            bool(start) and bare and norms[verb + 1 : verb + 2] not in [[mark] for mark in self.opens_clause]
-        )
+    def _is_inverted(self, norms: list[str], verb: int) -> bool:
+        """Whether the verb follows a comma at once and no clause hangs on it: ", a annoncé le maire"."""
+        before = next((norm for norm in reversed(norms[:verb]) if norm not in self.auxiliaries), "")
+        return before == "," and not self.opens_clause.intersection(norms[verb + 1 : verb + 2])
 
 
 @cache

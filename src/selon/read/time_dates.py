@@ -10,6 +10,7 @@ from selon.read.time_calendar import (
     day_or_none,
     days_after,
     latest_day,
+    monday_of,
     month_end,
     next_day,
 )
@@ -165,6 +166,14 @@ def _weekend_of(expression: Expression, clock: Clock) -> Reading:
     return Reading(saturday, days_after(saturday, 1), "absolute")
 
 
+def _week_of(expression: Expression, clock: Clock) -> Reading:
+    """The week, from Monday, that holds a date."""
+    day = _date(expression, clock).first
+    if day is None:
+        return Reading(relative_to="absolute")
+    return Reading(monday_of(day), days_after(monday_of(day), 6), "absolute")
+
+
 # ---- months, seasons and years by name
 
 
@@ -262,6 +271,7 @@ DATES: Mapping[str, Meaning] = {
     "weekday": _weekday,
     "weekday_and_day": _weekday_and_day,
     "weekday_pair": _weekday_pair,
+    "week_of": _week_of,
     "weekend_of": _weekend_of,
     "year_named": _year_named,
 }

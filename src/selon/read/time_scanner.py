@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from selon.read.folding import fold
-from selon.read.passage import Passage, Token
+from selon.read.passage import Passage
 from selon.read.time_data import Unit
 from selon.read.time_expression import Expression
 from selon.read.time_first_words import NUMBER
@@ -22,8 +22,9 @@ def scan(passage: Passage, grammar: Grammar) -> list[Expression]:
     scanner = _Scanner(passage, grammar)
     found: list[Expression] = []
     reached = 0
-    for index, token in enumerate(passage.tokens):
-        if token.start >= reached and _key(token) in grammar.outer:
+    for index, norm in enumerate(passage.norms):
+        known = norm in grammar.outer or norm[0].isdigit()
+        if known and passage.tokens[index].start >= reached:
             longest = scanner.longest(index)
             if longest:
                 reached = longest.end
@@ -45,7 +46,7 @@ class _Scanner:
 
     def longest(self, index: int) -> Expression | None:
         """The longest expression that starts with token `index`."""
-        found = self._candidates(self._passage.tokens[index], 0)
+        found = self._candidates(index, 0)
         return found[0] if found else None
 
     def stands(self, index: int, expression: Expression) -> bool:
@@ -58,26 +59,23 @@ class _Scanner:
         named = next((word for word in reversed(words) if word not in _LINKS and word != words[-1]), "")
         return not (linked and named in self._names_before)
 
-    def _candidates(self, token: Token, depth: int) -> list[Expression]:
-        """All expressions that start with `token`, longest first."""
-        kept = self._tried.get((token.start, depth))
+    def _candidates(self, index: int, depth: int) -> list[Expression]:
+        """All expressions that start with token `index`, longest first."""
+        kept = self._tried.get((index, depth))
         if kept is None:
-            kept = sorted(self._matches(token, depth), key=lambda e: -e.end)
-            self._tried[token.start, depth] = kept
+            kept = sorted(self._matches(index, depth), key=lambda e: -e.end)
+            self._tried[index, depth] = kept
         return kept
 
-    def _matches(self, token: Token, depth: int) -> Iterator[Expression]:
-        wordings = (self._grammar.inner if depth else self._grammar.outer).get(_key(token), ())
-        following = self._following(token)
-        for wording in wordings:
+    def _matches(self, index: int, depth: int) -> Iterator[Expression]:
+        norms, start = self._passage.norms, self._passage.tokens[index].start
+        wordings = (self._grammar.inner if depth else self._grammar.outer).get(_key(norms[index]), ())
+        following = _key(norms[index + 1]) if index + 1 < len(norms) else ""
+        for wording in wordings if depth < _DEPTH else ():
             if wording.seconds is None or following in wording.seconds:
-                for expression in self._match(wording, token.start, depth) if depth < _DEPTH else ():
+                for expression in self._match(wording, start, depth):
                     yield expression
                     yield from self._with_part_of_day(expression)
-
-    def _following(self, token: Token) -> str:
-        index = self._passage.token_at(token.start) + 1
-        return _key(self._passage.tokens[index]) if index < len(self._passage.tokens) else ""
 
     def _with_part_of_day(self, expression: Expression) -> Iterator[Expression]:
         """The same with what follows of the day ("mardi, à l'aube")."""
@@ -107,8 +105,8 @@ class _Scanner:
 
     def _points(self, at: int, depth: int) -> list[Expression]:
         index = self._passage.token_at(at)
-        token = self._passage.tokens[index]
-        return self._candidates(token, depth + 1) if token.start == at else []
+        starts = self._passage.tokens[index].start == at
+        return self._candidates(index, depth + 1) if starts else []
 
     def _figures(self, groups: dict[str, str]) -> tuple[dict[str, int], Unit | None]:
         unit = groups.pop("unit_1", None)
@@ -124,5 +122,5 @@ class _Scanner:
         return int(digits[0]) if digits else 0
 
 
-def _key(token: Token) -> str:
-    return NUMBER if token.norm[0].isdigit() else token.norm
+def _key(norm: str) -> str:
+    return NUMBER if norm[0].isdigit() else norm
