@@ -62,7 +62,11 @@ def _finder(passage: Passage, sources: SourceLookup | None, language: str) -> Cu
     lexicon = load_lexicon(language)
     reader = PhraseReader(passage, lexicon)
     return CueFinder(
-        passage, lexicon, reader, SubjectReader(passage, lexicon, reader), ChainBuilder(passage, reader, sources)
+        passage,
+        lexicon,
+        reader,
+        SubjectReader(passage, lexicon, reader),
+        ChainBuilder(passage, reader, sources),
     )
 
 

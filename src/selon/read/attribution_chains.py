@@ -11,11 +11,6 @@ from selon.read.passage import Passage, Sentence
 
 __all__ = ["ChainBuilder", "KnownSource", "SourceLookup"]
 
-_BODIES = frozenset("organisation ong institution association organisme collectif structure instance".split())
-_MOVEMENTS = frozenset("mouvement groupe".split())
-_OUTLETS = frozenset("agence journal media chaine radio site".split())
-_PAPERS = frozenset("source sources communique rapport document texte bulletin interesse interessee".split())
-_GENERIC = _BODIES | _MOVEMENTS | _OUTLETS | _PAPERS
 _SPOKEN_FOR: tuple[SourceKind, ...] = ("official", "armed_group", "ngo", "un")
 _LOOK_BACK = 3
 
@@ -79,7 +74,9 @@ class ChainBuilder:
             found += [*inner, source, *outer]
         return tuple(found), carried
 
-    def pronoun(self, agreement: str, sentence: Sentence, before: int | None = None, latter: bool = False) -> tuple[Source, ...]:
+    def pronoun(
+        self, agreement: str, sentence: Sentence, before: int | None = None, latter: bool = False
+    ) -> tuple[Source, ...]:
         """The source that a pronoun of this agreement ("feminine_plural") stands for; empty where none fits.
 
         `before`: only sources named before this token count (the start of the quotation that "a-t-il dit" ends).
@@ -88,20 +85,26 @@ class ChainBuilder:
         number = "plur" if agreement.endswith("plural") else "sing"
         gender = "fem" if agreement.startswith("feminine") else "masc"
         for memory in reversed(self._memory if not latter else []):
-            near = sentence.index - memory.sentence <= _LOOK_BACK and (before is None or memory.token < before)
+            near = sentence.index - memory.sentence <= _LOOK_BACK and (
+                before is None or memory.token < before
+            )
             if near and memory.number in (number, None) and memory.gender in (gender, None):
                 return (memory.source,)
         return self._latter(number == "plur", sentence.first if before is None else before) if latter else ()
 
     def _latter(self, plural: bool, before: int) -> tuple[Source, ...]:
-        """"Ceux-ci", "ce dernier", "lequel": the source named last before."""
+        """ "Ceux-ci", "ce dernier", "lequel": the source named last before."""
         phrase = self.reader.nearest_before(before, plural)
         return (self._source(phrase),) if phrase else ()
 
     def note_subject(self, sentence: Sentence) -> None:
         """Remembers the source that opens `sentence`, so that the next one may say "il" for it."""
         phrase = self.reader.phrase(sentence.first, sentence.last) if sentence.last > sentence.first else None
-        if phrase is not None and not phrase.points_back and (phrase.known or phrase.span_last - phrase.span_first > 1):
+        if (
+            phrase is not None
+            and not phrase.points_back
+            and (phrase.known or phrase.span_last - phrase.span_first > 1)
+        ):
             self._remember(phrase, self._source(phrase), is_chain=False)
 
     def _remember(self, phrase: Phrase, source: Source, is_chain: bool = True) -> None:
@@ -113,14 +116,14 @@ class ChainBuilder:
 
     def _antecedent(self, phrase: Phrase) -> Source | None:
         """The earlier source that "la même source", "l'organisation" or "le communiqué" points back to."""
-        generic = phrase.head in _GENERIC and phrase.kind_is_open
+        generic = phrase.head in self.reader.lexicon.generic and phrase.kind_is_open
         for memory in self._candidates(phrase):
             if generic or (memory.head == phrase.head and memory.source.kind == phrase.kind):
                 return memory.source
-        return self._named_body(phrase) if phrase.head in _BODIES and generic else None
+        return self._named_body(phrase) if phrase.head in self.reader.lexicon.bodies and generic else None
 
     def _candidates(self, phrase: Phrase) -> Iterator[Remembered]:
-        kinds = _kinds_of(phrase.head)
+        kinds = self._kinds_of(phrase.head)
         for memory in reversed(self._memory):
             if (kinds is None or memory.source.kind in kinds) and memory.is_chain:
                 yield memory
@@ -153,7 +156,7 @@ class ChainBuilder:
         return phrase.kind
 
     def _kind_of_role(self, phrase: Phrase) -> SourceKind:
-        """"Son porte-parole" speaks for the body just named, "le porte-parole" for the one he spoke for before."""
+        """ "Son porte-parole" speaks for the body just named, "le porte-parole" for the one he spoke for before."""
         for memory in reversed(self._memory):
             if memory.head == phrase.head or (phrase.is_owned and memory.source.kind in _SPOKEN_FOR):
                 return memory.source.kind
@@ -166,7 +169,11 @@ class ChainBuilder:
             return first, last
         tokens = self.passage.tokens
         for i in range(1, first):
-            if tokens[i].text == tokens[first].text and tokens[i - 1].text.istitle() and len(tokens[i - 1].text) > 2:
+            if (
+                tokens[i].text == tokens[first].text
+                and tokens[i - 1].text.istitle()
+                and len(tokens[i - 1].text) > 2
+            ):
                 return i - 1, i + 1
         return first, last
 
@@ -178,11 +185,11 @@ class ChainBuilder:
                 return memory.source.kind
         return phrase.kind
 
-
-def _kinds_of(head: str) -> tuple[SourceKind, ...] | None:
-    """The kinds that a word pointing back may stand for; None for any."""
-    if head in _BODIES:
-        return ("ngo", "un", "monitor", "official", "local")
-    if head in _MOVEMENTS:
-        return ("armed_group", "ngo")
-    return ("media", "agency") if head in _OUTLETS else None
+    def _kinds_of(self, head: str) -> tuple[SourceKind, ...] | None:
+        """The kinds that a word pointing back may stand for; None for any."""
+        words = self.reader.lexicon
+        if head in words.bodies:
+            return ("ngo", "un", "monitor", "official", "local")
+        if head in words.movements:
+            return ("armed_group", "ngo")
+        return ("media", "agency") if head in words.outlets else None

@@ -1,6 +1,5 @@
 """The cues of one sentence: "selon X", "X affirme que", ", a indiqué X", each with its chain of sources."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,13 +15,9 @@ from selon.read.passage import Passage, Sentence
 __all__ = ["Cue", "CueFinder", "Shape"]
 
 Shape = Literal["lead", "trail", "that", "previous"]
-_RELATIVES = frozenset("lequel laquelle lesquels lesquelles qui".split())
 _OPENERS = frozenset((":", ";", "(", "-", "«", '"', "“", "et", "mais", "or"))
-_CLOSERS = CLOSERS
-_SOURCES = frozenset(("source", "sources"))
 _QUOTE_OR_CLAUSE = frozenset(("que", "qu'", "«", '"', "“", "”", "avoir", "etre"))
 _FORWARD_PASSIVES = frozenset(("accuser", "soupçonner"))
-_LATTER = frozenset("ce cette ces celui celle ceux celles lequel laquelle lesquels lesquelles".split())
 _LEARNED_REACH = 10
 _COMPLEMENT_REACH = 6
 
@@ -67,7 +62,9 @@ class CueFinder:
         for at, group in self._positions(sentence, groups):
             if found and at < found[-1].last:
                 continue
-            cue = self._of_verb(sentence, group, found) if group else self._of_preposition(sentence, at, found)
+            cue = (
+                self._of_verb(sentence, group, found) if group else self._of_preposition(sentence, at, found)
+            )
             if cue is not None and cue.chain:
                 found.append(cue)
         signed = self._signed(sentence) if sentence.heading and not found else None
@@ -78,7 +75,9 @@ class CueFinder:
         norms, last = self.passage.norms, sentence.last
         closed = norms[last - 1] == ")"
         marks = ("(",) if closed else ("-",)
-        start = next((i for i in range(last - 2, max(last - 12, sentence.first), -1) if norms[i] in marks), None)
+        start = next(
+            (i for i in range(last - 2, max(last - 12, sentence.first), -1) if norms[i] in marks), None
+        )
         if start is None:
             return None
         group = self._listed(start + 1, last - closed)
@@ -98,15 +97,17 @@ class CueFinder:
         norms = self.passage.norms
         places: list[tuple[int, VerbGroup | None]] = [(g.first, g) for g in groups]
         for i in range(sentence.first, sentence.last):
-            if norms[i] in self.lexicon.openers or (norms[i] in ("de", "d'") and self._opens_source(sentence, i)):
+            if norms[i] in self.lexicon.openers or (
+                norms[i] in ("de", "d'") and self._opens_source(sentence, i)
+            ):
                 places.append((i, None))
         return sorted(places, key=lambda p: p[0])
 
     def _opens_source(self, sentence: Sentence, at: int) -> bool:
-        """"De sources sécuritaires, …": not after a noun that it would complete."""
+        """ "De sources sécuritaires, …": not after a noun that it would complete."""
         norms = self.passage.norms
         free = at == sentence.first or norms[at - 1] in (",", ";", ":", "(", "on", "-on", "-t-on")
-        return free and norms[at + 1 : at + 2] != () and norms[at + 1] in _SOURCES
+        return free and norms[at + 1 : at + 2] != () and norms[at + 1] in self.lexicon.source_words
 
     # prepositions
 
@@ -116,14 +117,14 @@ class CueFinder:
             return self._announced(sentence, at)
         if norm == "pour":
             return self._in_view_of(sentence, at, found)
-        if norm in _SOURCES:
+        if norm in self.lexicon.source_words:
             return self._labelled(sentence, at)
         length = longest(self.passage.norms, at, self.lexicon.according_to)
         start = at + (length or 1)
         if start >= sentence.last or (not length and not self._opens_source(sentence, at)):
             return None
         norm = self.passage.norms[start]
-        if norm in _RELATIVES:
+        if norm in self.lexicon.relatives:
             return self._relative(at, start + 1, found)
         cue = Cue((), at, start + 1, at, start, self._shape(sentence, at), self._doubtful(at))
         if norm in self.lexicon.pronouns:
@@ -132,24 +133,26 @@ class CueFinder:
         return self._with_group(cue, self.reader.group(start, sentence.last))
 
     def _in_view_of(self, sentence: Sentence, at: int, found: list[Cue]) -> Cue | None:
-        """"Pour le maire, …" opens a sentence; ", pour qui …" belongs to the source just named."""
+        """ "Pour le maire, …" opens a sentence; ", pour qui …" belongs to the source just named."""
         norms = self.passage.norms
         if norms[at + 1 : at + 2] == ("qui",):
             return self._relative(at, at + 2, found)
         if at > sentence.first:
             return None
-        cue = self._with_group(Cue((), at, at + 1, at, at + 1, "lead"), self.reader.group(at + 1, sentence.last))
+        cue = self._with_group(
+            Cue((), at, at + 1, at, at + 1, "lead"), self.reader.group(at + 1, sentence.last)
+        )
         return cue if cue and norms[cue.last : cue.last + 1] == (",",) else None
 
     def _labelled(self, sentence: Sentence, at: int) -> Cue | None:
-        """"(source : Protection civile)"."""
+        """ "(source : Protection civile)"."""
         if self.passage.norms[at + 1 : at + 2] != (":",):
             return None
         cue = Cue((), at, at + 2, at, at + 2, "trail")
         return self._with_group(cue, self.reader.group(at + 2, sentence.last))
 
     def _announced(self, sentence: Sentence, at: int) -> Cue | None:
-        """"l'annonce par X d'un cessez-le-feu"; "L'annonce en est faite par X" speaks of the sentence before."""
+        """ "l'annonce par X d'un cessez-le-feu"; "L'annonce en est faite par X" speaks of the sentence before."""
         norms = self.passage.norms
         by = next((i for i in range(at + 1, min(at + 7, sentence.last)) if norms[i] == "par"), None)
         if by is None or by + 1 >= sentence.last:
@@ -165,7 +168,7 @@ class CueFinder:
         return replace(cue, chain=chain, carried=carried, last=max(group[-1].last, cue.last))
 
     def _relative(self, at: int, end: int, found: list[Cue]) -> Cue | None:
-        """"…, selon lequel …": the source just named stands for what follows."""
+        """ "…, selon lequel …": the source just named stands for what follows."""
         if not found or found[-1].last < at - 2:
             return None
         return Cue(found[-1].chain, at, end, at, end, "that")
@@ -219,27 +222,27 @@ class CueFinder:
         return self._learned(sentence, cue) if norm.endswith("on") else None
 
     def _own_subject(self, sentence: Sentence, agreement: str) -> tuple[Source, ...]:
-        """"Les tribus ont quitté la ville, ont-elles annoncé": they speak of themselves."""
+        """ "Les tribus ont quitté la ville, ont-elles annoncé": they speak of themselves."""
         phrases, _, _ = self.subjects.opening(sentence.first, sentence.last)
         if not phrases or (phrases[0].number == "plur") != agreement.endswith("plural"):
             return ()
         return self.chains.chain(phrases[:1])[0]
 
     def _learned(self, sentence: Sentence, cue: Cue) -> Cue | None:
-        """"a-t-on appris auprès de X", "apprend-on de source militaire", "dit-on au ministère"."""
+        """ "a-t-on appris auprès de X", "apprend-on de source militaire", "dit-on au ministère"."""
         norms = self.passage.norms
         for i in range(cue.last, min(cue.last + _LEARNED_REACH, sentence.last)):
             length = longest(norms, i, self.lexicon.learned_from)
             if not length:
                 continue
-            start = i + length - (norms[i + length - 1] in _SOURCES)
+            start = i + length - (norms[i + length - 1] in self.lexicon.source_words)
             found = self._with_group(cue, self.reader.group(start, sentence.last))
             if found is not None:
                 return found
         return None
 
     def _inverted(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
-        """", a indiqué à l'AFP X", "» accuse X": the subject comes after."""
+        """ ", a indiqué à l'AFP X", "» accuse X": the subject comes after."""
         if not self._may_invert(sentence, group):
             return None
         phrases, outer, end = self.subjects.after(group.last, sentence.last)
@@ -259,20 +262,22 @@ class CueFinder:
     def _may_invert(self, sentence: Sentence, group: VerbGroup) -> bool:
         norms, before = self.passage.norms, group.first - 1
         if before < sentence.first:
-            return group.first > 0 and norms[group.first - 1] in _CLOSERS
-        if norms[before] == "," and before > sentence.first and norms[before - 1] in _CLOSERS:
+            return group.first > 0 and norms[group.first - 1] in CLOSERS
+        if norms[before] == "," and before > sentence.first and norms[before - 1] in CLOSERS:
             return True
-        if norms[before] in _CLOSERS:
+        if norms[before] in CLOSERS:
             return True
         if norms[before] in ("comme", "que", "qu'", "dont", "ce"):
             return group.family != "blame" and not self._clause_follows(group)
-        return norms[before] in (",", ")", "-") and group.family != "blame" and not self._clause_follows(group)
+        return (
+            norms[before] in (",", ")", "-") and group.family != "blame" and not self._clause_follows(group)
+        )
 
     def _clause_follows(self, group: VerbGroup) -> bool:
         return self.passage.norms[group.last : group.last + 1] in (("que",), ("qu'",), ("avoir",))
 
     def _speaks_of_previous(self, sentence: Sentence, group: VerbGroup) -> bool:
-        """"C'est ce qu'a déclaré X": the sentence before stands on X's word."""
+        """ "C'est ce qu'a déclaré X": the sentence before stands on X's word."""
         opening = self.passage.norms[sentence.first : group.first]
         return opening in (("c'", "est", "ce", "qu'"), ("c'", "est", "ce", "que")) and sentence.index > 0
 
@@ -290,7 +295,7 @@ class CueFinder:
         return self._of_whom_on_speaks(sentence, cue)
 
     def _of_whom_on_speaks(self, sentence: Sentence, cue: Cue) -> Cue | None:
-        """"A Kiev, on parle de …": the government there."""
+        """ "A Kiev, on parle de …": the government there."""
         norms, i = self.passage.norms, cue.first - 1
         if i < sentence.first or norms[i] != "on":
             return None
@@ -312,8 +317,10 @@ class CueFinder:
     def _with_subject(self, sentence: Sentence, cue: Cue) -> Cue | None:
         phrases, pronoun, first = self.subjects.before(cue.first, sentence.first)
         if pronoun is not None:
-            latter = self.passage.norms[first] in _LATTER
-            return replace(cue, chain=self.chains.pronoun(pronoun, sentence, None, latter), carried=True, first=first)
+            latter = self.passage.norms[first] in self.lexicon.latter
+            return replace(
+                cue, chain=self.chains.pronoun(pronoun, sentence, None, latter), carried=True, first=first
+            )
         if not phrases:
             return None
         chain, carried = self.chains.chain(phrases)
@@ -322,7 +329,7 @@ class CueFinder:
         return replace(cue, chain=chain + relays, carried=carried, first=first)
 
     def _within_relative(self, sentence: Sentence, cue: Cue, found: list[Cue]) -> Cue:
-        """", ce que X dément" speaks of what stands before; "le gaz que X impute à Y" also of its antecedent."""
+        """ ", ce que X dément" speaks of what stands before; "le gaz que X impute à Y" also of its antecedent."""
         norms, first = self.passage.norms, cue.first
         if first - 1 <= sentence.first or norms[first - 1] not in ("que", "qu'"):
             return cue
@@ -333,7 +340,7 @@ class CueFinder:
         return replace(cue, with_antecedent=norms[first - 2] not in ("alors", "tandis", "ainsi", "parce"))
 
     def _passive(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
-        """"annoncée dimanche par X"; "Ces informations sont confirmées par X"."""
+        """ "annoncée dimanche par X"; "Ces informations sont confirmées par X"."""
         norms = self.passage.norms
         by = next(i for i in range(group.last, sentence.last) if norms[i] == "par")
         shape: Shape = "that" if group.infinitive in _FORWARD_PASSIVES else "trail"
@@ -341,11 +348,11 @@ class CueFinder:
         return replace(cue, narrow=group.family != "blame") if cue else None
 
     def _gerund(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
-        """", précisant que …" speaks for the source of its sentence; "informations faisant état de …"."""
+        """ ", précisant que …" speaks for the source of its sentence; "informations faisant état de …"."""
         cue = self._verb_cue(group, "that")
         if self.passage.norms[group.first - 1] == "," and found:
             return replace(cue, chain=found[-1].chain)
         noun = self.reader.phrase_ending(group.first, sentence.first)
-        return replace(cue, chain=self.chains.chain((noun,))[0]) if noun else self._with_subject(sentence, cue)
-
-
+        return (
+            replace(cue, chain=self.chains.chain((noun,))[0]) if noun else self._with_subject(sentence, cue)
+        )

@@ -68,6 +68,31 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     breaks: tuple[str, ...]
+    of: tuple[str, ...]
+    told_by: tuple[str, ...]
+    towards: tuple[str, ...]
+    inside: tuple[str, ...]
+    demonstratives: tuple[str, ...]
+    articles: tuple[str, ...]
+    name_particles: tuple[str, ...]
+    not_adjectives: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    finite_auxiliaries: tuple[str, ...]
+    passive_auxiliaries: tuple[str, ...]
+    negations: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    governing: tuple[str, ...]
+    telling: tuple[str, ...]
+    listeners: tuple[str, ...]
+    no_subject: tuple[str, ...]
+    relatives: tuple[str, ...]
+    latter: tuple[str, ...]
+    source_words: tuple[str, ...]
+    bodies: tuple[str, ...]
+    movements: tuple[str, ...]
+    outlets: tuple[str, ...]
+    papers: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +150,32 @@ class AttributionLexicon:
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]
     breaks: frozenset[str]
+    of: frozenset[str]
+    told_by: frozenset[str]
+    towards: frozenset[str]
+    inside: frozenset[str]
+    demonstratives: frozenset[str]
+    articles: frozenset[str]
+    name_particles: frozenset[str]
+    not_adjectives: frozenset[str]
+    ordinals: frozenset[str]
+    finite_auxiliaries: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    negations: frozenset[str]
+    prepositions: frozenset[str]
+    governing: frozenset[str]
+    telling: frozenset[str]
+    listeners: frozenset[str]
+    no_subject: frozenset[str]
+    relatives: frozenset[str]
+    latter: frozenset[str]
+    source_words: frozenset[str]
+    bodies: frozenset[str]
+    movements: frozenset[str]
+    outlets: frozenset[str]
+    papers: frozenset[str]
+    generic: frozenset[str]
+    adjective_endings: tuple[str, ...]
 
 
 @cache
@@ -140,6 +191,8 @@ def load_lexicon(language: str) -> AttributionLexicon:
         doubtful=_by_first_word(data.doubtful),
         after_names=_by_first_word(data.after_names),
         passives=frozenset(data.passives),
+        adjective_endings=tuple(map(fold, data.adjective_endings)),
+        generic=_folded((*data.bodies, *data.movements, *data.outlets, *data.papers)),
         openers=frozenset(_by_first_word((*data.according_to, *data.announcements, *data.labels))),
         qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in _inflected(fold(w))},
         adjectives=frozenset(f for w in data.adjectives for f in _inflected(fold(w))),
@@ -156,11 +209,12 @@ def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> 
     return 0
 
 
-_WORD_SETS = (
-    "also_nouns relayed_by cites determiners plural_determiners quantities before_nouns clitics adverbs "
-    "auxiliaries breaks announcements not_names titles outlet_words "
-    "possessives"
-).split()
+_MADE_OTHERWISE = frozenset(("passives", "adjectives"))
+_WORD_SETS = tuple(
+    name
+    for name, kind in AttributionLexicon.__annotations__.items()
+    if kind == frozenset[str] and name in AttributionData.__struct_fields__ and name not in _MADE_OTHERWISE
+)
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

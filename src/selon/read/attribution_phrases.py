@@ -8,24 +8,7 @@ from selon.read.passage import Passage
 
 __all__ = ["Phrase", "PhraseReader"]
 
-_OF = frozenset(("de", "d'", "du", "des"))
-_FROM = frozenset(("par", "aupres"))
-_TOWARDS = frozenset(("aux", "pour", "contre", "sans", "sur"))
-_INSIDE = frozenset(("au", "aux", "a", "dans", "proche", "proches"))
-_DEMONSTRATIVES = frozenset(("ce", "cet", "cette", "ces"))
-_ARTICLES = frozenset(("le", "la", "les", "l'"))
-_PARTICLES = frozenset("ag al el ben bin ibn abou abu ould von van der ad ash as".split())
 _JOINERS = frozenset("-/–&")
-_ADJECTIVE_ENDINGS = tuple(
-    "ais aise aises ois oise oises yen yenne yens yennes ien ienne iens iennes ain aine ains aines een eenne ique iques al ale ales "
-    "aux aire aires if ive ifs ives el elle els elles eux euse euses iste istes iers iere ieres ees".split()
-)
-_NOT_ADJECTIVES = frozenset(
-    "mais jamais elle elles eux ceux celle celles quel quelle quels quelles tel telle ainsi lequel laquelle apres "
-    "desormais aux mal auxquels auxquelles nouvelle nouvelles main mains".split()
-)
-_ORDINALS = frozenset("e er re ere eme".split())
-_BE_AND_HAVE = frozenset("a ont est sont etait etaient avait avaient fut furent sera".split())
 _OTHERS: tuple[SourceKind, ...] = ("unnamed", "witness")
 _LONGEST_COMPLEMENT = 2
 _LONGEST_APPOSITION = 18
@@ -123,7 +106,9 @@ class PhraseReader:
 
     def _cased(self, entry: NounEntry, at: int, end: int) -> bool:
         """A name of the lexicon must be written with a capital; short ones in full capitals as listed."""
-        return not entry.is_name or any(t.text[0].isupper() or t.text[0].isdigit() for t in self.passage.tokens[at:end])
+        return not entry.is_name or any(
+            t.text[0].isupper() or t.text[0].isdigit() for t in self.passage.tokens[at:end]
+        )
 
     def _namelike(self, at: int) -> bool:
         token = self.passage.tokens[at]
@@ -136,13 +121,13 @@ class PhraseReader:
             return False
         norm = self.passage.norms[at]
         glued = self.passage.tokens[at].end == self.passage.tokens[at + 1].start
-        return norm in _PARTICLES or (norm in _JOINERS and glued)
+        return norm in self.lexicon.name_particles or (norm in _JOINERS and glued)
 
     def _after_determiners(self, at: int, limit: int) -> int:
         norms, words = self.passage.norms, self.lexicon
         i = at
         while i < limit and i < at + 7:
-            if norms[i] in words.quantities and i + 1 < limit and norms[i + 1] in _OF:
+            if norms[i] in words.quantities and i + 1 < limit and norms[i + 1] in self.lexicon.of:
                 i += 2
             elif norms[i] in words.determiners or self._is_count(i) or (i == at and norms[i] in ("de", "d'")):
                 i += 1
@@ -154,12 +139,12 @@ class PhraseReader:
         return self.passage.norms[at].isdigit() and not self._is_ordinal(at)
 
     def _is_ordinal(self, at: int) -> bool:
-        """"6e", "1er": a number with its ending, part of a unit's name."""
+        """ "6e", "1er": a number with its ending, part of a unit's name."""
         following = self.passage.norms[at + 1 : at + 2]
-        return self.passage.norms[at].isdigit() and bool(following) and following[0] in _ORDINALS
+        return self.passage.norms[at].isdigit() and bool(following) and following[0] in self.lexicon.ordinals
 
     def _core(self, at: int, limit: int) -> Phrase | None:
-        start = head = self._after_determiners(at, limit)
+        start = head = at if self._article_of_name(at) else self._after_determiners(at, limit)
         while head < limit and self._stands_before_noun(head) and not self.entry(head, limit):
             head += 1
         entry = self.entry(head, limit)
@@ -167,18 +152,29 @@ class PhraseReader:
             return self._noun_phrase(at, start, head, entry, limit)
         return self._name_phrase(at, start, head, entry, limit)
 
+    def _article_of_name(self, at: int) -> bool:
+        """ "La Nouvelle Tribune" inside a sentence: the capital makes the article part of the name."""
+        token = self.passage.tokens[at]
+        inside = at > 0 and self.passage.tokens[at - 1].text.islower()
+        return (
+            inside
+            and token.is_capitalised
+            and token.norm in self.lexicon.articles
+            and not self._sentence_starts_at(at)
+        )
+
     def _stands_before_noun(self, at: int) -> bool:
         return (
             self.passage.norms[at] in self.lexicon.before_nouns
             or self._is_ordinal(at)
-            or (self.passage.norms[at] in _ORDINALS and self.passage.norms[at - 1].isdigit())
+            or (self.passage.norms[at] in self.lexicon.ordinals and self.passage.norms[at - 1].isdigit())
         )
 
     def _noun_phrase(self, at: int, start: int, head: int, entry: NounEntry, limit: int) -> Phrase:
         after_head = head + len(entry.words)
-        more = _TOWARDS if self.passage.tokens[head].is_capitalised else frozenset()
+        more = self.lexicon.towards if self.passage.tokens[head].is_capitalised else frozenset()
         if entry.words == ("source",) or entry.words == ("sources",):
-            more = more | (_INSIDE if not self._is_adjective(after_head, limit) else frozenset())
+            more = more | (self.lexicon.inside if not self._is_adjective(after_head, limit) else frozenset())
         end, complement = self._modifiers(after_head, limit, more)
         kind = self._kind(entry, after_head, end, complement)
         span = (start, end) if end > head else (start, after_head)
@@ -193,11 +189,11 @@ class PhraseReader:
         return self._named_after(phrase, after_head, limit)
 
     def _body_behind(self, phrase: Phrase, after_head: int, limit: int) -> Phrase:
-        """"un communiqué de l'armée", "un bilan diffusé par l'armée": the army speaks."""
+        """ "un communiqué de l'armée", "un bilan diffusé par l'armée": the army speaks."""
         at = self._adjectives(after_head, limit)
         if at + 2 < limit and self._is_gathered(at):
             at += 1
-        if at + 1 >= limit or self.passage.norms[at] not in _OF | _FROM:
+        if at + 1 >= limit or self.passage.norms[at] not in self.lexicon.of | self.lexicon.told_by:
             return phrase
         body = self._core(at + 1, limit)
         if body is None or body.points_back or (body.is_name and not body.known):
@@ -208,12 +204,15 @@ class PhraseReader:
         """A participle before the one who wrote or was heard: "diffusé par X", "recueillis auprès de X"."""
         token = self.passage.tokens[at]
         told = token.text in self.lexicon.verbs or token.norm in self.lexicon.relayed_by
-        return told and self.passage.norms[at + 1] in _FROM
+        return told and self.passage.norms[at + 1] in self.lexicon.told_by
 
     def _named_after(self, phrase: Phrase, after_head: int, limit: int) -> Phrase:
         """A name right after the noun: "le journal al-Akhbar", "le député national Pitshou Iribi"."""
         known = self.entry(phrase.last, limit)
-        end = max(self.name_end(phrase.last, limit), phrase.last + (len(known.words) if known and known.is_name else 0))
+        end = max(
+            self.name_end(phrase.last, limit),
+            phrase.last + (len(known.words) if known and known.is_name else 0),
+        )
         if end == phrase.last or self._sentence_starts_at(phrase.last):
             return self._without_acronym(self._with_after_name(phrase, limit), limit)
         alone = end - phrase.last > 1 or phrase.kind in ("media", "agency")
@@ -224,7 +223,7 @@ class PhraseReader:
         return self._without_acronym(named, limit)
 
     def _with_after_name(self, phrase: Phrase, limit: int) -> Phrase:
-        """"le maire en exil"."""
+        """ "le maire en exil"."""
         if phrase.last >= limit or phrase.span_last != phrase.last:
             return phrase
         end = phrase.last + longest(self.passage.norms, phrase.last, self.lexicon.after_names)
@@ -234,7 +233,7 @@ class PhraseReader:
         return at == self.passage.sentence_at(self.passage.tokens[at].start).first
 
     def _without_acronym(self, phrase: Phrase, limit: int) -> Phrase:
-        """"(OSDH)" belongs to the phrase, not to what is recorded."""
+        """ "(OSDH)" belongs to the phrase, not to what is recorded."""
         norms, i = self.passage.norms, phrase.last
         if i + 2 < limit and norms[i] == "(" and self._namelike(i + 1):
             closing = next((k for k in range(i + 2, min(i + 8, limit)) if norms[k] == ")"), None)
@@ -242,7 +241,9 @@ class PhraseReader:
                 return replace(phrase, last=closing + 1)
         return phrase
 
-    def _name_phrase(self, at: int, start: int, head: int, entry: NounEntry | None, limit: int) -> Phrase | None:
+    def _name_phrase(
+        self, at: int, start: int, head: int, entry: NounEntry | None, limit: int
+    ) -> Phrase | None:
         head = self._after_title(head, limit)
         end = self._known_end(head, entry, limit) if entry else self.name_end(head, limit)
         if end == head or self.passage.norms[head] in self.lexicon.breaks:
@@ -250,7 +251,12 @@ class PhraseReader:
         if entry is None and head == start == at and not self._plausible_name(head, end):
             return None
         kind: SourceKind = entry.kind if entry else self._guess(start, at, head, end)
-        if entry and entry.kind in ("un", "ngo", "official") and self.passage.norms[end:end + 1] and self._is_adjective(end, limit):
+        if (
+            entry
+            and entry.kind in ("un", "ngo", "official")
+            and self.passage.norms[end : end + 1]
+            and self._is_adjective(end, limit)
+        ):
             end += 1
         phrase = Phrase(
             at, end, head, end, kind, "", True, self._number(at, start, None), self._gender(at, start),
@@ -259,12 +265,14 @@ class PhraseReader:
         return self._without_acronym(phrase if phrase.known else self._told_by_body(phrase, limit), limit)
 
     def _told_by_body(self, phrase: Phrase, limit: int) -> Phrase:
-        """"Rami Abd al-Rahman de l'Observatoire": the body that a person belongs to tells the kind."""
-        end, kind = self._complement(phrase.last, limit) if self._of_follows(phrase.last, limit) else (0, None)
+        """ "Rami Abd al-Rahman de l'Observatoire": the body that a person belongs to tells the kind."""
+        end, kind = (
+            self._complement(phrase.last, limit) if self._of_follows(phrase.last, limit) else (0, None)
+        )
         return replace(phrase, last=end, kind=kind, known=True) if kind else phrase
 
     def _of_follows(self, at: int, limit: int) -> bool:
-        return at < limit and self.passage.norms[at] in _OF
+        return at < limit and self.passage.norms[at] in self.lexicon.of
 
     def _known_end(self, head: int, entry: NounEntry, limit: int) -> int:
         """A known name, with what is glued to it ("AFC/M23")."""
@@ -275,7 +283,11 @@ class PhraseReader:
 
     def _after_title(self, at: int, limit: int) -> int:
         """Past "M.", "Mme", "Dr"."""
-        if at + 1 < limit and self.passage.norms[at] in self.lexicon.titles and self.passage.tokens[at].is_capitalised:
+        if (
+            at + 1 < limit
+            and self.passage.norms[at] in self.lexicon.titles
+            and self.passage.tokens[at].is_capitalised
+        ):
             return at + 2 if self.passage.norms[at + 1] == "." else at + 1
         return at
 
@@ -290,7 +302,11 @@ class PhraseReader:
             return True
         words = self.lexicon
         common = words.adverbs | words.determiners | words.clitics | words.breaks | words.auxiliaries
-        return token.norm not in common and token.norm not in words.pronouns and token.text.lower() not in words.verbs
+        return (
+            token.norm not in common
+            and token.norm not in words.pronouns
+            and token.text.lower() not in words.verbs
+        )
 
     def _guess(self, start: int, at: int, head: int, end: int) -> SourceKind:
         """An acronym with an article that no list has is most often a movement; a person's role is open."""
@@ -305,7 +321,11 @@ class PhraseReader:
         complements = 0
         while at < limit:
             end = self._adjectives(at, limit)
-            if end == at and complements < _LONGEST_COMPLEMENT and self.passage.norms[at] in _OF | more:
+            if (
+                end == at
+                and complements < _LONGEST_COMPLEMENT
+                and self.passage.norms[at] in self.lexicon.of | more
+            ):
                 end, told = self._complement(at, limit)
                 kind = kind or told
                 complements += 1
@@ -325,23 +345,27 @@ class PhraseReader:
         if at >= limit:
             return False
         token, words = self.passage.tokens[at], self.lexicon
-        if not token.text[0].islower() or token.norm in words.adverbs or token.norm in _NOT_ADJECTIVES:
+        if (
+            not token.text[0].islower()
+            or token.norm in words.adverbs
+            or token.norm in self.lexicon.not_adjectives
+        ):
             return False
         if token.norm in words.qualifiers or token.norm in words.adjectives:
             return True
         return (
             len(token.norm) > 3
-            and token.norm.endswith(_ADJECTIVE_ENDINGS)
+            and token.norm.endswith(self.lexicon.adjective_endings)
             and token.text.lower() not in words.verbs
             and token.norm not in words.nouns
             and token.norm not in words.determiners
         )
 
     def _complement(self, at: int, limit: int) -> tuple[int, SourceKind | None]:
-        """"du gouverneur militaire", "des droits de l'Homme": the token after it, and the kind of its head."""
+        """ "du gouverneur militaire", "des droits de l'Homme": the token after it, and the kind of its head."""
         norms = self.passage.norms
         i = at + 1
-        if norms[at] in ("proche", "proches") and i < limit and norms[i] in _OF:
+        if norms[at] in ("proche", "proches") and i < limit and norms[i] in self.lexicon.of:
             i += 1
         if i < limit and norms[i] == "sein":
             i += 2
@@ -351,9 +375,13 @@ class PhraseReader:
             return at, None
         entry = self.entry(i, limit)
         if entry is not None:
-            end = i + len(entry.words) if not entry.is_name else max(i + len(entry.words), self.name_end(i, limit))
+            end = (
+                i + len(entry.words)
+                if not entry.is_name
+                else max(i + len(entry.words), self.name_end(i, limit))
+            )
             return self._adjectives(end, limit), entry.kind
-        if norms[i - 1] in _DEMONSTRATIVES:
+        if norms[i - 1] in self.lexicon.demonstratives:
             return at, None
         end = max(self.name_end(i, limit), i + 1)
         if self.passage.tokens[i].text[0].isdigit() and end < limit:
@@ -391,13 +419,13 @@ class PhraseReader:
         norms = self.passage.norms[at:start]
         if "meme" in norms or "memes" in norms:
             return True
-        if _DEMONSTRATIVES & set(norms):
+        if self.lexicon.demonstratives & set(norms):
             return is_bare
-        definite = any(n in _ARTICLES or n in ("notre", "nos", "du") for n in norms)
+        definite = any(n in self.lexicon.articles or n in ("notre", "nos", "du") for n in norms)
         return entry.is_anaphor and is_bare and definite
 
     def _with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
-        """", porte-parole de l'armée," tells a name's kind; ", Ange Maxime Kazagui" names a role's holder."""
+        """ ", porte-parole de l'armée," tells a name's kind; ", Ange Maxime Kazagui" names a role's holder."""
         i = phrase.last
         if i + 1 >= limit or self.passage.norms[i] != ",":
             return phrase
@@ -412,13 +440,13 @@ class PhraseReader:
         if role is None or role.is_name or role.number == "plur":
             return phrase
         end = self._comma(role.last, min(limit, at + _LONGEST_APPOSITION))
-        if end is None or _BE_AND_HAVE & set(self.passage.norms[role.last : end]):
+        if end is None or self.lexicon.finite_auxiliaries & set(self.passage.norms[role.last : end]):
             return phrase
         return replace(phrase, kind=role.kind, last=end, known=True)
 
     def _named_by_apposition(self, phrase: Phrase, at: int, limit: int) -> Phrase:
         start = at
-        if self.passage.norms[at] in _ARTICLES and at + 1 < limit and self.entry(at + 1, limit):
+        if self.passage.norms[at] in self.lexicon.articles and at + 1 < limit and self.entry(at + 1, limit):
             start = at + 2
         end = self.name_end(start, limit)
         closed = end >= limit or self.passage.norms[end] in (",", ".", ";", ")", "»", '"')
@@ -430,7 +458,7 @@ class PhraseReader:
         return next((i for i in range(at, limit) if self.passage.norms[i] in (",", ".", ";", ":", ")")), None)
 
     def _with_relays(self, phrase: Phrase, limit: int) -> Phrase:
-        """"cité par X", "joint par X" lengthen the chain outwards; "citant Y", "dont Y" inwards."""
+        """ "cité par X", "joint par X" lengthen the chain outwards; "citant Y", "dont Y" inwards."""
         norms = self.passage.norms
         i = phrase.last + (phrase.last < limit and norms[phrase.last] == ",")
         if i + 2 >= limit:
@@ -447,7 +475,11 @@ class PhraseReader:
 
     def _relayed(self, phrase: Phrase, at: int, limit: int) -> Phrase:
         relay = self.phrase(at, limit)
-        if relay is None or relay.kind not in ("media", "agency") or self.passage.norms[at] in ("notre", "nos"):
+        if (
+            relay is None
+            or relay.kind not in ("media", "agency")
+            or self.passage.norms[at] in ("notre", "nos")
+        ):
             return phrase
         return replace(phrase, outer=(relay,), last=relay.last)
 
@@ -458,14 +490,17 @@ class PhraseReader:
         i = at + (2 if norms[at] == "ainsi" else 1)
         if i < limit and norms[at] == "," and not self._list_goes_on(i, limit):
             return None
-        if i < limit and norms[i] in _OF and norms[i] != "des":
+        if i < limit and norms[i] in self.lexicon.of and norms[i] != "des":
             i += norms[i] != "d'" or norms[i + 1 : i + 2] not in (("un",), ("une",))
         following = self.phrase(i, limit)
         return following if following and (following.known or not following.is_name) else None
 
     def _list_goes_on(self, at: int, limit: int) -> bool:
-        """"A, B et C": a comma coordinates only where an "et" with another source follows."""
+        """ "A, B et C": a comma coordinates only where an "et" with another source follows."""
         second = self._core(at, limit)
-        return second is not None and second.last < limit and self.passage.norms[second.last] == "et" and (
-            self._core(second.last + 1, limit) is not None
+        return (
+            second is not None
+            and second.last < limit
+            and self.passage.norms[second.last] == "et"
+            and (self._core(second.last + 1, limit) is not None)
         )

@@ -99,7 +99,7 @@ def _forwards(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) ->
 
 
 def _opens_verdict(norms: tuple[str, ...], at: int) -> bool:
-    """", ce que dément X" speaks of what was said, and isn't part of it."""
+    """ ", ce que dément X" speaks of what was said, and isn't part of it."""
     return norms[at : at + 3] in ((",", "ce", "que"), (",", "ce", "qu'"), (",", "ce", "dont"))
 
 
@@ -116,7 +116,11 @@ def _next_clause(passage: Passage, cue: Cue, after: Cue) -> int | None:
     before = norms[after.first - 1]
     if before in ("et", "mais", ",", ";", ":"):
         return after.first - 1
-    return after.first - 2 if norms[after.first - 2 : after.first] in (("tandis", "que"), ("alors", "que")) else None
+    return (
+        after.first - 2
+        if norms[after.first - 2 : after.first] in (("tandis", "que"), ("alors", "que"))
+        else None
+    )
 
 
 def _parting(passage: Passage, first: int, last: int) -> int | None:

@@ -9,9 +9,6 @@ from selon.read.passage import Passage
 __all__ = ["SubjectReader"]
 
 _STOPS = frozenset((":", ";", "«", "»", '"', "“", "”", "…", "!", "?", "-"))
-_GOVERNING = frozenset("de d' du a au aux dans en par pour sur avec sous contre entre vers chez depuis des sans".split())
-_TELLING = frozenset("a au aux par sous dans sur aupres depuis lors via devant en avec pendant chez".split())
-_NO_SUBJECT = frozenset(("on", "je", "nous", "vous", "se", "s'"))
 _FILLER_REACH = 18
 _SUBJECT_REACH = 60
 
@@ -33,12 +30,17 @@ class SubjectReader:
             at -= 2 if self.passage.norms[at - 2] == "," else 1
         end = self._skip_asides(at, start)
         found = self._within(self._clause_start(end, start), end, at)
-        if not found[0] and found[1] is None and end > start and self.passage.norms[end - 1] not in _NO_SUBJECT:
+        if (
+            not found[0]
+            and found[1] is None
+            and end > start
+            and self.passage.norms[end - 1] not in self.lexicon.no_subject
+        ):
             return self._before_relative(end, start)
         return found
 
     def _before_relative(self, end: int, start: int) -> tuple[tuple[Phrase, ...], str | None, int]:
-        """"Le maire, que nous avons joint au téléphone dément": the comma after the relative was forgotten."""
+        """ "Le maire, que nous avons joint au téléphone dément": the comma after the relative was forgotten."""
         opening = self._clause_start(end, start) - 1
         if opening <= start or self.passage.norms[opening] not in ("que", "qu'", "qui", "dont"):
             return (), None, end
@@ -71,7 +73,8 @@ class SubjectReader:
 
     def after(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...], int]:
         """The subject after an inverted verb: its phrases, the outlet told ("à l'AFP"), the token after it all."""
-        i, outlet = at, ()
+        i = at
+        outlet: tuple[Phrase, ...] = ()
         while i < min(limit, at + _FILLER_REACH):
             group = self.reader.group(i, limit)
             if group:
@@ -98,7 +101,7 @@ class SubjectReader:
     def _filler(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], int]:
         """What may stand between a verb and its subject: adverbs, days, to whom, how and where it was said."""
         norm = self.passage.norms[at]
-        if norm in _TELLING and not (norm == "a" and self.passage.tokens[at].text == "a"):
+        if norm in self.lexicon.telling and not (norm == "a" and self.passage.tokens[at].text == "a"):
             return self._told(at + 1, limit)
         if norm == "," or norm in self.lexicon.adverbs or norm.endswith("ment"):
             return (), at + 1
@@ -112,7 +115,7 @@ class SubjectReader:
         phrase = self.reader.phrase(at, limit)
         if phrase is None:
             return (), self.reader.skip_noun_phrase(at, limit)
-        outlet = phrase.kind in ("media", "agency") and phrase.is_name | (phrase.head not in ("presse", "journaliste", "journalistes", "medias", "redaction"))
+        outlet = phrase.kind in ("media", "agency") and phrase.head not in self.lexicon.listeners
         return ((phrase,) if outlet else ()), phrase.last
 
     def _skip_asides(self, at: int, start: int) -> int:
@@ -130,7 +133,12 @@ class SubjectReader:
 
     def _skip_adverbs(self, end: int, start: int) -> int:
         i = end
-        while i - 1 > start and self.passage.norms[i - 1] in self.lexicon.adverbs | {"elle", "lui", "eux", "elles"}:
+        while i - 1 > start and self.passage.norms[i - 1] in self.lexicon.adverbs | {
+            "elle",
+            "lui",
+            "eux",
+            "elles",
+        }:
             i -= 1
         if i < end and i - 1 > start and self.passage.norms[i - 1] == ",":
             return i - 1
@@ -170,7 +178,7 @@ class SubjectReader:
         return self.lexicon.pronouns.get(norms[at])
 
     def _governed(self, at: int, first: int) -> bool:
-        return at > first and self.passage.norms[at - 1] in _GOVERNING
+        return at > first and self.passage.norms[at - 1] in self.lexicon.governing
 
     def _reaches(self, last: int, end: int) -> bool:
         """Whether nothing but a few words of the phrase itself stands between it and the verb."""

@@ -14,10 +14,6 @@ _TENSES = frozenset(("pres", "impf", "past", "fut", "cond"))
 _REACH = 8
 _QUOTES = frozenset(("«", '"', "“"))
 _BETWEEN = _QUOTES | {","}
-_NEGATIONS = frozenset(("pas", "jamais", "guere", "nullement"))
-_BEEN = frozenset(("ete", "est", "sont", "etait", "etaient", "fut", "furent"))
-_PREPOSITIONS = frozenset(("de", "d'", "du", "des", "a", "au", "aux", "en", "par", "pour", "sur", "dans", "sans"))
-_OF = frozenset(("de", "d'", "du", "des"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +62,26 @@ def _after_tail(
     i = at + 1
     if not form.tail:
         return i
-    while i < last and not _fits(passage.norms[i], form.tail[0]) and _may_stand_between(passage, lexicon, i):
+    while (
+        i < last
+        and not _fits(lexicon, passage.norms[i], form.tail[0])
+        and _may_stand_between(passage, lexicon, i)
+    ):
         i += 1
     for word in form.tail:
         i += i < last and passage.norms[i] in _QUOTES
-        if i >= last or not _fits(passage.norms[i], word):
+        if i >= last or not _fits(lexicon, passage.norms[i], word):
             return None
         i += 1
-    return i - (form.tail[-1] in _OF or form.tail[-1] == "que" or form.tail[-1] == "avoir")
+    return i - (form.tail[-1] in lexicon.of or form.tail[-1] == "que" or form.tail[-1] == "avoir")
 
 
-def _fits(norm: str, word: str) -> bool:
-    return norm == word or (word in _OF and norm in _OF) or (word == "que" and norm == "qu'") or (
-        word == "a" and norm in ("au", "aux")
+def _fits(lexicon: AttributionLexicon, norm: str, word: str) -> bool:
+    return (
+        norm == word
+        or (word in lexicon.of and norm in lexicon.of)
+        or (word == "que" and norm == "qu'")
+        or (word == "a" and norm in ("au", "aux"))
     )
 
 
@@ -106,7 +109,7 @@ def _auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: in
     """The auxiliary of the participle at `at`, adverbs and inverted pronouns apart."""
     for i in range(at - 1, max(first, at - _REACH) - 1, -1):
         norm = passage.norms[i]
-        if norm in _BEEN:
+        if norm in lexicon.passive_auxiliaries:
             return i if i > first and passage.norms[i - 1] in ("s'", "se") else None
         if norm in lexicon.auxiliaries and not (norm == "a" and passage.tokens[i].text in ("à", "À")):
             return i
@@ -119,7 +122,7 @@ def _finite(
     passage: Passage, lexicon: AttributionLexicon, form: VerbForm, start: int, at: int, end: int, first: int
 ) -> VerbGroup:
     inverted = next((n for n in passage.norms[start + 1 : end] if n.startswith("-") and len(n) > 1), None)
-    negated = bool(_NEGATIONS & set(passage.norms[start : end + 1])) and "pas" not in form.tail
+    negated = bool(lexicon.negations & set(passage.norms[start : end + 1])) and "pas" not in form.tail
     while start > first and passage.norms[start - 1] in lexicon.clitics:
         start -= 1
     return VerbGroup(start, at, end, form.infinitive, form.family, "finite", inverted, negated)
@@ -129,7 +132,9 @@ def _after_pronoun(passage: Passage, end: int, last: int) -> int:
     """Past "-t-il" right after a finite verb, also where the hyphen was forgotten ("regrette t-il")."""
     if end + 1 < last and passage.norms[end] == "t" and passage.norms[end + 1].startswith("-"):
         return end + 2
-    return end + 1 if end < last and passage.norms[end].startswith("-") and len(passage.norms[end]) > 1 else end
+    return (
+        end + 1 if end < last and passage.norms[end].startswith("-") and len(passage.norms[end]) > 1 else end
+    )
 
 
 def _is_noun(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> bool:
@@ -137,9 +142,13 @@ def _is_noun(passage: Passage, lexicon: AttributionLexicon, at: int, first: int)
     if passage.norms[at] not in lexicon.also_nouns or at == first:
         return False
     before = passage.norms[at - 1]
-    if before in ("l'", "le", "la", "les") and at - 2 >= first and passage.norms[at - 2] in ("qui", "comme", "il", "elle"):
+    if (
+        before in ("l'", "le", "la", "les")
+        and at - 2 >= first
+        and passage.norms[at - 2] in ("qui", "comme", "il", "elle")
+    ):
         return False
-    return before in lexicon.determiners or before in _PREPOSITIONS or before in lexicon.before_nouns
+    return before in lexicon.determiners or before in lexicon.prepositions or before in lexicon.before_nouns
 
 
 def _agent_follows(passage: Passage, end: int, last: int) -> bool:

@@ -1,0 +1,331 @@
+"""On whose word stretches of our own sentences stand."""
+
+from typing import Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from selon.read.attribution import attribution_at, find_attributions
+from selon.read.mentions import Attribution
+from selon.read.passage import prepare
+from selon.register import load_register
+
+# text | the word in it that must stand on | the chain, nearest first, as text/kind; "-" for nobody's word
+_CHAINS = """
+# prepositions
+Selon le Conseil norvégien pour les réfugiés, 3 000 familles ont fui Djibo. | fui | Conseil norvégien pour les réfugiés/ngo
+D'après un chauffeur rencontré à la gare, le pont a été dynamité. | dynamité | chauffeur/witness
+D'apres le maire, trois maisons ont brûlé. | brûlé | maire/local
+Six soldats ont été tués, selon un bilan communiqué par l'état-major. | tués | état-major/official
+Aux dires d'un rescapé, les assaillants ont brûlé le marché. | brûlé | rescapé/witness
+À en croire des sources hospitalières, quinze corps ont été déposés. | corps | sources hospitalières/local
+Le camp a été pris, si l'on en croit un combattant. | pris | combattant/armed_group
+De l'aveu de l'état-major, la garnison s'est repliée. | repliée | état-major/official
+De sources concordantes, l'armée s'est retirée de Mweso. | retirée | sources concordantes/unnamed
+L'armée a repris la gare, de source militaire. | repris | source militaire/official
+Pour le maire de Kherson, les Russes préparent un repli. | repli | maire de Kherson/local
+Le camp a été attaqué, selon l'Organisation internationale pour les migrations. | attaqué | Organisation internationale pour les migrations/un
+Le conflit a fait fuir 10 000 personnes, d'après les estimations de l'ONU. | fuir | ONU/un
+Selon des témoignages recueillis par l'ONG Crisis Action, des soldats ont tiré sur la foule. | tiré | ONG Crisis Action/ngo
+D'après des informations recueillies auprès de sources locales, le pont a sauté. | sauté | sources locales/local
+Selon un communiqué du ministère de la Sécurité, huit terroristes ont été neutralisés. | neutralisés | ministère de la Sécurité/official
+Selon la coordination des comités de résistance d'Omdourman, 40 obus sont tombés. | obus | coordination des comités de résistance d'Omdourman/local
+D'après Ocha, 80 000 personnes ont fui Minembwe. | fui | Ocha/un
+Selon Radio Dabanga, des miliciens ont pillé le marché de Nyala. | pillé | Radio Dabanga/media
+Selon l'Institut pour l'étude de la guerre (ISW), les Russes ont progressé. | progressé | Institut pour l'étude de la guerre/monitor
+D'après les services de renseignement britanniques, les chars ont avancé. | avancé | services de renseignement britanniques/official
+La veille, d'après une infirmière dont le récit n'a pu être recoupé, un drone a frappé un minibus. | frappé | infirmière/local
+Plusieurs femmes, au moins quatre d'après un pasteur, ont été enlevées. | enlevées | pasteur/local
+Les ponts, selon le préfet, ont été détruits par les crues de tirs. | détruits | préfet/official
+Dix civils ont été tués (source : Protection civile). | source | Protection civile/official
+# verbs before
+L'armée israélienne dit avoir frappé 450 cibles à Gaza. | frappé | armée israélienne/official
+Le ministère de la Santé du Hamas a fait état de 120 morts à Jabaliya. | morts | ministère de la Santé du Hamas/official
+Les Houthis ont revendiqué une attaque au missile contre un pétrolier. | attaque | Houthis/armed_group
+Le gouvernement d'union nationale a annoncé le retrait de ses forces. | retrait | gouvernement d'union nationale/official
+Volodymyr Zelensky a assuré que ses troupes tenaient Bakhmout. | tenaient | Volodymyr Zelensky/unnamed
+Le ministre israélien de la Défense, Yoav Gallant, a indiqué que les troupes encerclaient la ville. | encerclaient | Yoav Gallant/official
+Kiev a accusé Moscou d'avoir bombardé un train. | bombardé | Kiev/official
+Les autorités imputent l'attaque aux ADF. | attaque | autorités/official
+Amnesty International documente des exécutions sommaires à Moura. | exécutions | Amnesty International/ngo
+Human Rights Watch accuse l'armée d'avoir exécuté 223 civils. | exécuté | Human Rights Watch/ngo
+Le collectif Sudan Doctors Network a dénombré 22 morts. | morts | Sudan Doctors Network/ngo
+Israël affirme que 20 combattants ont été tués. | tués | Israël/official
+Washington estime que 500 mercenaires sont arrivés à Bangui. | arrivés | Washington/official
+Les rebelles, eux, soutiennent avoir abattu un hélicoptère. | abattu | rebelles/armed_group
+Un responsable local, qui a requis l'anonymat, a affirmé que le poste avait été pris. | pris | responsable local/local
+L'un des rescapés décrit des tirs à bout portant. | tirs | rescapés/witness
+Un porte-parole des rebelles a, de son côté, affirmé contrôler l'aéroport. | contrôler | porte-parole des rebelles/armed_group
+L'état-major, lui, a parlé dans un communiqué d'une frappe contre une base. | frappe | état-major/official
+La katiba a fait dire qu'elle n'avait pas attaqué Mougna. | attaqué | katiba/armed_group
+Le groupe État islamique a affirmé dans un communiqué avoir visé un hôtel. | visé | État islamique/armed_group
+Le chef de la Monusco s'est dit préoccupé par l'avancée du M23 vers Sake. | avancée | chef de la Monusco/un
+Le préfet tient à préciser que deux otages ont été libérés. | libérés | préfet/official
+Des médias libyens ont rapporté que des affrontements avaient éclaté à Zaouïa. | affrontements | médias libyens/media
+Le porte-parole militaire houthi Yahya Saree a annoncé la destruction d'un drone. | destruction | Yahya Saree/armed_group
+La police a confirmé jeudi l'enlèvement de vingt étudiants. | enlèvement | police/official
+Les autorités ne confirment que deux enlèvements. | enlèvements | autorités/official
+Un responsable de la Croix-Rouge interrogé sur place a dit avoir compté quarante corps. | corps | responsable de la Croix-Rouge/ngo
+Le chef de l'administration militaire n'exclut pas de nouvelles évacuations. | évacuations | chef de l'administration militaire/official
+L'agence de presse officielle Suna a annoncé que l'armée avait repris Singa. | repris | Suna/agency
+Le président Félix Tshisekedi a dénoncé l'occupation de Bukavu. | occupation | Félix Tshisekedi/official
+Les deux camps font état de lourdes pertes ; l'armée affirme avoir tenu le pont. | tenu | armée/official
+Le maire, que nous avons joint au téléphone, affirme que le pont a sauté. | sauté | maire/local
+L'occupant reconnaît une explosion près du dépôt. | explosion | occupant/official
+C'est Moscou qui l'annonce : 959 combattants se sont rendus. | rendus | Moscou/official
+On apprend de source judiciaire que deux suspects ont été arrêtés. | arrêtés | source judiciaire/official
+A Kiev, on parle d'une opération d'évacuation. | évacuation | Kiev/official
+# verbs inside and after
+Trois obus sont tombés, a fait savoir le service d'urgence local. | obus | service d'urgence local/local
+Cette zone était occupée par deux milices, précise le journal libanais al-Akhbar. | occupée | al-Akhbar/media
+Deux jours durant, raconte une retraitée, les miliciens ont vidé les maisons. | vidé | retraitée/witness
+Une frappe a touché l'hôpital, a dénoncé Médecins sans frontières. | frappe | Médecins sans frontières/ngo
+Comme l'a confirmé le préfet, trois gendarmes ont été blessés. | blessés | préfet/official
+Le village a été incendié, témoigne une rescapée. | incendié | rescapée/witness
+Il n'y a pas eu de bombardement, jure le commandant de la zone. | bombardement | commandant de la zone/official
+Un drone s'est écrasé, a écrit le gouverneur Oleh Synehoubov sur Telegram. | drone | Oleh Synehoubov/official
+Les forces spéciales ont libéré trente otages, s'est félicité le ministre de l'Intérieur. | libéré | ministre de l'Intérieur/official
+Une colonne a été détruite, croit savoir La Nouvelle Tribune. | détruite | La Nouvelle Tribune/media
+Des soldats se sont mutinés, nous rapporte RFI. | mutinés | RFI/media
+Quatre personnes ont été enlevées, confirme Crispin Mbindule, député national. | enlevées | Crispin Mbindule/official
+Des paysans ont été tués, déplore Kinos Katuho, leader de la société civile de Mamove. | tués | Kinos Katuho/local
+Dix corps ont été retrouvés, a-t-on appris auprès de la Croix-Rouge locale. | corps | Croix-Rouge locale/ngo
+Le convoi a été attaqué, apprend-on de source sécuritaire. | attaqué | source sécuritaire/official
+Deux ponts ont sauté, dit-on au ministère de la Défense. | sauté | ministère de la Défense/official
+Le chef rebelle a été tué, a rapporté le Daily Post. | tué | Daily Post/media
+Les tribus ont quitté la ville, ont-elles annoncé. | quitté | tribus/armed_group
+# quotations
+« Nous avons repris l'aéroport », a proclamé sur X le porte-parole de l'armée. | repris | porte-parole de l'armée/official
+"Les obus pleuvaient. Dix voisins sont morts", a raconté un berger. | pleuvaient | berger/local
+Le porte-parole a dit : « Nous tenons la ville. L'ennemi a fui. » | fui | porte-parole/official
+« Ils ont achevé sept malades », accuse un infirmier. | achevé | infirmier/local
+« L'ennemi s'est retiré », écrit l'état-major ukrainien. | retiré | état-major ukrainien/official
+« Ils ont brûlé nos maisons », raconte Fatima, une déplacée de Tillabéri. | brûlé | Fatima/witness
+La ville est tombée, a lancé le président Traoré devant la presse. | tombée | président Traoré/official
+L'armée a lancé une offensive vers Sake. | offensive | -
+Le colonel a quitté le pays. "Nous avons tué dix soldats", a dit un rebelle. | quitté | -
+# chains
+Selon l'AFP, citant un responsable militaire, la base a été évacuée. | évacuée | responsable militaire/official > AFP/agency
+La base a été évacuée, selon l'AFP qui cite le maire. | évacuée | maire/local > AFP/agency
+La télévision syrienne a assuré que l'armée syrienne a annoncé la prise de Palmyre. | prise | armée syrienne/official > télévision syrienne/media
+Deux terroristes ont été tués, a déclaré une source militaire à SANA. | tués | source militaire/official > SANA/agency
+Cinq villageois ont été tués, a confié à l'AFP un chef coutumier. | tués | chef coutumier/local > AFP/agency
+Un convoi a été attaqué, ont déclaré à Reuters deux sources de sécurité. | attaqué | sources de sécurité/official > Reuters/agency
+Un pont a sauté, a annoncé, dimanche, à l'AFP, le porte-parole du gouvernement. | sauté | porte-parole du gouvernement/official > AFP/agency
+Un haut responsable américain a confié au Washington Post que l'offensive avait échoué. | échoué | haut responsable américain/official > Washington Post/media
+L'attaque a fait 14 morts, à en croire des sources hospitalières citées par Radio Okapi. | attaque | sources hospitalières/local > Radio Okapi/media
+Selon plusieurs témoins interrogés par l'AFP, des drones ont survolé El-Fasher. | drones | témoins/witness > AFP/agency
+Plusieurs habitants joints par RFI racontent avoir vu des blindés entrer à Bria. | entrer | habitants/local > RFI/media
+Des élèves ont été enlevés, rapporte le site Sahara Reporters citant des parents. | enlevés | parents/witness > Sahara Reporters/media
+Le ministère russe de la Défense, cité par l'agence Interfax, a annoncé la prise de Maryinka. | prise | ministère russe de la Défense/official > Interfax/agency
+D'après l'agence Tass, citant le ministère de la Défense, trente drones ont été abattus. | abattus | ministère de la Défense/official > Tass/agency
+Une fusillade a éclaté, selon plusieurs médias locaux dont l'APS. | fusillade | APS/agency > médias locaux/media
+Les rebelles ont pris Kitshanga, ont indiqué des habitants et une source onusienne. | pris | habitants/local > source onusienne/un
+Dix civils ont péri, a-t-on appris auprès d'élus et d'une source sécuritaire. | péri | élus/local > source sécuritaire/official
+Le camp a été attaqué, selon la police et des habitants. | attaqué | police/official > habitants/local
+Mali: une vingtaine de civils tués à Ménaka (élus, source sécuritaire) | tués | élus/local > source sécuritaire/official
+# headlines
+Ukraine : trois morts dans une frappe sur Kherson (gouverneur) | frappe | gouverneur/official
+Kharkiv frappée par dix missiles - Kiev | frappée | Kiev/official
+Selon l'ONU : 200 morts à Tawila | morts | ONU/un
+Trois soldats tués à Gao (nord) | tués | -
+# two sources share a sentence
+L'armée a repris Diffa, selon le ministère, tandis que Boko Haram dit tenir la gare. | repris | ministère/official
+L'armée a repris Diffa, selon le ministère, tandis que Boko Haram dit tenir la gare. | tenir | Boko Haram/armed_group
+Selon l'armée, le raid a eu lieu lundi, mais des habitants affirment que les combats continuent. | raid | armée/official
+Selon l'armée, le raid a eu lieu lundi, mais des habitants affirment que les combats continuent. | combats | habitants/local
+L'organisation évoque une attaque ; la mairie parle de combats. | combats | mairie/local
+Le pont a sauté, selon le maire, et la gare a été pillée, selon la police. | pillée | police/official
+Le pont a sauté, selon le maire, et la gare a été pillée, selon la police. | sauté | maire/local
+Les rebelles auraient fui, a assuré le général, pour qui la ville n'est pas tombée. | tombée | général/official
+L'armée a bombardé Goma, a indiqué l'ONU, selon laquelle un marché a été touché. | touché | ONU/un
+Un témoin a déclaré que la ville était prise et un habitant a affirmé que le marché brûlait. | brûlait | habitant/local
+Les chars entourent Tall Rifaat, que des habitants disent encerclée. | encerclée | habitants/local
+Un gaz que la rébellion impute à l'armée a tué dix civils. | gaz | rébellion/armed_group
+# nominal and passive
+L'attaque a été confirmée par un responsable de la police de Mopti. | attaque | responsable de la police de Mopti/official
+La chute de Goma annoncée mardi par Kigali a surpris. | chute | Kigali/official
+Le rapt, imputé aux ADF par le chef du groupement, a duré deux heures. | rapt | chef du groupement/local
+L'annonce, par la présidence, d'un cessez-le-feu a surpris. | cessez-le-feu | présidence/official
+Après l'attaque du poste, revendiquée par le JNIM, l'armée a fui. | attaque | -
+Un communiqué du ministère de la Défense fait état de six soldats tués. | tués | ministère de la Défense/official
+# not on anybody's word
+L'opération s'est déroulée selon un plan arrêté la veille. | déroulée | -
+Selon les règles en vigueur, les convois doivent être escortés. | escortés | -
+L'ONU a condamné l'attaque de Solhan. | attaque | -
+La junte birmane n'a pas confirmé la perte de Lashio. | perte | -
+L'attaque n'a pas été confirmée de source indépendante. | attaque | -
+La cité a été prise par les rebelles. | prise | -
+L'armée avance vers la ville. | avance | -
+Une note du quartier général a brûlé. | brûlé | -
+Les blindés ont reculé. Selon un maçon-poète, il pleut. | reculé | -
+"""
+
+# text | word | the chain carried over
+_CARRIED = """
+"L'armée a fui", a raconté un berger. Deux femmes ont été enlevées, a-t-il ajouté. | enlevées | berger/local
+Les combats ont repris, indique une source militaire. Elle ajoute que dix rebelles ont été tués. | tués | source militaire/official
+Le pont a sauté, selon la police. Deux gardes ont été tués, précise la même source. | tués | police/official
+Le maire a confirmé l'attaque. Selon lui, dix maisons ont brûlé. | brûlé | maire/local
+Le maire a confirmé l'attaque. Toujours selon lui, dix maisons ont brûlé. | brûlé | maire/local
+Les habitants parlent de dix morts. Ils affirment que l'armée a tiré. | tiré | habitants/local
+La rébellion dément. Elle affirme avoir tué sept soldats. | tué | rébellion/armed_group
+Selon un communiqué de l'armée, le raid a échoué. Le communiqué précise que dix rebelles ont été capturés. | capturés | armée/official
+Amnesty International a publié un rapport jeudi. D'après l'organisation, des bombes ont été larguées. | larguées | Amnesty International/ngo
+Les insurgés livrent une autre version. Ils disent avoir saisi onze véhicules. | saisi | insurgés/armed_group
+La ville est tombée, selon l'armée, citée par RFI. "Nous prendrons Sake", a lancé un rebelle. Il a précisé que le port brûlait. | brûlait | rebelle/armed_group
+Le gouverneur a visité le camp. "Les rebelles ont fui", a lancé ce dernier. | fui | gouverneur/official
+"""
+
+_DENIED = """
+Moscou nie avoir visé des civils. | visé | Moscou
+Les FSR ont démenti avoir attaqué le camp de Zamzam. | attaqué | FSR
+L'armée arakanaise affirme avoir pris la base, ce que la junte dément. | pris | junte
+Le Rwanda a toujours démenti soutenir le M23. | soutenir | Rwanda
+Le porte-parole a qualifié de fausses les informations sur la chute d'Uvira. | chute | porte-parole
+Un porte-parole de l'armée a contesté que la ville soit tombée. | tombée | porte-parole de l'armée
+Le M23 rejette l'accusation de massacre. | massacre | M23
+Les rebelles ont pris le pont, ce que dément le ministère. | pris | ministère
+"""
+
+_HEDGED = """
+Les rebelles ont pris Bunagana, selon des informations non confirmées. | pris | yes
+L'armée prétend avoir pris Bunagana. | pris | yes
+L'armée affirme avoir pris Bunagana. | pris | no
+Les rebelles ont pris Bunagana, selon le maire. | pris | no
+"""
+
+
+def _rows(table: str) -> list[tuple[str, ...]]:
+    lines = [line for line in table.splitlines() if line and not line.startswith("#")]
+    return [tuple(cell.strip() for cell in line.split(" | ")) for line in lines]
+
+
+def _attributions(text: str) -> tuple[Attribution, ...]:
+    return find_attributions(prepare(text), None)
+
+
+def _on_whose_word(text: str, word: str) -> Attribution | None:
+    return attribution_at(_attributions(text), text.index(word))
+
+
+def _shown(attribution: Attribution | None) -> str:
+    return " > ".join(f"{s.text}/{s.kind}" for s in attribution.chain) if attribution else "-"
+
+
+@pytest.mark.parametrize(("text", "word", "chain"), _rows(_CHAINS))
+def test_chain_at_a_word(text: str, word: str, chain: str) -> None:
+    assert _shown(_on_whose_word(text, word)) == chain
+
+
+@pytest.mark.parametrize(("text", "word", "chain"), _rows(_CARRIED))
+def test_source_carried_on(text: str, word: str, chain: str) -> None:
+    found = _on_whose_word(text, word)
+    assert _shown(found) == chain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le pont a sauté, selon la police. Deux gardes ont été tués, précise la même source.",
+        "Le pont a sauté, selon la police. Elle ajoute que deux gardes ont été tués.",
+    ],
+)
+def test_carried_source_points_at_its_antecedent(text: str) -> None:
+    carried = [a for a in _attributions(text) if a.carried]
+    assert [(a.chain[0].text, a.chain[0].start) for a in carried] == [("police", text.index("police"))]
+
+
+def test_only_carried_chains_are_marked_carried() -> None:
+    assert not any(a.carried for a in _attributions("Le pont a sauté, selon la police, a rapporté RFI."))
+
+
+@pytest.mark.parametrize(("text", "word", "source"), _rows(_DENIED))
+def test_denial(text: str, word: str, source: str) -> None:
+    at = text.index(word)
+    denials = [a for a in _attributions(text) if a.denies and a.start <= at < a.end]
+    assert [a.chain[0].text for a in denials] == [source]
+
+
+def test_answer_after_a_denial_is_asserted() -> None:
+    text = 'Un porte-parole dément la prise : "Ils ne tiennent que le port. La gare est à nous."'
+    found = _on_whose_word(text, "gare")
+    assert found is not None
+    assert not found.denies
+    assert found.chain[0].text == "porte-parole"
+
+
+@pytest.mark.parametrize(("text", "word", "hedged"), _rows(_HEDGED))
+def test_doubt(text: str, word: str, hedged: str) -> None:
+    found = _on_whose_word(text, word)
+    assert found is not None
+    assert found.hedged == (hedged == "yes")
+
+
+def test_sentence_before_stands_on_it() -> None:
+    text = "Six personnes ont péri. C'est ce qu'a indiqué le porte-parole de l'armée."
+    assert _shown(_on_whose_word(text, "péri")) == "porte-parole de l'armée/official"
+
+
+def test_scope_of_a_trailing_source_ends_with_its_sentence() -> None:
+    text = "La gare a brûlé. Le pont a sauté, selon le maire. Le marché a fermé."
+    assert [text[a.start : a.end] for a in _attributions(text)] == ["Le pont a sauté, selon le maire"]
+
+
+def test_quotation_over_several_sentences_is_one_scope() -> None:
+    text = "« Ils sont venus. Ils ont tiré. Ils ont fui », a dit un berger."
+    assert _on_whose_word(text, "venus") == _on_whose_word(text, "fui")
+
+
+def test_name_resolves_to_the_register() -> None:
+    text = "Selon l'AFP, le pont a sauté."
+    (found,) = find_attributions(prepare(text), load_register())
+    assert found.chain[0].name
+    assert found.chain[0].source
+    assert found.chain[0].kind == "agency"
+
+
+def test_description_stays_unresolved() -> None:
+    (found,) = find_attributions(prepare("Selon un berger, le pont a sauté."), load_register())
+    assert (found.chain[0].name, found.chain[0].source) == (None, None)
+
+
+def test_a_surname_is_recorded_as_the_full_name() -> None:
+    text = "Issa Sorba est arrivé à pied. « Ils ont tiré », témoigne M. Sorba."
+    assert _shown(_on_whose_word(text, "tiré")).startswith("Issa Sorba/")
+
+
+def test_nothing_in_a_text_without_sources() -> None:
+    assert _attributions("") == ()
+    assert _attributions("Le pont a sauté mardi.") == ()
+
+
+@pytest.mark.parametrize(
+    "verb", "affirmer indiquer préciser rapporter signaler souligner raconter évoquer".split()
+)
+@pytest.mark.parametrize("form", ["présent", "passé composé"])
+def test_inversion_and_subject_first_agree(verb: str, form: Literal["présent", "passé composé"]) -> None:
+    stem = verb.removesuffix("er")
+    said = {"présent": stem + "e", "passé composé": f"a {stem}é"}[form]
+    after = f"Le pont a sauté, {said} le maire."
+    before = f"Le maire {said} que le pont a sauté."
+    assert _shown(_on_whose_word(after, "sauté")) == _shown(_on_whose_word(before, "sauté")) == "maire/local"
+
+
+_PIECES = (
+    "Selon ", "d'après ", "l'AFP", "le maire", ", ", ". ", " a indiqué ", "a-t-il ajouté", " que ", "la ville", "«", "»", '"',
+    " est tombée", "lequel", "qui ", "citant ", "par ", "dément", " : ", ";", "(", ")", "\n", "la même source", "il ",
+    "de source ", "militaire", "et ", "un habitant", "auprès d'", "M. ", "Issa Sorba", "ce dernier", "on apprend ", "pour ",
+    "l'annonce ", "-", "ont-elles", " dit ", "6e division", "’", "…", "annoncée ",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join) | st.text(max_size=80))
+def test_never_fails_and_spans_are_verbatim(text: str) -> None:
+    for attribution in _attributions(text):
+        assert 0 <= attribution.start < attribution.end <= len(text)
+        assert attribution.cue.within(text)
+        assert attribution.chain
+        assert all(source.within(text) for source in attribution.chain)
