@@ -70,6 +70,7 @@ class TimeData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: dict[str, str]
     rules: tuple[TimeRule, ...]
     names_before: tuple[str, ...]
+    name_links: tuple[str, ...]
     names_after: tuple[str, ...]
     future: Future
     clause_marks: tuple[str, ...]

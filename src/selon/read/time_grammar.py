@@ -50,7 +50,8 @@ class Grammar:
     """A language's wordings by the token that they can begin with (`inner`: those that {point} stands for).
 
     `values`: what the words of each kind of slot mean, as a number; `units`: the same for {unit}.
-    `part_of_day`: what may follow a day ("mardi à l'aube").
+    `part_of_day`: what may follow a day ("mardi à l'aube"); `measure`: what makes it a distance.
+    `names_before`, `name_links`: words of a name that a date ends, and the words that lead from them to it.
     """
 
     data: TimeData
@@ -59,6 +60,9 @@ class Grammar:
     values: Mapping[str, Mapping[str, int]]
     units: Mapping[str, Unit]
     part_of_day: re.Pattern[str]
+    measure: re.Pattern[str]
+    names_before: frozenset[str]
+    name_links: frozenset[str]
 
 
 @cache
@@ -74,6 +78,9 @@ def grammar(language: str) -> Grammar:
         values=_values(data),
         units={fold(word): unit for word, unit in data.units.items()},
         part_of_day=_pieces("({part_after})+", data, slots)[0],
+        measure=re.compile("[ ]*(?:" + "|".join(re.escape(fold(words)) for words in data.names_after) + ")"),
+        names_before=frozenset(map(fold, data.names_before)),
+        name_links=frozenset(map(fold, data.name_links)),
     )
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from selon.read.folding import fold
 from selon.read.passage import Passage
 from selon.read.time_data import Unit
 from selon.read.time_expression import Expression
@@ -14,7 +13,6 @@ from selon.read.time_grammar import Grammar, Wording
 __all__ = ["scan"]
 
 _DEPTH = 3  # "depuis la nuit de lundi à mardi" is two deep
-_LINKS = frozenset({"du", "de", "des", "d'", "le", "la", "les", "l'"})
 
 
 def scan(passage: Passage, grammar: Grammar) -> list[Expression]:
@@ -39,10 +37,6 @@ class _Scanner:
         self._passage = passage
         self._grammar = grammar
         self._tried: dict[tuple[int, int], list[Expression]] = {}
-        self._names_before = frozenset(map(fold, grammar.data.names_before))
-        self._measure = re.compile(
-            "[ ]*(?:" + "|".join(map(re.escape, map(fold, grammar.data.names_after))) + ")"
-        )
 
     def longest(self, index: int) -> Expression | None:
         """The longest expression that starts with token `index`."""
@@ -50,14 +44,27 @@ class _Scanner:
         return found[0] if found else None
 
     def stands(self, index: int, expression: Expression) -> bool:
-        """Whether it is an expression of time, not a part of a name ("rue du 5 juillet") or a measure."""
-        if self._measure.match(self._passage.folded, expression.end):
+        """Whether it is an expression of time, not a part of a name or a measure of distance."""
+        if self._grammar.measure.match(self._passage.folded, expression.end):
             return False
-        first = self._passage.sentence_at(expression.start).first
-        words = [t.norm for t in self._passage.tokens[max(index - 3, first) : index + 1]]
-        linked = [word for word in words if word in _LINKS]
-        named = next((word for word in reversed(words) if word not in _LINKS and word != words[-1]), "")
-        return not (linked and named in self._names_before)
+        return not self._is_title(index, expression) and not self._is_named(index)
+
+    def _is_title(self, index: int, expression: Expression) -> bool:
+        """A newspaper's name: "Le Soir", with a capital where the time has none."""
+        last = self._passage.token_at(expression.end - 1)
+        words = [t for t in self._passage.tokens[index + 1 : last + 1] if t.is_word]
+        told = expression.rule.means == "from_text" and not self._passage.tokens[index].text.isupper()
+        return told and any(word.text.istitle() and word.text.isalpha() for word in words)
+
+    def _is_named(self, index: int) -> bool:
+        """Whether a name leads up to token `index`: "rue du 5 juillet", "Mouvement du 23 mars"."""
+        first = self._passage.sentence_at(self._passage.tokens[index].start).first
+        links, names = self._grammar.name_links, self._grammar.names_before
+        before = index
+        while before > first and self._passage.norms[before - 1] in links:
+            before -= 1
+        linked = before < index or self._passage.norms[index] in links
+        return linked and before > first and self._passage.norms[before - 1] in names
 
     def _candidates(self, index: int, depth: int) -> list[Expression]:
         """All expressions that start with token `index`, longest first."""
