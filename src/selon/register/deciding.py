@@ -1,13 +1,12 @@
 """Which of several entries with one name a report means: by what else it names, then by its countries."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from selon.register.finding import Hit
 from selon.register.patterns import Use
 from selon.register.types import Entry
 
-__all__ = ["Choice", "decide"]
+__all__ = ["Choice", "certain", "decide"]
 
 _SHORT = 3
 """Acronyms up to this length are too many things in the world to be taken far from home."""
@@ -18,20 +17,21 @@ Choice = tuple[Hit, tuple[Entry, ...], bool, bool]
 """A hit, its candidates (the chosen one first), whether one is decided, whether the phrase is loaded."""
 
 
-def decide(hits: Sequence[Hit], entries: Sequence[Entry], countries: frozenset[str]) -> list[Choice]:
+def decide(
+    hits: Sequence[Hit], entries: Sequence[Entry], countries: frozenset[str], weights: Mapping[str, float]
+) -> list[Choice]:
     """A choice for each hit that means something here.
 
-    `countries`: ISO codes of the countries the report is about; where empty, the countries of the names
-    that leave no doubt stand in. Loaded phrases and local names that stay open are dropped.
+    `countries`: ISO codes of the countries that the caller knows the report to be about; `weights`: those
+    and how much each counts. Loaded phrases and local names that stay open are dropped.
     """
-    named = _certain(hits, entries)
-    weights = Counter(countries) or Counter(c for entry in named for c in entry.country)
+    named = certain(hits, entries)
     choices = (_choice(hit, entries, named, countries, weights) for hit in hits)
     return [choice for choice in choices if choice is not None]
 
 
-def _certain(hits: Iterable[Hit], entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that a hit names with no other reading."""
+def certain(hits: Iterable[Hit], entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that a hit names with no other reading, as often as it does."""
     return [entries[use.entry] for hit in hits if len(hit.uses) == 1 for use in hit.uses if not use.local]
 
 

@@ -2,16 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 import ahocorasick  # type: ignore[import-not-found]
 
-from selon.read.passage import Passage
 from selon.register.patterns import Patterns, Use
-from selon.register.wording import NameWord, sound, words_of
+from selon.register.wording import NameWord, sound
 
 __all__ = ["Hit", "NameFinder"]
 
@@ -47,14 +46,16 @@ class NameFinder:
     def _sounding(self) -> ahocorasick.Automaton:
         return _automaton(self._patterns.sounding)
 
-    def hits(self, passage: Passage) -> list[Hit]:
-        """Non-overlapping hits in order: the longest first, an exact spelling before a transliteration."""
-        words = words_of(passage.folded)
+    def hits(self, words: Sequence[NameWord], text: str) -> list[Hit]:
+        """Non-overlapping hits in order: the longest first, an exact spelling before a transliteration.
+
+        `words`: those of the folded `text`.
+        """
         sounds = [(sound(word), start, end) for word, start, end in words]
         kept = [word for word in sounds if word[0]]
         found = [
-            *_search(self._exact, self._patterns.exact, words, passage.text),
-            *_search(self._sounding, self._patterns.sounding, kept, passage.text),
+            *_search(self._exact, self._patterns.exact, words, text),
+            *_search(self._sounding, self._patterns.sounding, kept, text),
         ]
         return _longest(found)
 
@@ -72,7 +73,7 @@ def _automaton(keys: dict[str, tuple[Use, ...]]) -> ahocorasick.Automaton:
 
 
 def _search(
-    automaton: ahocorasick.Automaton, keys: dict[str, tuple[Use, ...]], words: list[NameWord], text: str
+    automaton: ahocorasick.Automaton, keys: dict[str, tuple[Use, ...]], words: Sequence[NameWord], text: str
 ) -> Iterator[Hit]:
     if not words or not len(automaton):
         return
@@ -94,7 +95,7 @@ def _starts(words: list[str]) -> list[int]:
     return starts
 
 
-def _together(words: list[NameWord], text: str) -> bool:
+def _together(words: Sequence[NameWord], text: str) -> bool:
     return all(
         _GAP.fullmatch(text, before[2], after[1]) or _only_article(text[before[2] : after[1]])
         for before, after in pairwise(words)
@@ -113,7 +114,7 @@ def _closed(text: str, start: int, end: int) -> int:
     return closing.end() if closing else end
 
 
-def _allows(use: Use, words: list[NameWord], text: str) -> bool:
+def _allows(use: Use, words: Sequence[NameWord], text: str) -> bool:
     if use.acronym:
         return _is_acronym(text, words[0][1], words[-1][2], use.acronym)
     return use.capital < 0 or text[words[use.capital][1]].isupper()

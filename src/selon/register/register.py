@@ -8,12 +8,13 @@ from importlib import resources
 from selon.read.folding import fold
 from selon.read.passage import Passage, prepare
 from selon.register.compiled import CompiledRegister, load_compiled
-from selon.register.deciding import Choice, decide
-from selon.register.finding import NameFinder
+from selon.register.deciding import Choice, certain, decide
+from selon.register.finding import Hit, NameFinder
 from selon.register.light_words import LightWords, read_light_words
 from selon.register.nearest import by_opening, nearest_key
+from selon.register.setting import countries_of
 from selon.register.types import ActorEntry, Country, Entry, RegisterMention, SourceEntry
-from selon.register.wording import name_key, words_of
+from selon.register.wording import NameWord, name_key, words_of
 
 __all__ = ["Register", "load_register"]
 
@@ -72,7 +73,7 @@ class Register:
 
     @cached_property
     def _country_words(self) -> Mapping[str, str]:
-        return {name_key(fold(word)): c.iso for c in self.countries for word in _words_for(c)}
+        return {name_key(fold(word)): c.iso for c in self.countries for word in (*_words_for(c), *c.capitals)}
 
     @cached_property
     def _country_names(self) -> Mapping[str, str]:
@@ -90,10 +91,17 @@ class Register:
         """The register's names in `passage`, in order, none overlapping, the longest at each place.
 
         `countries`: ISO codes of the countries the report is about; they decide between entries that share
-        a name or an acronym, and let local names count.
+        a name or an acronym, and let local names count. Where empty, the countries that the text itself
+        names most stand in.
         """
-        choices = decide(self._finder.hits(passage), self.entries, countries)
+        words = words_of(passage.folded)
+        hits = self._finder.hits(words, passage.text)
+        weights = dict.fromkeys(countries, 1.0) or self._weights(words, hits)
+        choices = decide(hits, self.entries, countries, weights)
         return tuple(_mention(passage, choice) for choice in choices)
+
+    def _weights(self, words: Sequence[NameWord], hits: Sequence[Hit]) -> Mapping[str, float]:
+        return countries_of(words, certain(hits, self.entries), self._country_words)
 
     def resolve_actor(self, text: str, countries: frozenset[str] = _NONE) -> ActorEntry | None:
         """The actor that a phrase names ("rebelles du M23", "Moscou"), None where it is open."""
@@ -135,8 +143,7 @@ class Register:
     def country_of(self, word: str) -> str | None:
         """ISO code of the country that a name, adjective or people's name belongs to ("russes", "Moscou")."""
         key = self._without_determiner(word)
-        seat = self._seats.get(key)
-        return self._country_words.get(key) or (seat.country[0] if seat and seat.country else None)
+        return self._country_words.get(key)
 
     def _of(self, country: str, suffix: str) -> ActorEntry | None:
         entry = self._by_id.get(f"{country.lower()}-{suffix}")
