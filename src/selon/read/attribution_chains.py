@@ -79,7 +79,7 @@ class ChainBuilder:
     ) -> tuple[Source, ...]:
         """The source that a pronoun of this agreement ("feminine_plural") stands for; empty where none fits.
 
-        `before`: only sources named before this token count (the start of the quotation that "a-t-il dit" ends).
+        `before`: only sources named before this token count (where the quotation opened).
         `latter`: the pronoun points at the one named last ("ce dernier").
         """
         number = "plur" if agreement.endswith("plural") else "sing"
@@ -93,7 +93,7 @@ class ChainBuilder:
         return self._latter(number == "plur", sentence.first if before is None else before) if latter else ()
 
     def _latter(self, plural: bool, before: int) -> tuple[Source, ...]:
-        """ "Ceux-ci", "ce dernier", "lequel": the source named last before."""
+        """As in "Ceux-ci", "ce dernier", "lequel": the source named last before."""
         phrase = self.reader.nearest_before(before, plural)
         return (self._source(phrase),) if phrase else ()
 
@@ -156,7 +156,7 @@ class ChainBuilder:
         return phrase.kind
 
     def _kind_of_role(self, phrase: Phrase) -> SourceKind:
-        """ "Son porte-parole" speaks for the body just named, "le porte-parole" for the one he spoke for before."""
+        """The kind of "son porte-parole" (of the body just named) or "le porte-parole" (as before)."""
         for memory in reversed(self._memory):
             if memory.head == phrase.head or (phrase.is_owned and memory.source.kind in _SPOKEN_FOR):
                 return memory.source.kind
@@ -178,7 +178,7 @@ class ChainBuilder:
         return first, last
 
     def _remembered_kind(self, text: str, phrase: Phrase) -> SourceKind:
-        """A bare name has the kind that the text gave it before ("M. Sorba" after "Issiaka Sorba, témoin")."""
+        """The kind that the text gave a name before: "M. Sorba" after "Issa Sorba, témoin"."""
         surname = text.split()[-1]
         for memory in reversed(self._memory):
             if surname in memory.source.text.split():

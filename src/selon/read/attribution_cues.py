@@ -28,8 +28,8 @@ class Cue:
 
     `first:last` is all its material (verb, source, apposition); `cue_first:cue_last` the telling words.
     `lead` opens its clause, `trail` follows or interrupts it, `that` has its clause after a subject and verb,
-    `previous` speaks of the sentence before. `narrow`: of its own noun phrase only; `with_antecedent`: also of
-    the noun that its relative clause belongs to.
+    `previous` speaks of the sentence before. `narrow`: of its own noun phrase only;
+    `with_antecedent`: also of the noun that its relative clause belongs to.
     """
 
     chain: tuple[Source, ...]
@@ -96,15 +96,12 @@ class CueFinder:
     def _positions(self, sentence: Sentence, groups: list[VerbGroup]) -> list[tuple[int, VerbGroup | None]]:
         norms = self.passage.norms
         places: list[tuple[int, VerbGroup | None]] = [(g.first, g) for g in groups]
-        for i in range(sentence.first, sentence.last):
-            if norms[i] in self.lexicon.openers or (
-                norms[i] in ("de", "d'") and self._opens_source(sentence, i)
-            ):
-                places.append((i, None))
+        openers = self.lexicon.openers | {"de", "d'"}
+        places += [(i, None) for i in range(sentence.first, sentence.last) if norms[i] in openers]
         return sorted(places, key=lambda p: p[0])
 
     def _opens_source(self, sentence: Sentence, at: int) -> bool:
-        """ "De sources sécuritaires, …": not after a noun that it would complete."""
+        """As in "De sources sécuritaires, …": not after a noun that it would complete."""
         norms = self.passage.norms
         free = at == sentence.first or norms[at - 1] in (",", ";", ":", "(", "on", "-on", "-t-on")
         return free and norms[at + 1 : at + 2] != () and norms[at + 1] in self.lexicon.source_words
@@ -133,7 +130,7 @@ class CueFinder:
         return self._with_group(cue, self.reader.group(start, sentence.last))
 
     def _in_view_of(self, sentence: Sentence, at: int, found: list[Cue]) -> Cue | None:
-        """ "Pour le maire, …" opens a sentence; ", pour qui …" belongs to the source just named."""
+        """As in "Pour le maire, …" opens a sentence; ", pour qui …" belongs to the source just named."""
         norms = self.passage.norms
         if norms[at + 1 : at + 2] == ("qui",):
             return self._relative(at, at + 2, found)
@@ -145,14 +142,14 @@ class CueFinder:
         return cue if cue and norms[cue.last : cue.last + 1] == (",",) else None
 
     def _labelled(self, sentence: Sentence, at: int) -> Cue | None:
-        """ "(source : Protection civile)"."""
+        """As in "(source : Protection civile)"."""
         if self.passage.norms[at + 1 : at + 2] != (":",):
             return None
         cue = Cue((), at, at + 2, at, at + 2, "trail")
         return self._with_group(cue, self.reader.group(at + 2, sentence.last))
 
     def _announced(self, sentence: Sentence, at: int) -> Cue | None:
-        """ "l'annonce par X d'un cessez-le-feu"; "L'annonce en est faite par X" speaks of the sentence before."""
+        """As in "l'annonce par X d'une trêve"; "L'annonce est faite par X" speaks of the sentence before."""
         norms = self.passage.norms
         by = next((i for i in range(at + 1, min(at + 7, sentence.last)) if norms[i] == "par"), None)
         if by is None or by + 1 >= sentence.last:
@@ -168,7 +165,7 @@ class CueFinder:
         return replace(cue, chain=chain, carried=carried, last=max(group[-1].last, cue.last))
 
     def _relative(self, at: int, end: int, found: list[Cue]) -> Cue | None:
-        """ "…, selon lequel …": the source just named stands for what follows."""
+        """As in "…, selon lequel …": the source just named stands for what follows."""
         if not found or found[-1].last < at - 2:
             return None
         return Cue(found[-1].chain, at, end, at, end, "that")
@@ -222,14 +219,14 @@ class CueFinder:
         return self._learned(sentence, cue) if norm.endswith("on") else None
 
     def _own_subject(self, sentence: Sentence, agreement: str) -> tuple[Source, ...]:
-        """ "Les tribus ont quitté la ville, ont-elles annoncé": they speak of themselves."""
+        """As in "Les tribus ont quitté la ville, ont-elles annoncé": they speak of themselves."""
         phrases, _, _ = self.subjects.opening(sentence.first, sentence.last)
         if not phrases or (phrases[0].number == "plur") != agreement.endswith("plural"):
             return ()
         return self.chains.chain(phrases[:1])[0]
 
     def _learned(self, sentence: Sentence, cue: Cue) -> Cue | None:
-        """ "a-t-on appris auprès de X", "apprend-on de source militaire", "dit-on au ministère"."""
+        """As in "a-t-on appris auprès de X", "apprend-on de source militaire", "dit-on au ministère"."""
         norms = self.passage.norms
         for i in range(cue.last, min(cue.last + _LEARNED_REACH, sentence.last)):
             length = longest(norms, i, self.lexicon.learned_from)
@@ -242,7 +239,7 @@ class CueFinder:
         return None
 
     def _inverted(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
-        """ ", a indiqué à l'AFP X", "» accuse X": the subject comes after."""
+        """As in ", a indiqué à l'AFP X", "» accuse X": the subject comes after."""
         if not self._may_invert(sentence, group):
             return None
         phrases, outer, end = self.subjects.after(group.last, sentence.last)
@@ -277,7 +274,7 @@ class CueFinder:
         return self.passage.norms[group.last : group.last + 1] in (("que",), ("qu'",), ("avoir",))
 
     def _speaks_of_previous(self, sentence: Sentence, group: VerbGroup) -> bool:
-        """ "C'est ce qu'a déclaré X": the sentence before stands on X's word."""
+        """As in "C'est ce qu'a déclaré X": the sentence before stands on X's word."""
         opening = self.passage.norms[sentence.first : group.first]
         return opening in (("c'", "est", "ce", "qu'"), ("c'", "est", "ce", "que")) and sentence.index > 0
 
@@ -286,16 +283,20 @@ class CueFinder:
             return None
         cue = self._verb_cue(group, "that")
         before = group.first - 1
-        if before >= sentence.first and self.passage.norms[before] in ("qui", "et") and found:
-            if found[-1].last in (before, before - 1) or self.passage.norms[before] == "et":
-                return replace(cue, chain=found[-1].chain)
+        if found and before >= sentence.first and self._shares_subject(before, found[-1]):
+            return replace(cue, chain=found[-1].chain)
         told = self._with_subject(sentence, cue)
         if told is not None:
             return self._within_relative(sentence, told, found)
         return self._of_whom_on_speaks(sentence, cue)
 
+    def _shares_subject(self, before: int, last: Cue) -> bool:
+        """As in "X dément et affirme …", "selon X, qui affirme …"."""
+        norm = self.passage.norms[before]
+        return norm == "et" or (norm == "qui" and last.last in (before, before - 1))
+
     def _of_whom_on_speaks(self, sentence: Sentence, cue: Cue) -> Cue | None:
-        """ "A Kiev, on parle de …": the government there."""
+        """As in "A Kiev, on parle de …": the government there."""
         norms, i = self.passage.norms, cue.first - 1
         if i < sentence.first or norms[i] != "on":
             return None
@@ -329,7 +330,7 @@ class CueFinder:
         return replace(cue, chain=chain + relays, carried=carried, first=first)
 
     def _within_relative(self, sentence: Sentence, cue: Cue, found: list[Cue]) -> Cue:
-        """ ", ce que X dément" speaks of what stands before; "le gaz que X impute à Y" also of its antecedent."""
+        """As in ", ce que X dément", of what stands before; "le gaz que X impute à Y", of gas too."""
         norms, first = self.passage.norms, cue.first
         if first - 1 <= sentence.first or norms[first - 1] not in ("que", "qu'"):
             return cue
@@ -340,7 +341,7 @@ class CueFinder:
         return replace(cue, with_antecedent=norms[first - 2] not in ("alors", "tandis", "ainsi", "parce"))
 
     def _passive(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
-        """ "annoncée dimanche par X"; "Ces informations sont confirmées par X"."""
+        """As in "annoncée dimanche par X"; "Ces informations sont confirmées par X"."""
         norms = self.passage.norms
         by = next(i for i in range(group.last, sentence.last) if norms[i] == "par")
         shape: Shape = "that" if group.infinitive in _FORWARD_PASSIVES else "trail"
@@ -348,7 +349,7 @@ class CueFinder:
         return replace(cue, narrow=group.family != "blame") if cue else None
 
     def _gerund(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
-        """ ", précisant que …" speaks for the source of its sentence; "informations faisant état de …"."""
+        """As in ", précisant que …" (its sentence's source speaks), "informations faisant état de …"."""
         cue = self._verb_cue(group, "that")
         if self.passage.norms[group.first - 1] == "," and found:
             return replace(cue, chain=found[-1].chain)

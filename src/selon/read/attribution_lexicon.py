@@ -1,4 +1,4 @@
-"""The words of attribution of a language, made ready for look-up: `lang/<code>/attribution.yaml` compiled once."""
+"""The words of attribution of a language: `lang/<code>/attribution.yaml` made ready for look-up, once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -20,8 +20,8 @@ class Phrase:
 
     `first:last` is all that belongs to it, determiner and apposition included; `span_first:span_last` is what
     is recorded. `head` is the folded head noun, empty for a bare name. `number` and `gender` are None where
-    the words leave them open. `points_back`: it stands for a source named before ("la même source"), of any kind
-    where `kind_is_open` (a bare noun). `is_owned`: "son porte-parole".
+    the words leave them open. `points_back`: it stands for a source named before ("la même source"),
+    of any kind where `kind_is_open` (a bare noun). `is_owned`: "son porte-parole".
     `inner` was cited by it, `outer` relayed it ("joint par RFI").
     """
 
@@ -139,11 +139,13 @@ class PhraseReader:
         return self.passage.norms[at].isdigit() and not self._is_ordinal(at)
 
     def _is_ordinal(self, at: int) -> bool:
-        """ "6e", "1er": a number with its ending, part of a unit's name."""
+        """As in "6e", "1er": a number with its ending, part of a unit's name."""
         following = self.passage.norms[at + 1 : at + 2]
         return self.passage.norms[at].isdigit() and bool(following) and following[0] in self.lexicon.ordinals
 
     def _core(self, at: int, limit: int) -> Phrase | None:
+        if at >= limit:
+            return None
         start = head = at if self._article_of_name(at) else self._after_determiners(at, limit)
         while head < limit and self._stands_before_noun(head) and not self.entry(head, limit):
             head += 1
@@ -153,7 +155,7 @@ class PhraseReader:
         return self._name_phrase(at, start, head, entry, limit)
 
     def _article_of_name(self, at: int) -> bool:
-        """ "La Nouvelle Tribune" inside a sentence: the capital makes the article part of the name."""
+        """As in "La Nouvelle Tribune" inside a sentence: the capital makes the article part of the name."""
         token = self.passage.tokens[at]
         inside = at > 0 and self.passage.tokens[at - 1].text.islower()
         return (
@@ -181,15 +183,16 @@ class PhraseReader:
         phrase = Phrase(
             at, max(end, after_head), *span, kind, self.passage.norms[head],
             number=self._number(at, start, entry), gender=self._gender(at, start),
-            points_back=self._points_back(at, start, entry, end == after_head), kind_is_open=end == after_head,
-            is_document=entry.is_document, is_owned=bool(self.lexicon.possessives & set(self.passage.norms[at:start])),
+            points_back=self._points_back(at, start, entry, end == after_head),
+            kind_is_open=end == after_head, is_document=entry.is_document,
+            is_owned=bool(self.lexicon.possessives & set(self.passage.norms[at:start])),
         )  # fmt: skip
         if entry.is_document:
             phrase = self._body_behind(phrase, after_head, limit)
         return self._named_after(phrase, after_head, limit)
 
     def _body_behind(self, phrase: Phrase, after_head: int, limit: int) -> Phrase:
-        """ "un communiqué de l'armée", "un bilan diffusé par l'armée": the army speaks."""
+        """As in "un communiqué de l'armée", "un bilan diffusé par l'armée": the army speaks."""
         at = self._adjectives(after_head, limit)
         if at + 2 < limit and self._is_gathered(at):
             at += 1
@@ -223,7 +226,7 @@ class PhraseReader:
         return self._without_acronym(named, limit)
 
     def _with_after_name(self, phrase: Phrase, limit: int) -> Phrase:
-        """ "le maire en exil"."""
+        """As in "le maire en exil"."""
         if phrase.last >= limit or phrase.span_last != phrase.last:
             return phrase
         end = phrase.last + longest(self.passage.norms, phrase.last, self.lexicon.after_names)
@@ -233,7 +236,7 @@ class PhraseReader:
         return at == self.passage.sentence_at(self.passage.tokens[at].start).first
 
     def _without_acronym(self, phrase: Phrase, limit: int) -> Phrase:
-        """ "(OSDH)" belongs to the phrase, not to what is recorded."""
+        """An acronym in brackets belongs to the phrase, not to what is recorded."""
         norms, i = self.passage.norms, phrase.last
         if i + 2 < limit and norms[i] == "(" and self._namelike(i + 1):
             closing = next((k for k in range(i + 2, min(i + 8, limit)) if norms[k] == ")"), None)
@@ -265,7 +268,7 @@ class PhraseReader:
         return self._without_acronym(phrase if phrase.known else self._told_by_body(phrase, limit), limit)
 
     def _told_by_body(self, phrase: Phrase, limit: int) -> Phrase:
-        """ "Rami Abd al-Rahman de l'Observatoire": the body that a person belongs to tells the kind."""
+        """As in "Rami Abd al-Rahman de l'Observatoire": the body that a person belongs to tells the kind."""
         end, kind = (
             self._complement(phrase.last, limit) if self._of_follows(phrase.last, limit) else (0, None)
         )
@@ -362,7 +365,7 @@ class PhraseReader:
         )
 
     def _complement(self, at: int, limit: int) -> tuple[int, SourceKind | None]:
-        """ "du gouverneur militaire", "des droits de l'Homme": the token after it, and the kind of its head."""
+        """The token after a complement ("du gouverneur militaire"), and the kind of its head."""
         norms = self.passage.norms
         i = at + 1
         if norms[at] in ("proche", "proches") and i < limit and norms[i] in self.lexicon.of:
@@ -425,7 +428,7 @@ class PhraseReader:
         return entry.is_anaphor and is_bare and definite
 
     def _with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
-        """ ", porte-parole de l'armée," tells a name's kind; ", Ange Maxime Kazagui" names a role's holder."""
+        """As in "X, porte-parole de l'armée," (tells the kind), "le porte-parole, X Y," (tells the name)."""
         i = phrase.last
         if i + 1 >= limit or self.passage.norms[i] != ",":
             return phrase
@@ -458,7 +461,7 @@ class PhraseReader:
         return next((i for i in range(at, limit) if self.passage.norms[i] in (",", ".", ";", ":", ")")), None)
 
     def _with_relays(self, phrase: Phrase, limit: int) -> Phrase:
-        """ "cité par X", "joint par X" lengthen the chain outwards; "citant Y", "dont Y" inwards."""
+        """The chain lengthened: outwards by "cité par X", "joint par X", inwards by "citant Y", "dont Y"."""
         norms = self.passage.norms
         i = phrase.last + (phrase.last < limit and norms[phrase.last] == ",")
         if i + 2 >= limit:
@@ -496,7 +499,7 @@ class PhraseReader:
         return following if following and (following.known or not following.is_name) else None
 
     def _list_goes_on(self, at: int, limit: int) -> bool:
-        """ "A, B et C": a comma coordinates only where an "et" with another source follows."""
+        """As in "A, B et C": a comma coordinates only where an "et" with another source follows."""
         second = self._core(at, limit)
         return (
             second is not None

@@ -99,7 +99,7 @@ def _forwards(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) ->
 
 
 def _opens_verdict(norms: tuple[str, ...], at: int) -> bool:
-    """ ", ce que dément X" speaks of what was said, and isn't part of it."""
+    """Whether ", ce que dément X" starts here: it speaks of what was said, and isn't part of it."""
     return norms[at : at + 3] in ((",", "ce", "que"), (",", "ce", "qu'"), (",", "ce", "dont"))
 
 

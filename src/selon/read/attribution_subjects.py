@@ -40,7 +40,7 @@ class SubjectReader:
         return found
 
     def _before_relative(self, end: int, start: int) -> tuple[tuple[Phrase, ...], str | None, int]:
-        """ "Le maire, que nous avons joint au téléphone dément": the comma after the relative was forgotten."""
+        """As in "Le maire, que nous avons joint dément": the comma after the relative was forgotten."""
         opening = self._clause_start(end, start) - 1
         if opening <= start or self.passage.norms[opening] not in ("que", "qu'", "qui", "dont"):
             return (), None, end
@@ -72,7 +72,7 @@ class SubjectReader:
         return None, at
 
     def after(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...], int]:
-        """The subject after an inverted verb: its phrases, the outlet told ("à l'AFP"), the token after it all."""
+        """The subject after an inverted verb: its phrases, the outlet told ("à l'AFP"), where it ends."""
         i = at
         outlet: tuple[Phrase, ...] = ()
         while i < min(limit, at + _FILLER_REACH):
@@ -99,7 +99,7 @@ class SubjectReader:
         return (), at
 
     def _filler(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], int]:
-        """What may stand between a verb and its subject: adverbs, days, to whom, how and where it was said."""
+        """What may stand between a verb and its subject: adverbs, days, to whom, how, where."""
         norm = self.passage.norms[at]
         if norm in self.lexicon.telling and not (norm == "a" and self.passage.tokens[at].text == "a"):
             return self._told(at + 1, limit)
@@ -186,5 +186,8 @@ class SubjectReader:
 
 
 _LATTER = {
-    "dernier": "masculine", "derniere": "feminine", "derniers": "masculine_plural", "dernieres": "feminine_plural",
-}  # fmt: skip
+    "dernier": "masculine",
+    "derniere": "feminine",
+    "derniers": "masculine_plural",
+    "dernieres": "feminine_plural",
+}

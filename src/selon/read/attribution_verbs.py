@@ -18,9 +18,9 @@ _BETWEEN = _QUOTES | {","}
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
-    """A verb of saying with what belongs to it, in token indices (`first:last` half-open, `verb` its main word).
+    """A verb of saying with what belongs to it, in token indices (`first:last` half-open).
 
-    `inverted`: the pronoun that follows the verb or its auxiliary ("-t-il"), folded, or None.
+    `verb` is its main word. `inverted`: the pronoun after the verb or its auxiliary ("-t-il"), folded.
     """
 
     first: int
