@@ -379,6 +379,15 @@ NONE = [
     "Le bataillon a progressé de 15 kilomètres.",
     "Le village compte 5 000 habitants.",
     "Aucun mort n'est à déplorer.",
+    "Le nombre de morts augmente.",
+    "Les civils tués seront enterrés demain.",
+    "Le président doit rencontrer les soldats blessés.",
+    "L'armée promet d'éliminer les terroristes.",
+    "Le club a perdu trois matchs.",
+    "Les avions ont détruit la confiance des habitants.",
+    "La police a arrêté la circulation.",
+    "Les soldats ont pris deux villages.",
+    "Les tués sont des soldats.",
 ]
 
 PRESS: list[tuple[str, Expected]] = [
@@ -469,6 +478,12 @@ PRESS: list[tuple[str, Expected]] = [
     (
         "Un obus est tombé, blessant une mère et tuant ses deux enfants.",
         [("une mère", WOUNDED, C, 1, 1), ("deux enfants", KILLED, C, 2, 2)],
+    ),
+    ("Ils condamnent l'exécution sommaire de neuf nomades.", [("neuf nomades", KILLED, C, 9, 9)]),
+    ("Ils ont fui, non sans avoir dynamité l'antenne.", [("l'antenne", DESTROYED, "other", 1, 1)]),
+    (
+        "Il salue le retour de trois employés de l'agence que des hommes armés avaient emmenés.",
+        [("trois employés", CAPTURED, C, 3, 3)],
     ),
     ("Les 27 passagers du bus ont été pris en otage.", [("27 passagers", CAPTURED, C, 27, 27)]),
     ("L'ONG déplore la mort de l'un de ses employés.", [("un de ses employés", KILLED, C, 1, 1)]),

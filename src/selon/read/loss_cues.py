@@ -95,7 +95,7 @@ class _Finder:
         if heading is not None:
             return heading
         found = self.words.events.at(self.norms, i)
-        if found is None or self.norm(found[1]) not in self.small.event_links:
+        if found is None or not self._has_object(found[1]):
             return None
         before = self.norm(i - 1)
         data = self.words.data
@@ -107,6 +107,11 @@ class _Finder:
         ):
             return None
         return Cue(found[0], i, found[1], i, "a" if self.norm(found[1]) in self.small.to else "de")
+
+    def _has_object(self, i: int) -> bool:
+        """ "l'exécution de", "l'exécution sommaire de", "l'assassinat, samedi, de"."""
+        links = self.small.event_links
+        return self.norm(i) in links or (self.norm(i + 1) in self.small.of and self.norm(i)[:1].isalpha())
 
     def _heading(self, i: int) -> Cue | None:
         """ "Butin : …", "les pertes se sont élevées à …"."""
@@ -215,7 +220,8 @@ class _Finder:
         return self.norm(i - 1) in self.small.of and not self.words.data.permitting.isdisjoint(window)
 
     def _denied(self, start: int, i: int, last: int) -> bool:
-        """ "n'ont pas été tués"; "n'ont tué que" denies nothing."""
-        data = self.words.data
-        before = any(self.norm(j) in self.small.negations for j in range(start - 2, i))
-        return before and not any(self.norm(j) in data.exception for j in range(start, last + 2))
+        """ "n'ont pas été tués"; "n'ont tué que", "non sans avoir tué" deny nothing."""
+        negated = any(self.norm(j) in self.small.negations for j in range(start - 2, i))
+        if not negated or any(self.norm(j) in self.small.double_negations for j in range(start - 3, start)):
+            return False
+        return not any(self.norm(j) in self.words.data.exception for j in range(start, last + 2))

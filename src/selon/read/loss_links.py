@@ -124,6 +124,8 @@ class _Linker:
                 return None
             if _kind(phrase, cue) is None or phrase.last > cue.start or self._is_aside(k, cue):
                 continue
+            if cue.bare and phrase.is_people and self._is_definite(phrase):
+                return None
             if phrase.link and not (
                 cue.bare and len(gap) <= _NEAR and phrase.link in self.words.small.open_links
             ):
@@ -134,6 +136,10 @@ class _Linker:
                 continue
             return k
         return None
+
+    def _is_definite(self, phrase: Phrase) -> bool:
+        """ "les soldats blessés": those that the text knows already."""
+        return phrase.count is None and self.norms[phrase.first] in self.words.small.definite
 
     def _is_aside(self, k: int, cue: Cue) -> bool:
         """ "une quarantaine d'habitants, des hommes surtout, ont été …": no subject between commas."""
@@ -225,7 +231,10 @@ class _Linker:
         if at is None:
             at = self._antecedent(cue)
         if at is None:
-            if cue.family.middle:
+            if (
+                cue.family.middle
+                and self.norms[min(cue.last, len(self.norms) - 1)] not in self.words.data.determiners
+            ):
                 self.link_subjects(replace(cue, shape="subject"))
             return
         members = [at]
@@ -244,7 +253,7 @@ class _Linker:
         return None
 
     def _is_relative(self, i: int) -> bool:
-        until = self.norms[i : min(i + 8, self.sentence.last)]
+        until = self.norms[i : min(i + 12, self.sentence.last)]
         small = self.words.small
         ahead = next((n for n in until if n in small.that or n in small.clause_ends), "")
         return ahead in small.that
@@ -318,7 +327,7 @@ def _kind(phrase: Phrase, cue: Cue, in_list: bool = False) -> LossKind | None:
         kind = family.kind_for(phrase.who)
         return None if family.active and cue.shape == "subject" and phrase.is_people else kind
     if not phrase.elliptic and (family.listed or family.only != PEOPLE):
-        return family.things
+        return None
     return family.people or family.things
 
 

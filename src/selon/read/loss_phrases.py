@@ -195,7 +195,7 @@ class _Parser:
         is_noun = i < self.end and token.is_word and i not in self.counts and not self._closes(i)
         if not is_noun or (others and not token.text[0].isalpha()):
             who_is_open = others or start == i
-            last = max(i, count.last_token)
+            last = i if others else count.last_token
             return Phrase(
                 count.first_token, last, count.first_token, "", None, count, _number(count), link, who_is_open
             )

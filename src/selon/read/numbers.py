@@ -273,11 +273,13 @@ class _Reader:
         """Whether the amount is no measure, date, hour, label, year or list number."""
         words, after, before = self.grammar.words, self.norm(amount.end), self.norm(first - 1)
         of = self.norm(amount.end + 1) if after in words.some else after
-        if after in words.units or after in words.dates or of in words.units or before in words.dates:
+        if after in words.units or after in words.dates or of in words.units:
             return False
         if amount.min is None and amount.max is None:
             return True
         if self._is_glued(amount.end):
+            return False
+        if before in words.dates and _YEAR.match(self.norm(i)):
             return False
         if before in words.labels and not bounded and self.norm(i)[0].isdigit():
             return False
