@@ -485,6 +485,10 @@ PRESS: list[tuple[str, Expected]] = [
         "Il salue le retour de trois employés de l'agence que des hommes armés avaient emmenés.",
         [("trois employés", CAPTURED, C, 3, 3)],
     ),
+    (
+        "Un missile a frappé un immeuble : 9 morts dont 2 enfants, 34 blessés et 4 disparus.",
+        [("9 morts", KILLED, U, 9, 9), ("34 blessés", WOUNDED, U, 34, 34), ("4 disparus", MISSING, U, 4, 4)],
+    ),
     ("Les 27 passagers du bus ont été pris en otage.", [("27 passagers", CAPTURED, C, 27, 27)]),
     ("L'ONG déplore la mort de l'un de ses employés.", [("un de ses employés", KILLED, C, 1, 1)]),
 ]

@@ -130,9 +130,7 @@ class _Finder:
     def _verb(self, form: VerbForm, i: int, last: int) -> Cue | None:
         features = form.features
         start, auxiliary = self._group(i)
-        if form.reflexive != self._is_reflexive(start, i) or self.norm(start) in self.small.to_be:
-            return None
-        if form.verb.needs and form.verb.needs.isdisjoint(self.norms[last : last + 16]):
+        if self._is_idle(form, i, last, start):
             return None
         if not auxiliary and not features & {"inf", "ppres"} and self._is_noun(i):
             return None
@@ -140,11 +138,17 @@ class _Finder:
             return self._participle(form, i, last, start, auxiliary)
         if form.verb.passive and form.verb.shape != "subject":
             return None
-        if "ppres" in features or ("fin" in features and not features & {"fut", "cond"}):
-            return self._active(form.verb, i, last, start)
-        if "inf" in features and self._is_achieved(i):
+        told = "ppres" in features or ("fin" in features and not features & {"fut", "cond"})
+        if told or ("inf" in features and self._is_achieved(i)):
             return self._active(form.verb, i, last, start)
         return None
+
+    def _is_idle(self, form: VerbForm, i: int, last: int, start: int) -> bool:
+        """Whether the form isn't the verb meant: reflexive or not, "être tué", "pousser" with no flight."""
+        if form.reflexive != self._is_reflexive(start, i) or self.norm(start) in self.small.to_be:
+            return True
+        needs = form.verb.needs
+        return bool(needs) and needs.isdisjoint(self.norms[last : last + 16])
 
     def _is_noun(self, i: int) -> bool:
         """Whether an article or preposition before token `i` makes it a noun: "la capture", "du disparu"."""

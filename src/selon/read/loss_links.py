@@ -119,23 +119,33 @@ class _Linker:
             phrase = self.phrases[k]
             if phrase.first >= cue.first:
                 continue
-            gap = range(phrase.last, cue.start)
-            if self._is_barred(gap, cue) or (cue.bare and len(gap) > _BARE_REACH):
+            if self._is_cut_off(phrase, cue):
                 return None
-            if _kind(phrase, cue) is None or phrase.last > cue.start or self._is_aside(k, cue):
-                continue
-            if cue.bare and phrase.is_people and self._is_definite(phrase):
-                return None
-            if phrase.link and not (
-                cue.bare and len(gap) <= _NEAR and phrase.link in self.words.small.open_links
-            ):
-                continue
-            if cue.number == 1 and phrase.number == 2 and not self._is_collective(k):
-                continue
-            if cue.number == 2 and phrase.number == 1 and not self._has_link_before(phrase):
-                continue
-            return k
+            if phrase.last <= cue.start and self._may_be_subject(k, cue):
+                return None if cue.bare and phrase.is_people and self._is_definite(phrase) else k
         return None
+
+    def _is_cut_off(self, phrase: Phrase, cue: Cue) -> bool:
+        """Whether the cue can't reach `phrase` or what stands before it; "34 blessés" has its own count."""
+        gap = range(phrase.last, cue.start)
+        too_far = cue.bare and len(gap) > _BARE_REACH
+        return too_far or phrase.head == cue.first or phrase.last == cue.last or self._is_barred(gap, cue)
+
+    def _may_be_subject(self, k: int, cue: Cue) -> bool:
+        phrase = self.phrases[k]
+        if _kind(phrase, cue) is None or self._is_aside(k, cue):
+            return False
+        near = cue.bare and cue.start - phrase.last <= _NEAR
+        if phrase.link and not (near and phrase.link in self.words.small.open_links):
+            return False
+        return self._agrees(k, cue)
+
+    def _agrees(self, k: int, cue: Cue) -> bool:
+        """Whether the phrase, or the list that it may close, has the number of the cue."""
+        phrase = self.phrases[k]
+        if cue.number == 1:
+            return phrase.number != 2 or self._is_collective(k)
+        return cue.number == 0 or phrase.number != 1 or self._has_link_before(phrase)
 
     def _is_definite(self, phrase: Phrase) -> bool:
         """ "les soldats blessés": those that the text knows already."""
@@ -292,14 +302,7 @@ class _Linker:
             other = self.phrases[j]
             if j in self.subjects:
                 return None
-            joint = self._joint(other.first - self._has_preposition(other))
-            if (
-                joint is None
-                and other.count is not None
-                and cue.shape == "de" == other.link
-                and other.first - phrase.last == 1
-            ):
-                joint = phrase.last
+            joint = self._joint_between(phrase, other, cue)
             gap = range(phrase.last, joint if joint is not None else other.first)
             if len(gap) > _GAP or self._has_verb(gap):
                 return None
@@ -310,6 +313,14 @@ class _Linker:
             if other.noun is None or other.noun.toll is None:
                 return None
         return None
+
+    def _joint_between(self, phrase: Phrase, other: Phrase, cue: Cue) -> int | None:
+        """The comma or link word before `other`; "de 11 chars de 10 canons" leaves the comma out."""
+        joint = self._joint(other.first - self._has_preposition(other))
+        is_bare_list = other.count is not None and cue.shape == "de" == other.link
+        if joint is None and is_bare_list and other.first - phrase.last == 1:
+            return phrase.last
+        return joint
 
     def _has_preposition(self, phrase: Phrase) -> int:
         """1 where the phrase's preposition is a token of its own before it."""
