@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from selon.read.arguments import Reading
 from selon.read.drafts import Role
-from selon.read.phrases import Phrase
+from selon.read.phrases import Phrase, coordinated
 from selon.register import ActorEntry, Register
 
 __all__ = ["ActorResolver"]
@@ -41,24 +41,32 @@ class ActorResolver:
     def _resolved(self, phrase: Phrase) -> tuple[Role, ...]:
         if phrase.is_any("pronoun"):
             antecedent = self._antecedent(phrase)
-            return (self._role(antecedent),) if antecedent is not None else ()
+            if antecedent is None:
+                return ()
+            listed = coordinated(self._reading.tagged, self._reading.phrases, antecedent)
+            return tuple(self._role(p) for p in (listed if phrase.plural else (antecedent,)))
         if phrase.is_any("place") and not phrase.is_any("armed", "authority", "civilian", "post"):
             return ()
         return (self._role(phrase),)
 
     def _antecedent(self, pronoun: Phrase) -> Phrase | None:
-        """The nearest people before the pronoun that agree with it and stand without preposition."""
+        """Who the pronoun stands for: the subject that agrees, of its own sentence or of the two before."""
         sentence = self._reading.sentence_of(pronoun.head).index
-        for phrase in reversed(self._reading.phrases):
-            if phrase.last > pronoun.first or phrase.parent is not None or phrase.prep is not None:
-                continue
-            if not phrase.is_any(*_PEOPLE) or phrase.is_any("pronoun", "unknown_name", "source"):
-                continue
-            if self._reading.sentence_of(phrase.head).index < sentence - 2:
-                return None
-            if pronoun.plural is None or phrase.plural is None or phrase.plural == pronoun.plural:
-                return phrase
+        for index in range(sentence, max(sentence - 3, -1), -1):
+            people = [p for p in self._reading.by_sentence[index] if self._may_stand_for(p, pronoun)]
+            if people:
+                return people[0]
         return None
+
+    def _may_stand_for(self, phrase: Phrase, pronoun: Phrase) -> bool:
+        if phrase.last > pronoun.first or phrase.parent is not None or phrase.prep is not None:
+            return False
+        if not phrase.is_any(*_PEOPLE) or phrase.is_any("pronoun", "unknown_name", "source"):
+            return False
+        if pronoun.plural is None or phrase.plural is None or phrase.plural == pronoun.plural:
+            return True
+        listed = coordinated(self._reading.tagged, self._reading.phrases, phrase)
+        return pronoun.plural and len(listed) > 1
 
     def _role(self, phrase: Phrase) -> Role:
         span = phrase.span(self._reading.tagged)

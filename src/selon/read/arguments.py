@@ -116,6 +116,8 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
     for phrase in reading.before(group.first, sentence):
         if phrase.parent is not None or phrase.prep is not None or _crosses(reading, phrase.last, group.first):
             continue
+        if _has_own_verb(reading, phrase.last, group.first):
+            continue
         head = list_head(reading, phrase, sentence)
         if head is phrase and phrase.prep is None and _is_apposition(reading, phrase, sentence):
             continue
@@ -126,6 +128,18 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
             continue
         return head
     return second
+
+
+def _has_own_verb(reading: Reading, last: int, first: int) -> bool:
+    """Whether a finite verb that no relative opens stands between: then it is that verb's subject."""
+    verbs = relatives = 0
+    in_group = False
+    for i in range(last, first):
+        finite = reading.is_finite(i)
+        verbs += finite and not in_group
+        in_group = finite or (in_group and reading.tagged.tags[i] in ("VERB", "ADV"))
+        relatives += reading.tagged.tags[i] == "REL"
+    return verbs > relatives
 
 
 def _crosses(reading: Reading, last: int, first: int) -> bool:

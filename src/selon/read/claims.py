@@ -13,7 +13,7 @@ from selon.read.arguments import Reading
 from selon.read.attribution import attribution_at, find_attributions
 from selon.read.drafts import Draft, Role
 from selon.read.families import decide_families
-from selon.read.frames import Frames, frame_verbs, load_frames
+from selon.read.frames import Frames, act_nouns, frame_nouns, frame_verbs, load_frames
 from selon.read.lexicon import Lexicon, load_lexicon
 from selon.read.losses import find_losses
 from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
@@ -47,7 +47,7 @@ class Reader:
 @cache
 def load_reader(language: str = "fr") -> Reader:
     """The reader of `language`, with the user's places. Raises LanguageDataError where it has no data."""
-    lexicon = load_lexicon(language, frame_verbs(language))
+    lexicon = load_lexicon(language, frame_verbs(language), act_nouns(language), frame_nouns(language))
     return Reader(language, lexicon, load_frames(language), load_register(), open_default())
 
 
@@ -92,7 +92,7 @@ def _drafts(
     for trigger in find_triggers(reading, reader.frames):
         at = passage.tokens[trigger.first].start
         attribution = attribution_at(attributions, at)
-        if is_unreal(reading, trigger) and not (attribution and attribution.denies):
+        if is_unreal(reading, trigger, attribution) and not (attribution and attribution.denies):
             continue
         place, place_inherited = finder.place_of(trigger)
         time, time_inherited = times.time_of(trigger)

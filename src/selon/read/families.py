@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft
+from selon.read.folding import fold
 
 __all__ = ["decide_families"]
 
@@ -18,7 +19,9 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with "strike" and "killing" made events; killings that another event accounts for are dropped."""
     kept = []
     for draft in drafts:
-        if draft.event == "strike":
+        if _downs_aircraft(draft):
+            kept.append(replace(draft, event="disrupt_weapons", targets=()))
+        elif draft.event == "strike":
             kept.append(replace(draft, event=_strike(reading, draft)))
         elif draft.event == "killing":
             if draft.losses and not _accounted_for(drafts, draft):
@@ -30,12 +33,21 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def _downs_aircraft(draft: Draft) -> bool:
+    """Whether all that the act destroys flies: it is air defence and no attack."""
+    if draft.event not in ("strike", "killing", "attack") or not draft.losses:
+        return False
+    return all(x.who in ("aircraft", "drone") and x.kind == "destroyed" for x in draft.losses[:1])
+
+
 def _has(reading: Reading, draft: Draft, words: Sequence[str]) -> bool:
     sentence = draft.trigger.sentence
     return any(n in words for n in reading.tagged.passage.norms[sentence.first : sentence.last])
 
 
 def _strike(reading: Reading, draft: Draft) -> str:
+    if any(w in fold(r.span.text).split() for r in draft.initiators for w in _SUICIDE[:2]):
+        return "suicide_bombing"
     if any("air" in r.classes for r in draft.initiators) or _near(reading, draft, _AIR):
         return "air_strike"
     if _near(reading, draft, _ARTILLERY):

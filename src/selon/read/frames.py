@@ -11,9 +11,12 @@ from selon.lang import load_data
 from selon.read.folding import fold
 from selon.read.lexicon import plural_of
 
-__all__ = ["Frame", "Frames", "NounPattern", "VerbPattern", "frame_verbs", "load_frames"]
+__all__ = ["Frame", "Frames", "NounPattern", "VerbPattern", "act_nouns", "frame_nouns", "frame_verbs", "load_frames"]
 
 _PREPOSITIONS = frozenset("de a sur contre par dans avec vers en devant chez avec|contre".split())
+_ACTS = frozenset(
+    "strike attack_civilians air_strike shelling bombing clash offensive chemical_attack suicide_bombing".split()
+)
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,6 +36,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject_not: frozenset[str] = frozenset()
     verb_needed: tuple[str, ...] = ()
     agent_needed: bool = False
+    compound: bool = False
     target_needed: bool = False
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
@@ -82,6 +86,17 @@ def frame_verbs(language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lemma for f in _read(language) for v in f.verbs for lemma in [_split(v)[1]]))
 
 
+def frame_nouns(language: str) -> tuple[str, ...]:
+    """All nouns of the frames of `language`."""
+    return tuple(dict.fromkeys(noun for f in _read(language) for noun in f.nouns))
+
+
+def act_nouns(language: str) -> tuple[str, ...]:
+    """The nouns that name an act of violence by themselves: what a verb beside them tells of the same event."""
+    acts = (f for f in _read(language) if f.event in _ACTS and not f.verb_needed)
+    return tuple(dict.fromkeys(noun for f in acts for noun in f.nouns))
+
+
 @cache
 def load_frames(language: str) -> Frames:
     """The compiled frames of `language`; the longest pattern of a word comes first."""
@@ -126,5 +141,5 @@ def _verb(pattern: str, frame: Frame, rank: int) -> VerbPattern:
     prepositions: frozenset[str] = frozenset()
     if sets and sets[-1] <= _PREPOSITIONS:
         prepositions = sets.pop()
-    fixed = tuple(s for s in sets if not s <= {"le", "la", "l'", "les", "un", "une", "des", "d'", "de", "du", "leur", "leurs"})
+    fixed = tuple(s for s in sets if not s <= {"le", "la", "l'", "les", "un", "une", "des", "d'", "de", "du", "leur", "leurs", "son", "sa", "ses"})
     return VerbPattern(lemma, reflexive, fixed, prepositions, frame, rank)

@@ -25,6 +25,7 @@ class Words(msgspec.Struct, frozen=True):
     subordinators: frozenset[str]
     pronouns: frozenset[str]
     adverbs: frozenset[str]
+    asides: tuple[str, ...]
     negations: frozenset[str]
     numbers: frozenset[str]
     before_nouns: frozenset[str]
@@ -69,6 +70,8 @@ class Lexicon:
     plural_nouns: frozenset[tuple[str, ...]]
     longest_noun: Mapping[str, int]
     adjectives: frozenset[str]
+    asides: Mapping[str, tuple[tuple[str, ...], ...]]
+    noun_words: frozenset[str]
 
     def verb_forms(self, word: str) -> tuple[VerbForm, ...]:
         """Readings of `word` (lower case) as a verb; a word whose accents are missing is found too."""
@@ -88,19 +91,29 @@ def plural_of(noun: str) -> str:
 def _plural_word(word: str) -> str:
     if word.endswith(("s", "x", "z")):
         return word
+    if "-" in word:
+        return "-".join(_plural_word(part) if len(part) > 3 else part for part in word.split("-"))
     if word.endswith(("eau", "eu")):
         return word + "x"
     return word[:-2] + "aux" if word.endswith("al") else word + "s"
 
 
 @cache
-def load_lexicon(language: str, more_verbs: tuple[str, ...] = ()) -> Lexicon:
-    """The compiled lexicon of `language`; `more_verbs` are infinitives that the event frames need."""
+def load_lexicon(
+    language: str,
+    more_verbs: tuple[str, ...] = (),
+    acts: tuple[str, ...] = (),
+    event_nouns: tuple[str, ...] = (),
+) -> Lexicon:
+    """The compiled lexicon of `language`, with the infinitives and nouns that the event frames use.
+
+    `acts` are the nouns that name an act of violence, `event_nouns` all nouns that carry an event.
+    """
     words = load_data(language, "words", Words)
     nouns = load_data(language, "nouns", Nouns)
     forms = cast(_Forms, importlib.import_module(f"selon.lang.{language}.forms"))
     verbs = _verb_table(forms, dict.fromkeys((*words.verbs, *more_verbs)))
-    table, plurals = _noun_table(nouns.classes)
+    table, plurals = _noun_table({**nouns.classes, "event": acts})
     return Lexicon(
         language,
         words,
@@ -110,6 +123,8 @@ def load_lexicon(language: str, more_verbs: tuple[str, ...] = ()) -> Lexicon:
         plurals,
         _longest(table),
         frozenset(fold(form) for a in nouns.adjectives for form in _adjective_forms(a)),
+        _asides(words.asides),
+        frozenset(table[0] for table in _noun_table({"": event_nouns})[0]) | {key[0] for key in table},
     )
 
 
@@ -119,6 +134,13 @@ def _verb_table(forms: _Forms, infinitives: Iterable[str]) -> dict[str, tuple[Ve
         for form, features in forms.conjugate(infinitive).items():
             table[form].append(VerbForm(infinitive, features))
     return {form: tuple(readings) for form, readings in table.items()}
+
+
+def _asides(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        table[_key(phrase)[0]].append(_key(phrase))
+    return {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in table.items()}
 
 
 def _folded(verbs: Mapping[str, tuple[VerbForm, ...]]) -> dict[str, tuple[VerbForm, ...]]:

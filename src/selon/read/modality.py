@@ -13,6 +13,7 @@ _GO_ON = frozenset({"poursuivre", "continuer", "durer", "persister", "perdurer"}
 _DOUBT = ("presume", "presumes", "presumee", "presumees", "vraisemblablement", "probablement", "apparemment", "soupconnes", "soupconne", "soupconnees", "suspectes", "semble", "semblent", "eventuel", "eventuelle", "non confirme", "non confirmee")
 _UNREAL = frozenset({"tenter", "essayer", "manquer", "échouer", "refuser", "empêcher", "éviter", "rêver", "interdire", "chercher"})
 _INTENDED = frozenset({"vouloir", "menacer", "envisager", "projeter", "prévoir", "compter", "promettre", "jurer", "souhaiter", "ordonner", "viser", "s'apprêter", "préparer", "aller", "espérer"})
+_NO_PLAN = frozenset({"protest", "riot", "displace", "killing", "destroy", "detain"})
 _AIMS = frozenset({"pour", "afin", "vue"})
 
 
@@ -25,13 +26,15 @@ def _predicate(reading: Reading, trigger: Trigger) -> VerbGroup | None:
     return verb_group(reading.tagged, trigger.support, trigger.sentence.first)
 
 
-def is_unreal(reading: Reading, trigger: Trigger) -> bool:
-    """Whether the text doesn't assert the event at all: a condition, an attempt, a plain negation."""
+def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> bool:
+    """Whether the text doesn't assert the event at all: a condition, an attempt, a negation that nobody voices."""
     group = _predicate(reading, trigger)
     norms = reading.tagged.passage.norms
     if group is None:
         return False
-    if group.negated or group.governor in _UNREAL:
+    if group.governor in _UNREAL or (group.negated and attribution is None):
+        return True
+    if group.voice == "infinitive" and _is_aim(reading, group) and trigger.event in _NO_PLAN:
         return True
     before = norms[max(trigger.sentence.first, group.first - 6) : group.first]
     return "si" in before or "s'" in before[-3:-1] and norms[group.first] in ("il", "ils") or "sans" in before[-1:]
@@ -42,6 +45,8 @@ def status_of(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     if attribution is not None and attribution.denies:
         return "denied"
     group = _predicate(reading, trigger)
+    if group is not None and group.negated:
+        return "denied"
     if group is None:
         return "ongoing" if trigger.frame.status == "ongoing" else "occurred"
     if group.governor in _INTENDED and not group.compound:

@@ -131,6 +131,8 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
             return _Seed(i, i + size, classes, plural=key in lexicon.plural_nouns)
     if tagged.tags[i] == "NAME":
         return _unknown_name(tagged, i, stop)
+    if tagged.tags[i] == "OTHER" and i and tagged.tags[i - 1] in ("DET", "NUM") and norms[i] not in lexicon.adjectives:
+        return _Seed(i, i + 1, frozenset({"thing"}))
     return None
 
 
@@ -192,7 +194,7 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
     """Where the phrase opens: (index, definite, demonstrative, counted, plural as far as the opening says)."""
     words, norms, tags = tagged.lexicon.words, tagged.passage.norms, tagged.tags
     i, counted, plural = first, False, None
-    while i > start and (tags[i - 1] == "NUM" or _before_noun(tagged, i - 1) or norms[i - 1] in "«\"“"):
+    while i > start and (tags[i - 1] == "NUM" or _before_noun(tagged, i - 1) or norms[i - 1] in "«\"“" or _counts(tagged, i, start)):
         counted = counted or tags[i - 1] == "NUM"
         i -= 1
     if counted:
@@ -207,6 +209,11 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
         plural = _plural_determiner(word)
         return i - 1, not indefinite, demonstrative, False, plural
     return i, False, False, False, None
+
+
+def _counts(tagged: Tagged, i: int, start: int) -> bool:
+    """"milliers *d'*habitants"."""
+    return i - 2 >= start and tagged.passage.norms[i - 1] in ("de", "d'") and tagged.tags[i - 2] == "NUM"
 
 
 def _before_noun(tagged: Tagged, i: int) -> bool:
@@ -230,6 +237,8 @@ def _preposition(tagged: Tagged, opening: int, start: int) -> str | None:
         return "a"
     if opening > start and tags[opening - 1] == "PREP":
         before = norms[opening - 1]
+        if before == "de" and _before_noun(tagged, opening) and tags[opening - 2] in ("VERB", "ADV"):
+            return None
         if before in ("de", "d'") and opening - 1 > start:
             return {"pres": "pres de", "lors": "lors de", "cote": "cote de"}.get(norms[opening - 2], "de")
         return before
@@ -291,7 +300,7 @@ def coordinated(tagged: Tagged, phrases: tuple[Phrase, ...], phrase: Phrase) -> 
         if other.parent is not None and other.opening < _end(phrases, last):
             continue
         gap = tagged.passage.norms[_end(phrases, last) : other.opening]
-        if not _is_list_gap(gap) or not _alike(last, other):
+        if not _is_list_gap(gap) or not _alike(last, other) or other.prep not in (None, phrase.prep):
             break
         chain.append(other)
     return tuple(chain)

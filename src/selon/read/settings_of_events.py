@@ -17,7 +17,7 @@ class PlaceFinder:
 
     def __init__(self, reading: Reading, places: Sequence[PlaceMention]) -> None:
         self._reading = reading
-        self._places = tuple(p for p in places if p.role == "event")
+        self._places = tuple(p for p in places if p.role == "event" and not self._inside_actor(p))
         self._current: PlaceMention | None = None
         self._paragraph = -1
 
@@ -28,6 +28,11 @@ class PlaceFinder:
             self._current = own
             return own, False
         return self._current, True
+
+    def _inside_actor(self, place: PlaceMention) -> bool:
+        """Whether the name is part of a register entry's ("Front de libération de l'Azawad")."""
+        at = self._reading.tagged.passage.token_at(place.head.start)
+        return any(p.entry is not None and p.first <= at < p.last for p in self._reading.phrases)
 
     def _named(self, trigger: Trigger) -> PlaceMention | None:
         """The place inside the phrase that the frame calls the place."""
@@ -77,6 +82,8 @@ class TimeFinder:
         """(the time, whether it comes from an earlier sentence)."""
         sentence = trigger.sentence
         own = self._in_sentence(trigger, sentence)
+        if trigger.frame.event == "hold":
+            return (own, False) if own is not None and own.lasting else (None, True)
         if own is not None:
             own = self._resolved(own)
             if not own.background:
@@ -102,7 +109,9 @@ class TimeFinder:
     def _resolved(self, time: TimeMention) -> TimeMention:
         """A time that counts from an earlier one, with its days where that one has them."""
         anchor = self._current
-        if time.relative_to != "text" or time.offset_days is None or anchor is None or anchor.from_day is None:
+        if time.relative_to != "text" or time.from_day or time.to_day or time.offset_days is None:
+            return time
+        if anchor is None or anchor.from_day is None:
             return time
         day = date.fromisoformat(anchor.from_day) + timedelta(days=time.offset_days)
         last = date.fromisoformat(anchor.to_day or anchor.from_day) + timedelta(days=time.offset_days)

@@ -44,7 +44,18 @@ def tag(passage: Passage, lexicon: Lexicon) -> Tagged:
         forms = _readings(token, lexicon)
         tags.append(_tag(token, i in starts, forms, tags, passage, lexicon))
         readings.append(forms)
+    _mark_asides(passage, lexicon, tags)
     return Tagged(passage, lexicon, tuple(tags), tuple(readings))
+
+
+def _mark_asides(passage: Passage, lexicon: Lexicon, tags: list[str]) -> None:
+    """Make adverbs of set phrases ("de son côté")."""
+    norms = passage.norms
+    for i, norm in enumerate(norms):
+        for key in lexicon.asides.get(norm, ()):
+            if norms[i : i + len(key)] == key:
+                tags[i : i + len(key)] = ["ADV"] * len(key)
+                break
 
 
 def _readings(token: Token, lexicon: Lexicon) -> tuple[VerbForm, ...]:
@@ -67,11 +78,11 @@ def _tag(
     if not first.isalpha():
         return "PRON" if token.norm.startswith("-") and len(token.norm) > 2 else "PUNCT"
     closed = _closed_class(token, lexicon)
-    if closed and not (first.isupper() and not starts_sentence and token.text.isupper() and len(token.text) > 1):
+    if closed and not (first.isupper() and not starts_sentence and token.text.isupper() and token.norm.isalpha() and len(token.text) > 1):
         return closed
     if first.isupper() and not starts_sentence:
         return "NAME"
-    return _open_class(token, forms, tags, passage, lexicon)
+    return _open_class(token, starts_sentence, forms, tags, passage, lexicon)
 
 
 def _closed_class(token: Token, lexicon: Lexicon) -> str | None:
@@ -94,14 +105,19 @@ def _closed_class(token: Token, lexicon: Lexicon) -> str | None:
 
 
 def _open_class(
-    token: Token, forms: tuple[VerbForm, ...], tags: list[str], passage: Passage, lexicon: Lexicon
+    token: Token,
+    starts_sentence: bool,
+    forms: tuple[VerbForm, ...],
+    tags: list[str],
+    passage: Passage,
+    lexicon: Lexicon,
 ) -> str:
-    is_noun = token.norm in lexicon.longest_noun
+    is_noun = token.norm in lexicon.noun_words
     if not forms:
         if is_noun:
             return "NOUN"
         return "VERB" if _looks_like_verb(token, tags, passage) else _name_or_other(token)
-    if is_noun and _follows_noun_opener(tags, passage):
+    if is_noun and (starts_sentence or _follows_noun_opener(tags, passage)):
         return "NOUN"
     return "VERB"
 

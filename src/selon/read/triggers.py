@@ -13,6 +13,8 @@ from selon.read.verb_groups import VerbGroup, verb_group
 __all__ = ["Trigger", "find_triggers"]
 
 _GAP = 4
+# What a verb whose subject is an act of violence tells is that act ("l'attaque a visé", "les tirs ont tué").
+_TOLD_BY_NOUN = frozenset({"strike", "killing", "air_strike", "shelling", "destroy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,10 @@ def _verb_roles(
     else:
         agent, patient = subject, _object(reading, end, group, pattern, sentence)
     frame = pattern.frame
+    if frame.compound and not (group.compound and group.voice == "active"):
+        return None
+    if frame.event in _TOLD_BY_NOUN and agent is not None and agent.is_any("event") and not agent.is_any("armed"):
+        return None
     if not _classes_fit(patient, frame.object_is, frame.object_not, optional=False):
         return None
     if not _classes_fit(agent, frame.subject_is, frame.subject_not, optional=group.voice != "active" and not frame.agent_needed):
