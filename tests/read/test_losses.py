@@ -540,7 +540,8 @@ def test_total_with_no_single_event(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "subset"),
     [
-        ("Neuf civils, dont quatre enfants, ont péri.", []),
+        ("Neuf civils, dont quatre enfants, ont péri.", ["quatre enfants"]),
+        ("La frappe a fait 200 morts, parmi lesquels dix civils.", ["dix civils"]),
         ("L'attaque a fait 12 morts, dont trois soldats tués.", ["trois soldats"]),
     ],
 )

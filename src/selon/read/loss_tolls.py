@@ -9,7 +9,9 @@ from selon.read.loss_phrases import Phrase
 from selon.read.loss_words import LossVerb, LossWords
 from selon.read.passage import Passage, Sentence
 
-__all__ = ["find_tolls"]
+__all__ = ["find_subsets", "find_tolls"]
+
+_SUBSET_REACH = 6  # tokens between a toll and the part of it that the text singles out
 
 
 def find_tolls(
@@ -33,6 +35,21 @@ def find_tolls(
             beside = True
             family = LossVerb(words=(), people=kind)
             yield Link(phrase, Cue(family, *cue, cue[0], "object"), kind)
+
+
+def find_subsets(phrases: Sequence[Phrase], linked: Sequence[Link]) -> Iterator[Link]:
+    """The parts of tolls that the text singles out: "neuf civils, dont quatre enfants"."""
+    taken = {x.phrase.first for x in linked}
+    for phrase in phrases:
+        if phrase.link != "dont" or phrase.first in taken or phrase.count is None or not phrase.is_people:
+            continue
+        whole = max((x for x in linked if x.phrase.last <= phrase.first), key=_end, default=None)
+        if whole is not None and whole.phrase.is_people and phrase.first - whole.phrase.last <= _SUBSET_REACH:
+            yield Link(phrase, whole.cue, whole.kind)
+
+
+def _end(link: Link) -> int:
+    return link.phrase.last
 
 
 def _is_freed(passage: Passage, phrase: Phrase, words: LossWords) -> bool:

@@ -8,7 +8,7 @@ from selon.read.loss_cues import find_cues
 from selon.read.loss_links import Link, link_phrases
 from selon.read.loss_marks import mark
 from selon.read.loss_phrases import Phrase, find_phrases
-from selon.read.loss_tolls import find_tolls
+from selon.read.loss_tolls import find_subsets, find_tolls
 from selon.read.loss_victims import Antecedents, victim_of
 from selon.read.loss_words import PEOPLE, LossWords, loss_words
 from selon.read.mentions import LossMention
@@ -49,8 +49,9 @@ def _links(
     """The phrases that are lost, each with its cue, in order."""
     cues = find_cues(passage, sentence, counts, words)
     linked = [x for x in link_phrases(passage, sentence, phrases, cues, words) if _is_lost(x)]
-    tolls = find_tolls(passage, sentence, phrases, linked, words)
-    return tuple(_resolved(sorted([*linked, *tolls], key=lambda x: (x.phrase.first, x.cue.first))))
+    linked.extend(tuple(find_tolls(passage, sentence, phrases, linked, words)))
+    linked.extend(tuple(find_subsets(phrases, linked)))
+    return tuple(_resolved(sorted(linked, key=lambda x: (x.phrase.first, x.cue.first))))
 
 
 def _is_lost(link: Link) -> bool:
