@@ -5,7 +5,7 @@ from selon.merge.parameters import ActorWeights
 from selon.merge.profile import Named, Profile
 from selon.merge.relations import Relations
 
-__all__ = ["actor_points", "likeness"]
+__all__ = ["OTHER", "SAME", "actor_points", "likeness"]
 
 SAME, RELATED, ALIKE, OPEN, OTHER = "same", "related", "alike", "open", "other"
 

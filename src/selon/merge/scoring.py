@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from selon.merge.actors import actor_points
+from selon.merge.actors import SAME, actor_points, likeness
 from selon.merge.parameters import POINT, MergeParameters
 from selon.merge.placing import place_points
 from selon.merge.profile import Profile
@@ -49,9 +49,14 @@ class Scorer:
         found["losses"] = loss_points(one.tolls, other.tolls, self._parameters.losses)
         if one.report == other.report:
             found["report"] = self._parameters.same_report
-        elif found["place"] > self._parameters.place.other_name:
+        elif self._may_be_copies(found):
             found["wording"] = self._wording(one.words, other.words)
         return found
+
+    def _may_be_copies(self, found: dict[str, float]) -> bool:
+        """Whether like wording counts: not between neighbours or days of a front, told in set phrases."""
+        apart = found["time"] <= self._parameters.time.gap_one
+        return not apart and found["place"] > self._parameters.place.other_name
 
     def _event(self, one: Profile, other: Profile) -> float | None:
         if one.forecast != other.forecast:
@@ -66,8 +71,15 @@ class Scorer:
         straight = actor_points(one, other, self._parameters.actors, self._relations)
         if pair in self._crossed or pair & self._mutual:
             turned = actor_points(one, other, self._parameters.actors, self._relations, turned=True)
-            return max(straight, turned) if pair & self._mutual else turned
+            return (
+                max(straight, turned) if pair & self._mutual else turned + self._same_actor_twice(one, other)
+            )
         return straight
+
+    def _same_actor_twice(self, one: Profile, other: Profile) -> float:
+        """Who leaves a place isn't who takes it: two events."""
+        same = likeness(one.initiators, other.initiators, self._relations) == SAME
+        return self._parameters.actors.other_initiator if same else 0.0
 
     def _wording(self, one: frozenset[int], other: frozenset[int]) -> float:
         fewest = min(len(one), len(other))
