@@ -196,7 +196,14 @@ class CueFinder:
             return None
         if group.inverted is not None:
             return self._inverted_pronoun(sentence, group)
+        if group.family == "blame" and self.passage.norms[group.first - 1] == ",":
+            return self._subject_first(sentence, group, found) or self._closing(sentence, group)
         return self._inverted(sentence, group) or self._subject_first(sentence, group, found)
+
+    def _closing(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
+        """As in ", accusent des associations." at the end: the accusers, not the accused."""
+        cue = self._with_group(self._verb_cue(group, "trail"), self.reader.group(group.last, sentence.last))
+        return cue if cue and self.passage.norms[cue.last : cue.last + 1] in ((".",), ()) else None
 
     def _verb_cue(self, group: VerbGroup, shape: Shape) -> Cue:
         return Cue(
@@ -233,9 +240,9 @@ class CueFinder:
             if not length:
                 continue
             start = i + length - (norms[i + length - 1] in self.lexicon.source_words)
-            found = self._with_group(cue, self.reader.group(start, sentence.last))
-            if found is not None:
-                return found
+            group = self.reader.group(start, sentence.last)
+            if group and (group[0].known or not group[0].is_name):
+                return self._with_group(cue, group)
         return None
 
     def _inverted(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
@@ -285,15 +292,28 @@ class CueFinder:
         before = group.first - 1
         if found and before >= sentence.first and self._shares_subject(before, found[-1]):
             return replace(cue, chain=found[-1].chain)
-        told = self._with_subject(sentence, cue)
+        if before > sentence.first and self.passage.norms[before] == "qui":
+            return self._of_relative(sentence, cue)
+        told = self._with_subject(sentence, cue, group.subject_before)
         if told is not None:
             return self._within_relative(sentence, told, found)
         return self._of_whom_on_speaks(sentence, cue)
 
+    def _of_relative(self, sentence: Sentence, cue: Cue) -> Cue | None:
+        """As in "Israël, qui a mis en cause …": the noun before "qui" speaks."""
+        end = cue.first - 1
+        end -= self.passage.norms[end - 1] == ","
+        noun = self.reader.phrase_ending(end, sentence.first)
+        return (
+            replace(cue, chain=self.chains.chain((noun,))[0]) if noun else self._with_subject(sentence, cue)
+        )
+
     def _shares_subject(self, before: int, last: Cue) -> bool:
         """As in "X dément et affirme …", "selon X, qui affirme …"."""
         norm = self.passage.norms[before]
-        return norm == "et" or (norm == "qui" and last.last in (before, before - 1))
+        return (norm == "et" and last.shape == "that") or (
+            norm == "qui" and last.last in (before, before - 1)
+        )
 
     def _of_whom_on_speaks(self, sentence: Sentence, cue: Cue) -> Cue | None:
         """As in "A Kiev, on parle de …": the government there."""
@@ -315,8 +335,9 @@ class CueFinder:
             i += 1
         return i < sentence.last and norms[i] in _QUOTE_OR_CLAUSE
 
-    def _with_subject(self, sentence: Sentence, cue: Cue) -> Cue | None:
-        phrases, pronoun, first = self.subjects.before(cue.first, sentence.first)
+    def _with_subject(self, sentence: Sentence, cue: Cue, verb_at: int | None = None) -> Cue | None:
+        at = cue.first if verb_at is None else verb_at
+        phrases, pronoun, first = self.subjects.before(at, sentence.first)
         if pronoun is not None:
             latter = self.passage.norms[first] in self.lexicon.latter
             return replace(
@@ -346,7 +367,10 @@ class CueFinder:
         by = next(i for i in range(group.last, sentence.last) if norms[i] == "par")
         shape: Shape = "that" if group.infinitive in _FORWARD_PASSIVES else "trail"
         cue = self._with_group(self._verb_cue(group, shape), self.reader.group(by + 1, sentence.last))
-        return replace(cue, narrow=group.family != "blame") if cue else None
+        if cue is None:
+            return None
+        relays, _ = self.chains.chain(self.subjects.recipient(group.last, by)[0])
+        return replace(cue, chain=cue.chain + relays, narrow=group.family != "blame")
 
     def _gerund(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
         """As in ", précisant que …" (its sentence's source speaks), "informations faisant état de …"."""

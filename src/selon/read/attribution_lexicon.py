@@ -248,9 +248,9 @@ def _verb_forms(language: str, data: AttributionData) -> dict[str, tuple[VerbFor
 
 
 def _noun_entries(language: str, data: AttributionData) -> dict[str, tuple[NounEntry, ...]]:
-    table: dict[str, dict[Words, NounEntry]] = defaultdict(dict)
+    table: dict[str, dict[tuple[Words, bool], NounEntry]] = defaultdict(dict)
     for entry in chain(_all_entries(data), _countries(language)):
-        table[entry.words[0]].setdefault(entry.words, entry)
+        table[entry.words[0]].setdefault((entry.words, entry.is_name), entry)
     return {
         first: tuple(sorted(found.values(), key=lambda e: len(e.words), reverse=True))
         for first, found in table.items()

@@ -73,10 +73,10 @@ class PhraseReader:
         return self._modifiers(min(start + 1, limit), limit, frozenset())[0]
 
     def phrase_ending(self, end: int, start: int) -> Phrase | None:
-        """The source phrase that ends right before token `end`, not earlier than `start`."""
+        """The source phrase (no unknown name) that ends right before token `end`, not earlier than `start`."""
         for at in range(end - 1, max(start, end - 6) - 1, -1):
             phrase = self.phrase(at, end)
-            if phrase is not None and phrase.last == end and not phrase.is_name:
+            if phrase is not None and phrase.last == end and phrase.known:
                 return phrase
         return None
 
@@ -340,9 +340,16 @@ class PhraseReader:
     def _adjectives(self, at: int, limit: int) -> int:
         while at < limit and self._is_adjective(at, limit):
             at += 1
-            if at + 1 < limit and self.passage.norms[at] == "et" and self._is_adjective(at + 1, limit):
-                at += 2
+            if self._adjective_list_goes_on(at, limit):
+                at += 1
         return at
+
+    def _adjective_list_goes_on(self, at: int, limit: int) -> bool:
+        """As in "militaires et humanitaires", "administratives, militaires et humanitaires"."""
+        if at + 1 >= limit or not self._is_adjective(at + 1, limit):
+            return False
+        norms = self.passage.norms
+        return norms[at] == "et" or (norms[at] == "," and norms[at + 2 : at + 3] == ("et",))
 
     def _is_adjective(self, at: int, limit: int) -> bool:
         if at >= limit:

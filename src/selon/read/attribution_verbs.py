@@ -12,6 +12,7 @@ __all__ = ["Mood", "VerbGroup", "verb_groups"]
 Mood = Literal["finite", "gerund", "passive"]
 _TENSES = frozenset(("pres", "impf", "past", "fut", "cond"))
 _REACH = 8
+_SHARED_REACH = 20
 _QUOTES = frozenset(("«", '"', "“"))
 _BETWEEN = _QUOTES | {","}
 
@@ -21,6 +22,7 @@ class VerbGroup:
     """A verb of saying with what belongs to it, in token indices (`first:last` half-open).
 
     `verb` is its main word. `inverted`: the pronoun after the verb or its auxiliary ("-t-il"), folded.
+    `subject_before`: where the auxiliary stands that it shares ("a rompu les discussions et accusé …").
     """
 
     first: int
@@ -31,6 +33,7 @@ class VerbGroup:
     mood: Mood
     inverted: str | None = None
     negated: bool = False
+    subject_before: int | None = None
 
 
 def verb_groups(passage: Passage, lexicon: AttributionLexicon, first: int, last: int) -> Iterator[VerbGroup]:
@@ -100,6 +103,9 @@ def _inflected(
         return _finite(passage, lexicon, form, at, at, _after_pronoun(passage, end, last), first)
     if "ppres" in form.features:
         return VerbGroup(at, at, end, form.infinitive, form.family, "gerund")
+    shared = _shared_auxiliary(passage, lexicon, at, first) if "pp" in form.features else None
+    if shared is not None:
+        return VerbGroup(at, at, end, form.infinitive, form.family, "finite", subject_before=shared)
     if "pp" in form.features and form.infinitive in lexicon.passives and _agent_follows(passage, end, last):
         return VerbGroup(at, at, end, form.infinitive, form.family, "passive")
     return None
@@ -114,6 +120,19 @@ def _auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: in
         if norm in lexicon.auxiliaries and not (norm == "a" and passage.tokens[i].text in ("à", "À")):
             return i
         if not _may_stand_between(passage, lexicon, i) and norm not in ("t", "fait"):
+            return None
+    return None
+
+
+def _shared_auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:
+    """The auxiliary of an earlier participle that this one shares: "a rompu les discussions et accusé …"."""
+    norms = passage.norms
+    if at - 1 <= first or norms[at - 1] != "et":
+        return None
+    for i in range(at - 2, max(first, at - _SHARED_REACH) - 1, -1):
+        if norms[i] in lexicon.auxiliaries and passage.tokens[i].text not in ("à", "À"):
+            return None if norms[i + 1] in lexicon.passive_auxiliaries else i
+        if norms[i] in (";", ":"):
             return None
     return None
 
