@@ -86,8 +86,8 @@ class _Model:
                 runs[-1].append(moment)
             else:
                 runs.append([moment])
-        ends = [run[0].day for run in runs[1:]]
-        return tuple(self._state(run, end) for run, end in zip(runs, [*ends, None], strict=True))
+        ends = [*(run[0].day for run in runs[1:]), None][: len(runs)]
+        return tuple(self._state(run, end) for run, end in zip(runs, ends, strict=True))
 
     def _moments(self) -> list[_Moment]:
         """The place on every day on which something changes: a word is said, or one wears off."""
@@ -95,7 +95,7 @@ class _Model:
         days = {w.day for w in self.words}
         days |= {w.day + self.parameters.fighting_days for w in self.words if w.kind == "advance"}
         spoken = sorted({w.day for w in self.words})
-        for day, following in zip(spoken, [*spoken[1:], None], strict=True):
+        for day, following in zip(spoken, [*spoken[1:], None][: len(spoken)], strict=True):
             silent = day + self.parameters.silence_days
             if following is None or silent < following:
                 days.add(silent)

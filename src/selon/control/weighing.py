@@ -22,7 +22,7 @@ class Support:
 
 @dataclass(frozen=True)
 class Balance:
-    """Who is said to hold the place and how weightily. `weak`: told too lightly to settle it."""
+    """Who is said to hold the place, and how weightily."""
 
     supports: Mapping[Side, Support] = field(default_factory=dict)
 
@@ -36,7 +36,7 @@ def weigh(
 ) -> Balance:
     """The balance after `words` (those of one window), given the balance before them.
 
-    A word for a side adds its weight once per origin; a word that it lost takes it away. What held before
+    A word for a side adds its weight once per origin; a word that it left takes it away. What held before
     counts `carry` of its weight, and nothing once a change of hands is told with weight `enough`.
     """
     sides = sorted({s for w in words for s in (*w.gainers, *w.losers)} | set(before.supports))
@@ -59,7 +59,7 @@ def _support(
     wording: WordingWeights,
 ) -> Support:
     pro = [w for w in words if side in w.gainers]
-    contra = [w for w in words if side in w.losers and side not in w.gainers]
+    contra = [w for w in words if w.kind == "loss" and side in w.losers]
     weight = _weight_of(pro, relations, wording) - _weight_of(contra, relations, wording)
     kept: tuple[Word, ...] = ()
     taken = moved >= parameters.enough and _taken_by_others(side, words, relations)
