@@ -25,7 +25,7 @@ def decide(
     `countries`: ISO codes of the countries that the caller knows the report to be about; `weights`: those
     and how much each counts. Loaded phrases and local names that stay open are dropped.
     """
-    named = certain(hits, entries)
+    named = frozenset(certain((hit for hit in hits if not _is_short(hit.uses[0])), entries))
     choices = (_choice(hit, entries, named, countries, weights) for hit in hits)
     return [choice for choice in choices if choice is not None]
 
@@ -38,7 +38,7 @@ def certain(hits: Iterable[Hit], entries: Sequence[Entry]) -> list[Entry]:
 def _choice(
     hit: Hit,
     entries: Sequence[Entry],
-    named: Sequence[Entry],
+    named: frozenset[Entry],
     countries: frozenset[str],
     weights: Mapping[str, float],
 ) -> Choice | None:
@@ -54,17 +54,21 @@ def _choice(
 
 
 def _holds(
-    use: Use, entry: Entry, named: Sequence[Entry], countries: frozenset[str], weights: Mapping[str, float]
+    use: Use, entry: Entry, named: frozenset[Entry], countries: frozenset[str], weights: Mapping[str, float]
 ) -> bool:
     """Whether a use counts in this report: local names at home only, and short acronyms not far from home."""
     if use.local:
         return _overlap(entry, weights) > 0
-    if use.acronym and len(use.acronym) <= _SHORT and countries:
+    if _is_short(use) and countries:
         return _weight(entry, weights) > 0 or entry in named
     return True
 
 
-def _best(candidates: Sequence[Entry], named: Sequence[Entry], weights: Mapping[str, float]) -> Entry | None:
+def _is_short(use: Use) -> bool:
+    return 0 < len(use.acronym) <= _SHORT
+
+
+def _best(candidates: Sequence[Entry], named: frozenset[Entry], weights: Mapping[str, float]) -> Entry | None:
     """The only candidate, or the only one that the report names in full, or the one of its countries."""
     if len(candidates) == 1:
         return candidates[0]

@@ -19,6 +19,9 @@ _GAP = re.compile(r"[ \t\u00a0\u202f]?\n?[ \t\u00a0\u202f'’ʼ‘`´\-‐‑–
 
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 
+_LISTING = 5
+"""So many words of a name in order are no accident, whatever signs stand between them."""
+
 _LEAST_TITLED = 4
 """Acronyms of this many letters are also written as words ("Monusco"); shorter ones in capitals only."""
 
@@ -96,6 +99,9 @@ def _starts(words: list[str]) -> list[int]:
 
 
 def _together(words: Sequence[NameWord], text: str) -> bool:
+    """Whether only joints stand between the words; a long name may have commas."""
+    if len(words) >= _LISTING:
+        return "\n\n" not in text[words[0][1] : words[-1][2]]
     return all(
         _GAP.fullmatch(text, before[2], after[1]) or _only_article(text[before[2] : after[1]])
         for before, after in pairwise(words)

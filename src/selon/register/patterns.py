@@ -107,8 +107,8 @@ def _settled(keys: dict[str, dict[Use, None]]) -> dict[str, tuple[Use, ...]]:
 
 
 def _without_weaker(uses: tuple[Use, ...]) -> tuple[Use, ...]:
-    """A derived name yields to a written one, a loaded phrase to a name."""
+    """A derived name yields to one written for another entry, a loaded phrase to a name."""
     for weaker in ("derived", "framing"):
-        stronger = tuple(use for use in uses if not getattr(use, weaker))
-        uses = stronger if any(not use.local for use in stronger) else uses
+        stronger = {use.entry for use in uses if not getattr(use, weaker) and not use.local}
+        uses = tuple(use for use in uses if not stronger or not getattr(use, weaker) or use.entry in stronger)
     return uses
