@@ -67,6 +67,10 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
         return _antecedent(reading, before, sentence, _is_plural(reading, group))
     if group.voice == "participle":
         return _noun_before(reading, group, sentence) or _shared_subject(reading, group, sentence, depth)
+    if group.voice == "gerund" and before >= sentence.first and norms[before] != "en":
+        nearest = next(reading.before(group.first, sentence), None)
+        if nearest is not None and reading.top(nearest).is_any("event"):
+            return reading.top(nearest)
     if group.voice in ("infinitive", "gerund") or (before >= sentence.first and _leads_infinitive(reading, group)):
         return _main_subject(reading, group, sentence, depth)
     found = _plain_subject(reading, group, sentence)

@@ -14,6 +14,7 @@ from selon.read.lexicon import plural_of
 __all__ = ["Frame", "Frames", "NounPattern", "VerbPattern", "act_nouns", "frame_nouns", "frame_verbs", "load_frames"]
 
 _PREPOSITIONS = frozenset("de a sur contre par dans avec vers en devant chez avec|contre".split())
+_ANY_DETERMINER = frozenset("le la l' les un une des d' de du leur leurs son sa ses".split())
 _ACTS = frozenset(
     "strike attack_civilians air_strike shelling bombing clash offensive chemical_attack suicide_bombing".split()
 )
@@ -52,7 +53,8 @@ class _File(msgspec.Struct, frozen=True):
 class VerbPattern:
     """A verb with the fixed words after it: each a set of alternatives; "le" is any determiner or none.
 
-    `prepositions` introduce the object (empty: a direct object). `rank` is the frame's place in the file.
+    `prepositions` introduce the object (empty: a direct object), which must be there where `required`.
+    `rank` is the frame's place in the file; `with_en`: "en" belongs to the verb ("s'en prendre à").
     """
 
     lemma: str
@@ -61,6 +63,8 @@ class VerbPattern:
     prepositions: frozenset[str]
     frame: Frame
     rank: int
+    required: bool = False
+    with_en: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Frames:
 
 def frame_verbs(language: str) -> tuple[str, ...]:
     """The infinitives that the frames of `language` use."""
-    return tuple(dict.fromkeys(lemma for f in _read(language) for v in f.verbs for lemma in [_split(v)[1]]))
+    return tuple(dict.fromkeys(lemma for f in _read(language) for v in f.verbs for lemma in [_split(v)[2]]))
 
 
 def frame_nouns(language: str) -> tuple[str, ...]:
@@ -127,19 +131,20 @@ def _add(table: dict[str, list[NounPattern]], phrase: str, frame: Frame, rank: i
     table[words[0]].append(NounPattern(words, frame, rank))
 
 
-def _split(pattern: str) -> tuple[bool, str, list[str]]:
-    words = pattern.replace("’", "'").replace("'", "' ").split()
+def _split(pattern: str) -> tuple[bool, bool, str, list[str]]:
+    """(reflexive, with "en", infinitive, the words after it)."""
+    words = pattern.rstrip("!").replace("’", "'").replace("'", "' ").split()
     reflexive = words[0] in ("se", "s'")
-    if reflexive and words[1] == "en":
-        words.pop(1)
-    return reflexive, words[reflexive], words[reflexive + 1 :]
+    with_en = words[reflexive] == "en"
+    first = reflexive + with_en
+    return reflexive, with_en, words[first], words[first + 1 :]
 
 
 def _verb(pattern: str, frame: Frame, rank: int) -> VerbPattern:
-    reflexive, lemma, rest = _split(pattern)
+    reflexive, with_en, lemma, rest = _split(pattern)
     sets = [frozenset(fold(w).split("|")) for w in rest]
     prepositions: frozenset[str] = frozenset()
     if sets and sets[-1] <= _PREPOSITIONS:
         prepositions = sets.pop()
-    fixed = tuple(s for s in sets if not s <= {"le", "la", "l'", "les", "un", "une", "des", "d'", "de", "du", "leur", "leurs", "son", "sa", "ses"})
-    return VerbPattern(lemma, reflexive, fixed, prepositions, frame, rank)
+    fixed = tuple(s for s in sets if not s <= _ANY_DETERMINER)
+    return VerbPattern(lemma, reflexive, fixed, prepositions, frame, rank, pattern.endswith("!"), with_en)

@@ -8,6 +8,9 @@ from selon.read.folding import fold
 
 __all__ = ["join_repeats"]
 
+_GENERAL = frozenset({"attack", "attack_civilians"})
+_STRIKES = _GENERAL | {"air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack"}
+
 
 def join_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with each repeat folded into the telling that says most."""
@@ -22,14 +25,40 @@ def join_repeats(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.event != other.event or one.status == "denied" or other.status == "denied":
+    if "denied" in (one.status, other.status) or not _one_kind(one, other):
         return False
     if one.status != other.status and "ongoing" not in (one.status, other.status):
         return False
-    if _places_differ(one, other) or _times_differ(one, other) or _tolls_differ(one, other):
+    if _places_differ(one, other) or _times_differ(one, other) or _actors_differ(one, other):
+        return False
+    if _refers_back(other) or _is_bare(one) or _is_bare(other):
+        return _near(one, other)
+    if _tolls_differ(one, other):
         return False
     same_place = _place_key(one) is not None and _place_key(one) == _place_key(other)
-    return (same_place or other.place_inherited or one.trigger.sentence.heading) and not _actors_differ(one, other)
+    return same_place or other.place_inherited or one.trigger.sentence.heading
+
+
+def _one_kind(one: Draft, other: Draft) -> bool:
+    """The same event, or a general word ("l'attaque", a bare killing) beside a specific one."""
+    if one.event == other.event:
+        return True
+    return {one.event, other.event} <= _STRIKES and bool({one.event, other.event} & _GENERAL)
+
+
+def _near(one: Draft, other: Draft) -> bool:
+    gap = abs(other.trigger.sentence.index - one.trigger.sentence.index)
+    return gap <= 3 or one.trigger.sentence.heading
+
+
+def _refers_back(draft: Draft) -> bool:
+    """A noun with "le", "cette" ...: it speaks of an event that the text has told."""
+    return draft.trigger.group is None and draft.trigger.definite
+
+
+def _is_bare(draft: Draft) -> bool:
+    """A killing or a general word for an attack, with nobody named who did it."""
+    return draft.trigger.event in ("killing", "strike") and not draft.initiators
 
 
 def _place_key(draft: Draft) -> str | None:
@@ -86,6 +115,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
     known = {(x.kind, x.who) for x in full.losses}
     return replace(
         full,
+        event=_specific(full, thin),
         initiators=full.initiators or thin.initiators,
         targets=full.targets or thin.targets,
         place=full.place or thin.place,
@@ -93,6 +123,11 @@ def _joined(one: Draft, other: Draft) -> Draft:
         losses=full.losses + tuple(x for x in thin.losses if (x.kind, x.who) not in known),
         attribution=full.attribution or thin.attribution,
     )
+
+
+def _specific(full: Draft, thin: Draft) -> str:
+    """The event that says more: a means before a general attack."""
+    return thin.event if full.event in _GENERAL and thin.event not in _GENERAL else full.event
 
 
 def _weight(draft: Draft) -> int:

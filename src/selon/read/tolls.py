@@ -38,15 +38,24 @@ def attach_losses(reading: Reading, drafts: Sequence[Draft], losses: Sequence[Lo
 
 
 def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> int | None:
-    """Index of the nearest event that can have the loss: its own sentence, else the two before."""
+    """Index of the event that has the loss: in its own sentence, else the nearest in the three before.
+
+    A bare killing ("un civil a péri") has it only where no event before accounts for it.
+    """
     sentence = reading.tagged.passage.sentence_at(loss.span.start)
     at = reading.tagged.passage.token_at(loss.cue.start)
     fitting = [i for i, d in enumerate(drafts) if d.event in _BY_KIND[loss.kind]]
     here = [i for i in fitting if drafts[i].trigger.sentence.index == sentence.index]
-    if here:
-        return min(here, key=lambda i: (drafts[i].event == "killing", abs(drafts[i].start - at)))
-    for back in (1, 2):
+    acts = [i for i in here if drafts[i].event != "killing" or _stands_alone(drafts[i])]
+    if acts:
+        return min(acts, key=lambda i: (drafts[i].event == "killing", abs(drafts[i].start - at)))
+    for back in (1, 2, 3):
         near = [i for i in fitting if drafts[i].trigger.sentence.index == sentence.index - back]
-        if near:
+        if near and not (drafts[near[-1]].trigger.sentence.heading and here):
             return near[-1]
-    return None
+    return here[0] if here else None
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Whether a killing is told as an event of its own: somebody does it, somewhere or some day."""
+    return bool(draft.initiators) or not draft.place_inherited or (draft.time is not None and not draft.time_inherited)

@@ -13,6 +13,7 @@ from selon.read.verb_groups import VerbGroup, verb_group
 __all__ = ["Trigger", "find_triggers"]
 
 _GAP = 4
+_DEFINITE = frozenset("le la l' les ce cet cette ces son sa ses leur leurs du au aux".split())
 # What a verb whose subject is an act of violence tells is that act ("l'attaque a visé", "les tirs ont tué").
 _TOLD_BY_NOUN = frozenset({"strike", "killing", "air_strike", "shelling", "destroy"})
 
@@ -36,6 +37,7 @@ class Trigger:
     place: Phrase | None = None
     rule: str = ""
     support: int | None = None
+    definite: bool = False
 
 
 @dataclass
@@ -95,6 +97,8 @@ def _matches(
     """The token after the pattern, or None where its words or its reflexive are not there."""
     if pattern.reflexive != group.reflexive and not (pattern.reflexive and group.voice == "participle"):
         return None
+    if pattern.with_en and "en" not in reading.tagged.passage.norms[group.first : i]:
+        return None
     at = i + 1
     for words in pattern.words:
         window = range(at, min(at + _GAP, sentence.last))
@@ -134,6 +138,10 @@ def _verb_roles(
     else:
         agent, patient = subject, _object(reading, end, group, pattern, sentence)
     frame = pattern.frame
+    if pattern.required and (patient is None or patient.prep not in pattern.prepositions):
+        return None
+    if group.voice == "participle" and frame.event == "advance":
+        return None
     if frame.compound and not (group.compound and group.voice == "active"):
         return None
     if frame.event in _TOLD_BY_NOUN and agent is not None and agent.is_any("event") and not agent.is_any("armed"):
@@ -269,7 +277,14 @@ def _noun_trigger(
     if frame.object_is and not _classes_fit(roles.of, frame.object_is, frame.object_not, optional=False):
         return None
     trigger = Trigger(
-        frame.event, first, last, frame, sentence, rule=f"noun:{' '.join(pattern.words)}", support=roles.support
+        frame.event,
+        first,
+        last,
+        frame,
+        sentence,
+        rule=f"noun:{' '.join(pattern.words)}",
+        support=roles.support,
+        definite=_is_definite(reading, first, sentence),
     )
     for phrase in roles.initiators:
         trigger = _fill(reading, trigger, phrase, "initiators")
@@ -278,6 +293,14 @@ def _noun_trigger(
     if frame.target_needed and not trigger.targets:
         return None
     return _fill(reading, trigger, roles.of, frame.noun_of if frame.noun_of != "any" else _either(roles.of, trigger))
+
+
+def _is_definite(reading: Reading, first: int, sentence: Sentence) -> bool:
+    """Whether "le", "cette", "son" ... opens the noun's phrase."""
+    i = first - 1
+    while i >= sentence.first and reading.tagged.passage.tokens[i].text.lower() in reading.tagged.lexicon.words.before_nouns:
+        i -= 1
+    return i >= sentence.first and reading.tagged.passage.norms[i] in _DEFINITE
 
 
 def _either(phrase: Phrase | None, trigger: Trigger) -> str:
