@@ -77,7 +77,16 @@ L'occupant reconnaît une explosion près du dépôt. | explosion | occupant/off
 C'est Moscou qui l'annonce : 959 combattants se sont rendus. | rendus | Moscou/official
 On apprend de source judiciaire que deux suspects ont été arrêtés. | arrêtés | source judiciaire/official
 A Kiev, on parle d'une opération d'évacuation. | évacuation | Kiev/official
+Le Soudan a rompu les discussions et accusé les FSR d'avoir pris El-Nahud. | pris | Soudan/official
+Les talibans ont affirmé tenir la vallée, ce qu'a nié le Front national de résistance. | tenir | talibans/armed_group
+Un porte-parole de la TNLA a indiqué à l'AFP que Kyaukme était tombée. | tombée | porte-parole de la TNLA/armed_group > AFP/agency
+L'armée s'est assuré le contrôle du pont. | contrôle | -
+Le Hamas a imputé la frappe à Israël, qui a mis en cause un tir raté du Jihad. | tir | Israël/official
 # verbs inside and after
+Des civils ont été exécutés, accusent des associations locales. | exécutés | associations locales/ngo
+Le port est pris, confirment des sources administratives, militaires et humanitaires. | pris | sources administratives, militaires et humanitaires/official
+La gare est tombée, murmure-t-on à Gomel. | tombée | -
+L'attaque a été confirmée à RFI par plusieurs élus. | attaque | élus/local > RFI/media
 Trois obus sont tombés, a fait savoir le service d'urgence local. | obus | service d'urgence local/local
 Cette zone était occupée par deux milices, précise le journal libanais al-Akhbar. | occupée | al-Akhbar/media
 Deux jours durant, raconte une retraitée, les miliciens ont vidé les maisons. | vidé | retraitée/witness

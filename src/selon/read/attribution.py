@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from selon.read.attribution_chains import ChainBuilder, KnownSource, SourceLookup
-from selon.read.attribution_cues import CueFinder
+from selon.read.attribution_finder import CueFinder
+from selon.read.attribution_groups import PhraseReader
 from selon.read.attribution_lexicon import load_lexicon
-from selon.read.attribution_phrases import PhraseReader
 from selon.read.attribution_scope import Scoped, scopes
 from selon.read.attribution_subjects import SubjectReader
 from selon.read.mentions import Attribution

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from selon.model import Source
 from selon.model.claim import SourceKind
-from selon.read.attribution_phrases import Phrase, PhraseReader
+from selon.read.attribution_groups import PhraseReader
+from selon.read.attribution_phrases import Phrase
 from selon.read.passage import Passage, Sentence
 
 __all__ = ["ChainBuilder", "KnownSource", "SourceLookup"]

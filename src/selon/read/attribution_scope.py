@@ -11,6 +11,7 @@ __all__ = ["Scoped", "scopes"]
 
 _RELATIVES = frozenset(("qui", "dont", "lequel", "laquelle", "où"))
 _SHORT_OPENING = 8
+_LONGEST_ANTECEDENT = 7
 _CONTRASTS = frozenset(("mais", "tandis", "or"))
 
 
@@ -47,7 +48,8 @@ def _bounds(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> t
         return _trail(passage, sentence, cues, at)
     start = cue.first if cue.shape == "lead" else cue.cue_first
     if cue.with_antecedent:
-        start = _narrow_start(passage, sentence, replace(cue, first=cue.first - 2))
+        antecedent = _narrow_start(passage, sentence, replace(cue, first=cue.first - 2))
+        start = max(antecedent, cue.first - _LONGEST_ANTECEDENT)
     return start, _forwards(passage, sentence, cues, at)
 
 
@@ -114,6 +116,8 @@ def _next_clause(passage: Passage, cue: Cue, after: Cue) -> int | None:
         parting = _parting(passage, cue.last, after.first)
         return after.first if parting is None else parting
     before = norms[after.first - 1]
+    if before == "qui" and after.chain != cue.chain and not cue.denies:
+        return after.first - 1
     if before in ("et", "mais", ",", ";", ":"):
         return after.first - 1
     return (

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from selon.read.attribution_groups import PhraseReader
 from selon.read.attribution_lexicon import AttributionLexicon
-from selon.read.attribution_phrases import Phrase, PhraseReader
+from selon.read.attribution_phrases import Phrase
 from selon.read.passage import Passage
 
 __all__ = ["SubjectReader"]

@@ -97,7 +97,7 @@ def _inflected(
     passage: Passage, lexicon: AttributionLexicon, form: VerbForm, at: int, end: int, first: int, last: int
 ) -> VerbGroup | None:
     auxiliary = _auxiliary(passage, lexicon, at, first) if "pp" in form.features else None
-    if auxiliary is not None:
+    if auxiliary is not None and not _is_reflexive_act(passage, lexicon, form, auxiliary):
         return _finite(passage, lexicon, form, auxiliary, at, end, first)
     if _TENSES & form.features and not _is_noun(passage, lexicon, at, first):
         return _finite(passage, lexicon, form, at, at, _after_pronoun(passage, end, last), first)
@@ -122,6 +122,12 @@ def _auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: in
         if not _may_stand_between(passage, lexicon, i) and norm not in ("t", "fait"):
             return None
     return None
+
+
+def _is_reflexive_act(passage: Passage, lexicon: AttributionLexicon, form: VerbForm, auxiliary: int) -> bool:
+    """As in "s'est assuré le contrôle": only "s'est dit" and verbs of emotion ("s'est félicité") speak so."""
+    is_etre = passage.norms[auxiliary] in lexicon.passive_auxiliaries
+    return is_etre and form.family != "quote" and form.infinitive != "dire"
 
 
 def _shared_auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:

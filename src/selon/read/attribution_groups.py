@@ -1,0 +1,134 @@
+"""Whole sources: a phrase with its apposition, with those who relay it or are cited, with those beside it."""
+
+from dataclasses import replace
+
+from selon.read.attribution_phrases import CoreReader, Phrase
+
+__all__ = ["PhraseReader"]
+
+_LONGEST_APPOSITION = 18
+
+
+class PhraseReader(CoreReader):
+    """Reads source phrases of one passage with the words of one language."""
+
+    def group(self, at: int, limit: int) -> tuple[Phrase, ...]:
+        """The phrase that starts at token `at` and those coordinated with it; empty where there is none."""
+        first = self.phrase(at, limit)
+        if first is None:
+            return ()
+        found = [first]
+        while following := self._coordinated(found[-1].last, limit):
+            found.append(following)
+        return tuple(found)
+
+    def phrase(self, at: int, limit: int) -> Phrase | None:
+        """The source phrase that starts at token `at`, with its apposition and relays, before `limit`."""
+        core = self.core(at, limit)
+        if core is None:
+            return None
+        return self._with_relays(self._with_apposition(core, limit), limit)
+
+    def phrase_ending(self, end: int, start: int) -> Phrase | None:
+        """The source phrase (no unknown name) that ends right before token `end`, within `start:end`."""
+        for at in range(end - 1, max(start, end - 6) - 1, -1):
+            phrase = self.phrase(at, end)
+            if phrase is not None and phrase.last == end and phrase.known:
+                return phrase
+        return None
+
+    def nearest_before(self, end: int, plural: bool, reach: int = 40) -> Phrase | None:
+        """The last source noun before token `end` that is plural or not, as asked."""
+        for at in range(end - 1, max(end - reach, -1), -1):
+            entry = self.entry(at, end)
+            if entry is not None and entry.plural == plural and not (entry.is_document or entry.is_anaphor):
+                return self._whole(at, end)
+        return None
+
+    def _whole(self, at: int, limit: int) -> Phrase | None:
+        """The longest phrase that ends where the one at token `at` does ("1er corps Azov" for "Azov")."""
+        last = self.core(at, limit)
+        starts = range(max(at - 4, 0), at)
+        longer = (p for i in starts if (p := self.core(i, limit)) and last and p.last == last.last)
+        return next(longer, last)
+
+    def _with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
+        """As in "X, porte-parole de l'armée," (tells the kind), "le porte-parole, X Y," (tells the name)."""
+        i = phrase.last
+        if i + 1 >= limit or self.passage.norms[i] != ",":
+            return phrase
+        if phrase.is_name and not phrase.known:
+            return self._told_by_apposition(phrase, i + 1, limit)
+        if not phrase.is_name and phrase.number == "sing":
+            return self._named_by_apposition(phrase, i + 1, limit)
+        return phrase
+
+    def _told_by_apposition(self, phrase: Phrase, at: int, limit: int) -> Phrase:
+        role = self.core(at, limit)
+        if role is None or role.is_name or role.number == "plur":
+            return phrase
+        end = self._comma(role.last, min(limit, at + _LONGEST_APPOSITION))
+        if end is None or self.lexicon.finite_auxiliaries & set(self.passage.norms[role.last : end]):
+            return phrase
+        return replace(phrase, kind=role.kind, last=end, known=True)
+
+    def _named_by_apposition(self, phrase: Phrase, at: int, limit: int) -> Phrase:
+        start = at
+        if self.passage.norms[at] in self.lexicon.articles and at + 1 < limit and self.entry(at + 1, limit):
+            start = at + 2
+        end = self.name_end(start, limit)
+        closed = end >= limit or self.passage.norms[end] in (",", ".", ";", ")", "»", '"')
+        if end - start < 2 or not closed:
+            return phrase
+        return replace(phrase, span_first=start, span_last=end, last=end)
+
+    def _comma(self, at: int, limit: int) -> int | None:
+        return next((i for i in range(at, limit) if self.passage.norms[i] in (",", ".", ";", ":", ")")), None)
+
+    def _with_relays(self, phrase: Phrase, limit: int) -> Phrase:
+        """The chain lengthened: outwards by "cité par X", "joint par X", inwards by "citant Y", "dont Y"."""
+        norms = self.passage.norms
+        i = phrase.last + (phrase.last < limit and norms[phrase.last] == ",")
+        if i + 2 >= limit:
+            return phrase
+        if norms[i] in self.lexicon.relayed_by and norms[i + 1] == "par":
+            return self._relayed(phrase, i + 2, limit)
+        cited = i + 1 if norms[i] in self.lexicon.cites or norms[i] == "dont" else None
+        if norms[i] in ("qui", "-") and norms[i + 1] in self.lexicon.cites:
+            cited = i + 2
+        inner = self.group(cited, limit) if cited else ()
+        if not inner or (norms[i] == "dont" and phrase.number != "plur"):
+            return phrase
+        return replace(phrase, inner=inner, last=inner[-1].last)
+
+    def _relayed(self, phrase: Phrase, at: int, limit: int) -> Phrase:
+        relay = self.phrase(at, limit)
+        if (
+            relay is None
+            or relay.kind not in ("media", "agency")
+            or self.passage.norms[at] in ("notre", "nos")
+        ):
+            return phrase
+        return replace(phrase, outer=(relay,), last=relay.last)
+
+    def _coordinated(self, at: int, limit: int) -> Phrase | None:
+        norms = self.passage.norms
+        if at + 1 >= limit or norms[at] not in ("et", "ou", ",", "ainsi"):
+            return None
+        i = at + (2 if norms[at] == "ainsi" else 1)
+        if i < limit and norms[at] == "," and not self._list_goes_on(i, limit):
+            return None
+        if i < limit and norms[i] in self.lexicon.of and norms[i] != "des":
+            i += norms[i] != "d'" or norms[i + 1 : i + 2] not in (("un",), ("une",))
+        following = self.phrase(i, limit)
+        return following if following and (following.known or not following.is_name) else None
+
+    def _list_goes_on(self, at: int, limit: int) -> bool:
+        """As in "A, B et C": a comma coordinates only where an "et" with another source follows."""
+        second = self.core(at, limit)
+        return (
+            second is not None
+            and second.last < limit
+            and self.passage.norms[second.last] == "et"
+            and (self.core(second.last + 1, limit) is not None)
+        )

@@ -1,0 +1,131 @@
+"""Cues that a verb of saying makes: "X affirme que", ", annoncée par X", ", précisant que"."""
+
+from dataclasses import replace
+
+from selon.read.attribution_cues import Cue, Shape
+from selon.read.attribution_inversion import InvertedCues
+from selon.read.attribution_verbs import VerbGroup
+from selon.read.passage import Sentence
+
+__all__ = ["SpeechCues"]
+
+_QUOTE_OR_CLAUSE = frozenset(("que", "qu'", "«", '"', "“", "”", "avoir", "etre"))
+_FORWARD_PASSIVES = frozenset(("accuser", "soupçonner"))
+_COMPLEMENT_REACH = 6
+
+
+class SpeechCues(InvertedCues):
+    """Finds the cues that verbs of saying make, subject first, inverted, passive or participle."""
+
+    def of_verb(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
+        """The cue that a verb group makes after those `found` in its sentence; None where nobody says it."""
+        if group.mood == "passive":
+            return self._passive(sentence, group)
+        if group.mood == "gerund":
+            return self._gerund(sentence, group, found)
+        if group.negated and group.family != "deny":
+            return None
+        if group.family == "deny" and self.passage.norms[group.first] in ("se", "s'"):
+            return None
+        if group.inverted is not None:
+            return self.inverted_pronoun(sentence, group)
+        if group.family == "blame" and self.passage.norms[group.first - 1] == ",":
+            return self._subject_first(sentence, group, found) or self.closing(sentence, group)
+        return self.inverted(sentence, group) or self._subject_first(sentence, group, found)
+
+    def _subject_first(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
+        if group.family == "quote" and not self._quote_or_clause_follows(sentence, group):
+            return None
+        cue = self.verb_cue(group, "that")
+        before = group.first - 1
+        if found and before >= sentence.first and self._shares_subject(before, found[-1]):
+            return replace(cue, chain=found[-1].chain)
+        if before > sentence.first and self.passage.norms[before] == "qui":
+            return self._of_relative(sentence, cue)
+        told = self._with_subject(sentence, cue, group.subject_before)
+        if told is not None:
+            return self._within_relative(sentence, told, found)
+        return self._of_whom_on_speaks(sentence, cue)
+
+    def _of_relative(self, sentence: Sentence, cue: Cue) -> Cue | None:
+        """As in "Israël, qui a mis en cause …": the noun before "qui" speaks."""
+        end = cue.first - 1
+        end -= self.passage.norms[end - 1] == ","
+        noun = self.reader.phrase_ending(end, sentence.first)
+        return (
+            replace(cue, chain=self.chains.chain((noun,))[0]) if noun else self._with_subject(sentence, cue)
+        )
+
+    def _shares_subject(self, before: int, last: Cue) -> bool:
+        """As in "X dément et affirme …", "selon X, qui affirme …"."""
+        norm = self.passage.norms[before]
+        return (norm == "et" and last.shape == "that") or (
+            norm == "qui" and last.last in (before, before - 1)
+        )
+
+    def _of_whom_on_speaks(self, sentence: Sentence, cue: Cue) -> Cue | None:
+        """As in "A Kiev, on parle de …": the government there."""
+        norms, i = self.passage.norms, cue.first - 1
+        if i < sentence.first or norms[i] != "on":
+            return None
+        learned = self.learned(sentence, cue)
+        if learned is not None and norms[learned.last : learned.last + 1] in (("que",), ("qu'",)):
+            return learned
+        start = next((k for k in range(i - 1, sentence.first - 1, -1) if norms[k] in ("a", "au")), None)
+        phrase = self.reader.phrase(start + 1, i) if start is not None else None
+        if phrase is None or not phrase.known or not phrase.is_name or i - phrase.last > 1:
+            return None
+        return replace(cue, chain=self.chains.chain((phrase,))[0], first=phrase.first)
+
+    def _quote_or_clause_follows(self, sentence: Sentence, group: VerbGroup) -> bool:
+        norms, i = self.passage.norms, group.last
+        while i < sentence.last and (norms[i] in self.lexicon.adverbs or norms[i] in (",", ":")):
+            i += 1
+        return i < sentence.last and norms[i] in _QUOTE_OR_CLAUSE
+
+    def _with_subject(self, sentence: Sentence, cue: Cue, verb_at: int | None = None) -> Cue | None:
+        at = cue.first if verb_at is None else verb_at
+        phrases, pronoun, first = self.subjects.before(at, sentence.first)
+        if pronoun is not None:
+            latter = self.passage.norms[first] in self.lexicon.latter
+            return replace(
+                cue, chain=self.chains.pronoun(pronoun, sentence, None, latter), carried=True, first=first
+            )
+        if not phrases:
+            return None
+        chain, carried = self.chains.chain(phrases)
+        outer, _ = self.subjects.recipient(cue.last, sentence.last)
+        relays, _ = self.chains.chain(outer)
+        return replace(cue, chain=chain + relays, carried=carried, first=first)
+
+    def _within_relative(self, sentence: Sentence, cue: Cue, found: list[Cue]) -> Cue:
+        """As in ", ce que X dément", of what stands before; "le gaz que X impute à Y", of gas too."""
+        norms, first = self.passage.norms, cue.first
+        if first - 1 <= sentence.first or norms[first - 1] not in ("que", "qu'"):
+            return cue
+        if found and first - found[-1].last <= _COMPLEMENT_REACH:
+            return cue
+        if norms[first - 2] == "ce":
+            return replace(cue, shape="trail", last=max(cue.last, cue.cue_last))
+        return replace(cue, with_antecedent=norms[first - 2] not in ("alors", "tandis", "ainsi", "parce"))
+
+    def _passive(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
+        """As in "annoncée dimanche par X"; "Ces informations sont confirmées par X"."""
+        norms = self.passage.norms
+        by = next(i for i in range(group.last, sentence.last) if norms[i] == "par")
+        shape: Shape = "that" if group.infinitive in _FORWARD_PASSIVES else "trail"
+        cue = self.with_group(self.verb_cue(group, shape), self.reader.group(by + 1, sentence.last))
+        if cue is None:
+            return None
+        relays, _ = self.chains.chain(self.subjects.recipient(group.last, by)[0])
+        return replace(cue, chain=cue.chain + relays, narrow=shape == "that" or group.family != "blame")
+
+    def _gerund(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
+        """As in ", précisant que …" (its sentence's source speaks), "informations faisant état de …"."""
+        cue = self.verb_cue(group, "that")
+        if self.passage.norms[group.first - 1] == "," and found:
+            return replace(cue, chain=found[-1].chain)
+        noun = self.reader.phrase_ending(group.first, sentence.first)
+        return (
+            replace(cue, chain=self.chains.chain((noun,))[0]) if noun else self._with_subject(sentence, cue)
+        )
