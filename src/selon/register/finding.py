@@ -14,13 +14,19 @@ from selon.register.wording import NameWord, sound
 
 __all__ = ["Hit", "NameFinder"]
 
-_GAP = re.compile(r"[ \t\u00a0\u202f]?\n?[ \t\u00a0\u202f'’ʼ‘`´\-‐‑–/«»\"“”]{0,3}")
-"""What may stand between two words of one name: a space, a hyphen, an apostrophe, quotes, one line break."""
+_GAP = re.compile(
+    r"[ \t\u00a0\u202f]?\n?[ \t\u00a0\u202f'’ʼ‘`´\-‐‑–/«»\"“”]{0,3}"
+    r"(?:[^\W\d_]{1,4}[ \u00a0'’\-‐‑]{1,2}){0,2}"
+)
+"""What may stand between two words of one name: a space, a hyphen, an apostrophe, quotes, one line break, and
+the articles that a transliteration key leaves out."""
 
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 
-_LISTING = 5
-"""So many words of a name in order are no accident, whatever signs stand between them."""
+_STOP = re.compile(r"[.!?;:]\s|\n\s*\n")
+
+_LISTING = 4
+"""So many words of a name in order are no accident, whether commas stand between them or not."""
 
 _LEAST_TITLED = 4
 """Acronyms of this many letters are also written as words ("Monusco"); shorter ones in capitals only."""
@@ -101,16 +107,8 @@ def _starts(words: list[str]) -> list[int]:
 def _together(words: Sequence[NameWord], text: str) -> bool:
     """Whether only joints stand between the words; a long name may have commas."""
     if len(words) >= _LISTING:
-        return "\n\n" not in text[words[0][1] : words[-1][2]]
-    return all(
-        _GAP.fullmatch(text, before[2], after[1]) or _only_article(text[before[2] : after[1]])
-        for before, after in pairwise(words)
-    )
-
-
-def _only_article(between: str) -> bool:
-    """An Arabic article, particle or elided word that the transliteration key leaves out."""
-    return len(between) <= 8 and "." not in between and "," not in between and "\n" not in between
+        return not _STOP.search(text, words[0][1], words[-1][2])
+    return all(_GAP.fullmatch(text, before[2], after[1]) for before, after in pairwise(words))
 
 
 def _closed(text: str, start: int, end: int) -> int:
