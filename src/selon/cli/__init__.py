@@ -1,5 +1,6 @@
 """The command line, one module a verb. Here the language is chosen and every end gets its exit code."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `selon ARGUMENTS` and give its exit code; errors are one line on standard error."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _say_what_can_be_said()
     # Before the verbs are imported: their help is said in this language.
     speak(chosen_language(os.environ, words))
     try:
@@ -43,6 +45,13 @@ def _run(words: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return exits.USAGE
+
+
+def _say_what_can_be_said() -> None:
+    """A terminal that lacks a letter gets a question mark in its place, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _failed(error: Exception) -> int:

@@ -8,6 +8,7 @@ from selon.acquire import Defaults, acquire, count
 from selon.batch import code_reports, cores
 from selon.cli import exits
 from selon.cli.options import input_options
+from selon.cli.preparing import prepare_places
 from selon.cli.progress import each
 from selon.cli.writers import output, writer
 from selon.messages import say
@@ -49,6 +50,7 @@ def command(
     **defaults: str | None,
 ) -> int:
     """Code all inputs; the exit code says whether every one went well."""
+    prepare_places()
     total = count(inputs)
     form = form or ("table" if path is None and sys.stdout.isatty() else "jsonl")
     items = acquire(inputs, Defaults(**defaults))
@@ -57,8 +59,10 @@ def command(
     try:
         with output(path) as stream:
             _, faults = each(outcomes, writer(form, stream, explain), total, bar)
-    except FileNotFoundError as error:
-        raise click.FileError(str(path), error.strerror) from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.FileError(path or say("standard output"), error.strerror) from error
     return exits.REMARKS if faults else exits.OK
 
 

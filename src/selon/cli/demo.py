@@ -13,6 +13,7 @@ from selon.batch import code_reports
 from selon.cli import exits
 from selon.cli.claims_table import claims_table
 from selon.cli.display import heading, show_report
+from selon.cli.preparing import prepare_places
 from selon.cli.progress import each
 from selon.demo import sample_reports
 from selon.messages import say
@@ -30,6 +31,7 @@ def command() -> int:
 
 def show_demo(console: Console) -> tuple[int, int]:
     """Print the samples' claims on `console`; how many reports were coded, and how many were not."""
+    prepare_places()
     path = os.path.relpath(sample_reports())
     coded: list[CodedReport] = []
     counts = each(code_reports(acquire([path], Defaults())), coded.append, None, bar=False)

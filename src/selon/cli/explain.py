@@ -9,6 +9,7 @@ from selon.acquire import Defaults, Fault, acquire
 from selon.batch import code_reports
 from selon.cli import exits
 from selon.cli.options import input_options
+from selon.cli.preparing import prepare_places
 from selon.cli.terminal import print_fault
 from selon.messages import say
 from selon.model import Claim, CodedReport
@@ -34,6 +35,7 @@ __all__ = ["command"]
 def command(address: str, **defaults: str | None) -> int:
     """Code the input again and show the reasons of the claims that `address` names."""
     path, wanted = _parted(address)
+    prepare_places()
     outcomes = list(code_reports(acquire([path], Defaults(**defaults))))
     for outcome in outcomes:
         if isinstance(outcome, Fault):

@@ -17,15 +17,21 @@ Writer = Callable[[CodedReport], None]
 
 @contextmanager
 def output(path: str | None) -> Iterator[BinaryIO]:
-    """Standard output, or the file `path`: written beside it and put in its place when all is written."""
+    """Standard output, or the file `path`: written beside it and put in its place when all is written.
+
+    Raises OSError where it can't be written. What is no regular file (a pipe, a device) is written directly.
+    """
     if path is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-        return
-    part = f"{path}.part"
-    with open(part, "wb") as file:
-        yield file
-    os.replace(part, path)
+    elif os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as file:
+            yield file
+    else:
+        part = f"{path}.part"
+        with open(part, "wb") as file:
+            yield file
+        os.replace(part, path)
 
 
 def writer(form: str, stream: BinaryIO, explain: bool) -> Writer:
