@@ -3,12 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-__all__ = ["claim_key", "handle", "incident_id"]
-
-
-def claim_key(report_id: str, claim_id: str) -> str:
-    """The claim's id over all reports: its own where that begins with the report's, else both joined."""
-    return claim_id if claim_id.startswith(report_id) else f"{report_id}/{claim_id}"
+__all__ = ["handle", "incident_id"]
 
 
 def handle(key: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from selon.merge.context import context_of
-from selon.merge.identity import claim_key
 from selon.merge.profile import ReportedClaim
 from selon.model import CodedReport
 
@@ -11,11 +10,14 @@ __all__ = ["reported_claims"]
 
 
 def reported_claims(coded: Iterable[CodedReport]) -> Iterator[ReportedClaim]:
-    """Each claim with its key, its report, the publisher, the day of publication and its sentence."""
+    """Each claim with its report, the publisher, the day of publication and its sentence.
+
+    A claim's key is its id, which must be unique over the reports, as the reader makes it.
+    """
     for one in coded:
         for claim in one.claims:
             yield ReportedClaim(
-                key=claim_key(one.report.id, claim.id),
+                key=claim.id,
                 report=one.report.id,
                 claim=claim,
                 publisher=one.report.publisher,

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from selon.merge.context import context_of
-from selon.merge.identity import claim_key, handle
+from selon.merge.identity import handle
 from selon.merge.names import fold_name
 from selon.merge.places import place_key
 from selon.model import Claim, Incident, Location, Report, location_of
@@ -57,9 +57,8 @@ def report_row(report: Report, original: str, received: str) -> dict[str, Any]:
     }
 
 
-def claim_row(report: Report, claim: Claim, position: int) -> dict[str, Any]:
+def claim_row(report: Report, claim: Claim, key: str, position: int) -> dict[str, Any]:
     """The row of a claim, without `coding`; new claims wait to be merged."""
-    key = claim_key(report.id, claim.id)
     return {
         "position": position,
         "id": key,

@@ -38,10 +38,12 @@ def keep(
     `raw` are the bytes it came from; without them the text itself is archived. Known bytes with a known
     reader change nothing; with a new reader the old claims stay as history.
     """
-    original = _keep_original(connection, coded.report, raw, media_type, received)
-    report, is_new = _keep_report(connection, coded.report, original, received)
+    known = _known(connection, coded.report)
+    report = known or _keep_report(connection, coded.report, raw, media_type, received)
     kept = _keep_coding(connection, report, coded, reader, received)
-    outcome: Literal["new", "recoded", "unchanged"] = "new" if is_new else "recoded" if kept else "unchanged"
+    outcome: Literal["new", "recoded", "unchanged"] = (
+        "new" if known is None else "recoded" if kept else "unchanged"
+    )
     return Receipt(report=report.id, outcome=outcome, claims=len(coded.claims))
 
 
@@ -53,37 +55,35 @@ def insert_new(connection: Connection, table: Table, rows: list[dict[str, Any]])
     return connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows).rowcount
 
 
+def _known(connection: Connection, report: Report) -> Report | None:
+    """The report under the id that it is already kept with; None where it is new."""
+    digest = report_row(report, "", "")["digest"]
+    found = connection.execute(select(reports.c.id).where(reports.c.digest == digest)).scalar()
+    return None if found is None else msgspec.structs.replace(report, id=found)
+
+
+def _keep_report(
+    connection: Connection, report: Report, raw: bytes | None, media_type: str, received: str
+) -> Report:
+    """Archive the bytes and keep the report; as it is now called."""
+    row = report_row(report, _keep_original(connection, report, raw, media_type, received), received)
+    taken = connection.execute(select(reports.c.id).where(reports.c.id == report.id)).first()
+    if taken is not None:
+        # Another text under the same name (a corrected article, a file replaced): both are kept.
+        report = msgspec.structs.replace(report, id=f"{report.id}-{row['digest'][:8]}")
+        row = report_row(report, row["original"], received)
+    connection.execute(insert(reports), row)
+    return report
+
+
 def _keep_original(
     connection: Connection, report: Report, raw: bytes | None, media_type: str, received: str
 ) -> str:
     body = report.text.encode("utf-8", "surrogatepass") if raw is None else raw
     sha256 = hashlib.sha256(body).hexdigest()
-    known = connection.execute(select(originals.c.sha256).where(originals.c.sha256 == sha256)).first()
-    if known is None:
-        row = {
-            "sha256": sha256,
-            "media_type": media_type,
-            "size": len(body),
-            "received": received,
-            "body": body,
-        }
-        insert_new(connection, originals, [row])
+    row = {"sha256": sha256, "media_type": media_type, "size": len(body), "received": received, "body": body}
+    insert_new(connection, originals, [row])
     return sha256
-
-
-def _keep_report(connection: Connection, report: Report, original: str, received: str) -> tuple[Report, bool]:
-    """The report under the id that it is kept with, and whether it is new."""
-    row = report_row(report, original, received)
-    known = connection.execute(select(reports.c.id).where(reports.c.digest == row["digest"])).scalar()
-    if known is not None:
-        return msgspec.structs.replace(report, id=known), False
-    taken = connection.execute(select(reports.c.id).where(reports.c.id == report.id)).first()
-    if taken is not None:
-        # Another text under the same name (a corrected article, a file replaced): both are kept.
-        report = msgspec.structs.replace(report, id=f"{report.id}-{row['digest'][:8]}")
-        row = report_row(report, original, received)
-    connection.execute(insert(reports), row)
-    return report, True
 
 
 def _keep_coding(
@@ -119,9 +119,17 @@ def _retire(connection: Connection, report: str) -> None:
 
 
 def _keep_claims(connection: Connection, report: Report, coded: CodedReport, coding: int) -> None:
+    taken = _taken(connection, report.id, [claim.id for claim in coded.claims])
     for position, claim in enumerate(coded.claims):
-        row = {**claim_row(report, claim, position), "coding": coding}
+        key = f"{report.id}/{claim.id}" if claim.id in taken else claim.id
+        row = {**claim_row(report, claim, key, position), "coding": coding}
         number = connection.execute(insert(claims).values(row).returning(claims.c.number)).scalar_one()
         names = [{"claim": number, "role": r, "name": n} for r, n in sorted(claim_name_rows(claim))]
         if names:
             connection.execute(insert(claim_names), names)
+
+
+def _taken(connection: Connection, report: str, ids: list[str]) -> set[str]:
+    """Those claim ids that another report's claims have: an id must lead to one claim."""
+    chosen = select(claims.c.id).where(claims.c.id.in_(ids), claims.c.report != report)
+    return set(connection.execute(chosen).scalars()) if ids else set()
