@@ -1,6 +1,7 @@
 """From phrases to actors: pronouns and "les assaillants" resolved, names looked up in the register."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from selon.read.arguments import Reading
 from selon.read.drafts import Role
@@ -23,12 +24,29 @@ class ActorResolver:
         """Who does it: people and their formations, unarmed ones only where the event allows."""
         unarmed = event in ("protest", "riot", "displace", "agreement", "release", "destroy", "hand_over")
         allowed = ("armed", "authority", "name", "suspect", "air", "crowd", "unknown_name", *(("civilian",) if unarmed else ()))
-        return tuple(r for r in self._roles(phrases) if not r.classes.isdisjoint(allowed))
+        roles = (r for r in self._roles([self._owner(p) for p in phrases]) if not r.classes.isdisjoint(allowed))
+        return tuple(r for r in roles if not self._is_bare_machine(r))
 
     def targets(self, phrases: Sequence[Phrase], event: str) -> tuple[Role, ...]:
         """Who suffers it; things count only where it is they that are struck."""
         allowed = _PEOPLE if event == "destroy" else (*_PEOPLE, "post", "vehicle", "building")
-        return tuple(r for r in self._roles(phrases) if not r.classes.isdisjoint(allowed))
+        return tuple(r for r in self._roles([self._owner(p) for p in phrases]) if not r.classes.isdisjoint(allowed))
+
+    def _owner(self, phrase: Phrase) -> Phrase:
+        """Whose the post or machine is ("la base *des forces somaliennes*"), the phrase itself where it has none."""
+        if not phrase.is_any("post", "air", "vehicle", "building") or phrase.entry is not None:
+            return phrase
+        if phrase.is_any("armed") and not phrase.is_any("air", "post"):
+            return phrase
+        for inner in self._reading.phrases[phrase.index + 1 : phrase.index + 4]:
+            if inner.parent == phrase.index and inner.is_any("armed", "name", "authority") and not inner.is_any("post"):
+                return inner
+        return phrase
+
+    def _is_bare_machine(self, role: Role) -> bool:
+        """"un drone", "des hélicoptères", with no word of whose: it does nothing by itself."""
+        phrase = role.phrase
+        return phrase is not None and phrase.is_any("aircraft") and phrase.last == phrase.head + 1
 
     def _roles(self, phrases: Sequence[Phrase]) -> list[Role]:
         found: list[Role] = []
@@ -71,9 +89,28 @@ class ActorResolver:
     def _role(self, phrase: Phrase) -> Role:
         span = phrase.span(self._reading.tagged)
         entry = phrase.entry if isinstance(phrase.entry, ActorEntry) else self._entry(phrase)
+        if entry is None and self._is_generic(phrase):
+            named = self._named_before(phrase)
+            if named is not None:
+                return replace(self._role(named), span=span, name=named.span(self._reading.tagged).text, phrase=phrase)
         return Role(
             span, phrase.classes, entry.name if entry else None, entry.id if entry else None, phrase.plural, phrase
         )
+
+    def _is_generic(self, phrase: Phrase) -> bool:
+        """"les assaillants", "ces rebelles": a bare word for whoever the report has named."""
+        word = self._reading.tagged.passage.tokens[phrase.head].text.lower()
+        bare = phrase.last - phrase.first == 1
+        return bare and phrase.definite and not phrase.counted and word in self._reading.tagged.lexicon.words.generic_actors
+
+    def _named_before(self, phrase: Phrase) -> Phrase | None:
+        """The nearest group named before that the word can stand for: state forces for soldiers, others else."""
+        official = phrase.is_any("official_force")
+        for other in reversed(self._reading.phrases[: phrase.index]):
+            if isinstance(other.entry, ActorEntry) and other.is_any("armed"):
+                if other.is_any("official_force") == official:
+                    return self._reading.top(other) if self._reading.top(other).is_any("armed") else other
+        return None
 
     def _entry(self, phrase: Phrase) -> ActorEntry | None:
         """The register's entry of the name inside a description ("combattants *du Hezbollah*")."""

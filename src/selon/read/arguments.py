@@ -128,7 +128,7 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
         if head is phrase and plural is not None and phrase.plural is not None and phrase.plural != plural:
             second = second or (phrase if not _is_object(reading, phrase, sentence) else None)
             continue
-        if _is_object(reading, head, sentence):
+        if head.prep is not None or _is_object(reading, head, sentence):
             continue
         return head
     return second
@@ -197,6 +197,10 @@ def list_head(reading: Reading, phrase: Phrase, sentence: Sentence) -> Phrase:
 def _main_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth: int) -> Phrase | None:
     """The subject of the verb that an infinitive or gerund hangs on: the nearest before, else the next after."""
     earlier = _verb_before(reading, group.first, sentence)
+    if earlier is not None and reading.tagged.lemmas(earlier) & reading.tagged.lexicon.words.controls:
+        between = [p for p in reading.before(group.first, sentence) if p.first > earlier and p.parent is None]
+        if between:
+            return between[-1]
     if earlier is not None:
         outer = verb_group(reading.tagged, earlier, sentence.first)
         return subject_of(reading, outer, sentence, depth + 1)
@@ -237,16 +241,15 @@ def object_of(
     reading: Reading, end: int, prepositions: frozenset[str], sentence: Sentence
 ) -> Phrase | None:
     """The first phrase after token `end` that is a direct object, or opens with one of `prepositions`."""
+    partitive: Phrase | None = None
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > _FAR or _closes_clause(reading, end, phrase.opening):
-            return None
-        if phrase.parent is not None:
-            continue
-        if phrase.prep is None or phrase.prep in prepositions:
+            break
+        if phrase.prep is None and phrase.parent is None or phrase.prep in prepositions:
             return phrase
-        if phrase.prep == "de" and phrase.opening <= end + 1 and "de" in prepositions:
-            return phrase
-    return None
+        if partitive is None and reading.tagged.passage.norms[phrase.opening] == "des" and not phrase.is_any("place"):
+            partitive = phrase
+    return partitive
 
 
 def _closes_clause(reading: Reading, start: int, stop: int) -> bool:

@@ -12,6 +12,7 @@ from selon.read.actors import ActorResolver
 from selon.read.arguments import Reading
 from selon.read.attribution import attribution_at, find_attributions
 from selon.read.drafts import Draft, Role
+from selon.read.folding import fold
 from selon.read.families import decide_families
 from selon.read.frames import Frames, act_nouns, frame_nouns, frame_verbs, load_frames
 from selon.read.lexicon import Lexicon, load_lexicon
@@ -62,7 +63,7 @@ def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
     places = find_places(passage, reader.gazetteer, reader.language, hints=PlaceHints(theatre=theatre))
     times = find_times(passage, published, reader.language)
     reading = _reading(passage, reader, mentions, places, times)
-    drafts = _drafts(reading, reader, places, times)
+    drafts = [_without_publisher(d, report, reader.register) for d in _drafts(reading, reader, places, times)]
     return tuple(_claim(report, passage, draft) for draft in drafts)
 
 
@@ -116,6 +117,20 @@ def _drafts(
     drafts = attach_losses(reading, drafts, find_losses(passage, language=reader.language))
     drafts = decide_families(reading, complete_parties(reading, drafts))
     return join_repeats(drafts)
+
+
+def _without_publisher(draft: Draft, report: Report, register: Register) -> Draft:
+    """The publisher is the chain's silent end: its own name in the text is not listed."""
+    if draft.attribution is None or not report.publisher:
+        return draft
+    entry = register.resolve_source(report.publisher)
+    names = {fold(report.publisher)}
+    chain = tuple(
+        s
+        for s in draft.attribution.chain
+        if fold(s.text) not in names and not (entry is not None and s.source == entry.id)
+    )
+    return replace(draft, attribution=replace(draft.attribution, chain=chain))
 
 
 def _claim(report: Report, passage: Passage, draft: Draft) -> Claim:

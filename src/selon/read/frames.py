@@ -38,6 +38,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb_needed: tuple[str, ...] = ()
     agent_needed: bool = False
     compound: bool = False
+    person: bool = False
     target_needed: bool = False
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()

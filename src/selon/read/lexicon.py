@@ -36,6 +36,8 @@ class Words(msgspec.Struct, frozen=True):
     sufferings: frozenset[str]
     hits: frozenset[str]
     oppositions: frozenset[str]
+    controls: frozenset[str]
+    generic_actors: frozenset[str]
     verbs: tuple[str, ...]
 
 

@@ -45,17 +45,18 @@ def noun_roles(
 
 
 def _verb_before(reading: Reading, first: int, sentence: Sentence) -> int | None:
-    """The verb that the noun is the object of: nothing but its own opening, time and measure between."""
-    tags, i, steps = reading.tagged.tags, first - 1, 0
-    while i >= sentence.first and steps <= 6:
-        if i in reading.transparent:
-            i -= 1
+    """The verb that the noun is the object of: only its own opening, times and phrases with prepositions between."""
+    tags, norms = reading.tagged.tags, reading.tagged.passage.norms
+    inserted = {i for p in reading.by_sentence[sentence.index] if p.prep is not None for i in range(p.opening, p.last)}
+    commas = 0
+    for i in range(first - 1, max(sentence.first, first - 16) - 1, -1):
+        if i in reading.transparent or i in inserted or tags[i] in ("DET", "PREP", "ADV", "NUM", "OTHER"):
             continue
-        if tags[i] == "VERB" and reading.tagged.readings[i]:
+        if tags[i] == "VERB" and reading.tagged.readings[i] and commas % 2 == 0:
             return i
-        if tags[i] in ("PUNCT", "NAME", "NOUN", "REL", "COORD"):
+        commas += norms[i] == ","
+        if norms[i] != ",":
             return None
-        i, steps = i - 1, steps + 1
     return None
 
 

@@ -15,9 +15,10 @@ _STRIKES = frozenset(
     "sexual_violence displace".split()
 )
 _HANDED_ON = frozenset(
-    "attack attack_civilians air_strike shelling strike killing abduct destroy capture clash sexual_violence "
-    "besiege offensive disrupt_weapons".split()
+    "attack attack_civilians air_strike shelling strike killing abduct destroy capture sexual_violence "
+    "besiege offensive disrupt_weapons detain release".split()
 )
+_ATTACKS = frozenset({"strike", "attack", "offensive", "clash"})
 
 
 def complete_parties(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -25,7 +26,9 @@ def complete_parties(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         draft = _two_sides(draft)
+        draft = _other_side(reading, found, draft)
         draft = _victims(reading, draft)
+        draft = _defender(found, draft)
         found.append(_agent_before(reading, found, draft))
     return found
 
@@ -37,12 +40,64 @@ def _two_sides(draft: Draft) -> Draft:
     return replace(draft, initiators=draft.initiators[:1], targets=draft.initiators[1:])
 
 
+def _other_side(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> Draft:
+    """The side of a clash that its clause leaves out: the armed subject of the sentence, else who acted before."""
+    if draft.event != "clash" or (draft.initiators and draft.targets):
+        return draft
+    known = draft.initiators + draft.targets
+    sides = [r for r in _armed_subjects(reading, draft) if not _same_people((r,), known)]
+    if not sides:
+        sides = [r for r in _sides_before(earlier, draft) if not _same_people((r,), known)]
+    if not known:
+        return replace(draft, initiators=tuple(sides[:1]), targets=tuple(sides[1:2]))
+    if draft.targets:
+        return replace(draft, initiators=tuple(sides[:1]))
+    return replace(draft, targets=tuple(sides[:1]))
+
+
+def _armed_subjects(reading: Reading, draft: Draft) -> list[Role]:
+    phrases = reading.by_sentence[draft.trigger.sentence.index]
+    return [
+        Role(p.span(reading.tagged), p.classes, plural=p.plural, phrase=p)
+        for p in phrases
+        if p.prep is None and p.parent is None and p.is_any("armed") and not p.is_any("event", "air", "post")
+        and p.last <= draft.trigger.first and not p.counted
+    ]
+
+
+def _sides_before(earlier: Sequence[Draft], draft: Draft) -> list[Role]:
+    for other in reversed(earlier):
+        if draft.trigger.sentence.index - other.trigger.sentence.index > 2:
+            return []
+        if other.event in _ATTACKS or other.event in ("capture", "repel"):
+            return [r for r in (*other.initiators[:1], *other.targets[:1]) if "armed" in r.classes]
+    return []
+
+
+def _defender(earlier: Sequence[Draft], draft: Draft) -> Draft:
+    """Who beats an attack off is whom it was aimed at."""
+    if draft.event != "repel" or draft.initiators:
+        return draft
+    for other in reversed(earlier):
+        if draft.trigger.sentence.index - other.trigger.sentence.index > 2:
+            return draft
+        if other.event in _ATTACKS and other.targets and not _same_people(other.targets, draft.targets):
+            return replace(draft, initiators=tuple(r for r in other.targets if "armed" in r.classes))
+    return draft
+
+
 def _victims(reading: Reading, draft: Draft) -> Draft:
     """Who is killed, taken or driven out by an act against people is its target."""
     if draft.targets or draft.event not in _STRIKES:
         return draft
-    victims = [_role_of(reading, x) for x in draft.losses if x.victim is not None and not x.subset]
+    victims = [_role_of(reading, x) for x in draft.losses if x.victim is not None and not x.subset and _names(x)]
     return replace(draft, targets=tuple(dict.fromkeys(v for v in victims if v is not None)))
+
+
+def _names(loss: LossMention) -> bool:
+    """Whether the victim is more than "des morts", "des blessés"."""
+    assert loss.victim is not None
+    return not loss.victim.text.lower().startswith(("mort", "blessé", "tué", "corps", "cadavre", "disparu", "perte", "autre"))
 
 
 def _role_of(reading: Reading, loss: LossMention) -> Role | None:

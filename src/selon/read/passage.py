@@ -162,7 +162,10 @@ def _ends_here(text: str, tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a sentence ends with token i: a stop (and closing quotes), then a space and a fresh start."""
     token, following = tokens[i], tokens[i + 1]
     stop = token if token.text in _END else tokens[i - 1] if token.text in _CLOSERS and i else None
-    if stop is None or stop.text not in _END or following.text in _END or following.text in _CLOSERS:
+    if stop is None or stop.text not in _END or following.text in _END:
+        return False
+    spaced = text[token.end : following.start] != ""
+    if following.text in _CLOSERS and not (following.text == '"' and spaced):
         return False
     if text[token.end : following.start] == "" and not _glued(tokens, i):
         return False

@@ -31,6 +31,8 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if _places_differ(one, other) or _times_differ(one, other) or _actors_differ(one, other):
         return False
+    if _same_toll(one, other):
+        return True
     if _refers_back(other) or _is_bare(one) or _is_bare(other):
         return _near(one, other)
     if _tolls_differ(one, other):
@@ -89,6 +91,12 @@ def _tolls_differ(one: Draft, other: Draft) -> bool:
         for a in one.losses
         for b in other.losses
     )
+
+
+def _same_toll(one: Draft, other: Draft) -> bool:
+    """The same number of the same people, told twice: a headline and its story."""
+    tolls = {(x.kind, x.who, x.min, x.max) for x in one.losses if x.min is not None and x.min > 1}
+    return any((x.kind, x.who, x.min, x.max) in tolls for x in other.losses)
 
 
 def _actors_differ(one: Draft, other: Draft) -> bool:

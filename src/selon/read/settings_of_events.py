@@ -86,7 +86,7 @@ class TimeFinder:
             return (own, False) if own is not None and own.lasting else (None, True)
         if own is not None:
             own = self._resolved(own)
-            if not own.background:
+            if not own.background and not own.lasting and not own.whole:
                 self._current, self._paragraph = own, sentence.paragraph
             return own, False
         if sentence.paragraph == self._paragraph:

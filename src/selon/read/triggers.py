@@ -71,11 +71,24 @@ def _verb_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: 
     for i in range(sentence.first, sentence.last):
         if tagged.tags[i] != "VERB" or not tagged.readings[i] or not taken.free(i, i + 1):
             continue
+        if _is_auxiliary(reading, i, sentence):
+            continue
         patterns = [p for lemma in sorted(tagged.lemmas(i)) for p in frames.verbs.get(lemma, ())]
         if patterns:
             trigger = _first_fitting(reading, i, sentence, patterns)
             if trigger is not None:
                 yield trigger
+
+
+def _is_auxiliary(reading: Reading, i: int, sentence: Sentence) -> bool:
+    """"a", "ont été" before a participle: it carries no event of its own."""
+    tagged = reading.tagged
+    if not tagged.lemmas(i) & {"être", "avoir"}:
+        return False
+    after = i + 1
+    while after < sentence.last and tagged.tags[after] == "ADV":
+        after += 1
+    return after < sentence.last and tagged.tags[after] == "VERB" and "pp" in tagged.features(after)
 
 
 def _first_fitting(
@@ -150,8 +163,12 @@ def _verb_roles(
         return None
     if not _classes_fit(agent, frame.subject_is, frame.subject_not, optional=group.voice != "active" and not frame.agent_needed):
         return None
+    if frame.object == "initiators" and group.voice == "active":
+        patient = agent_of(reading, end, sentence) or patient
     trigger = Trigger(frame.event, i, end, frame, sentence, group, rule=f"verb:{pattern.lemma}")
     trigger = _fill(reading, trigger, agent, frame.subject)
+    if frame.object == "doer":
+        return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
 
 
@@ -286,6 +303,9 @@ def _noun_trigger(
         support=roles.support,
         definite=_is_definite(reading, first, sentence),
     )
+    if frame.person:
+        itself = next((p for p in reading.by_sentence[sentence.index] if p.head == first and p.is_any("armed")), None)
+        trigger = _fill(reading, trigger, itself, "initiators")
     for phrase in roles.initiators:
         trigger = _fill(reading, trigger, phrase, "initiators")
     for phrase in roles.targets:

@@ -65,8 +65,10 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
             governor = governor or _governor(tagged, i)
             auxiliaries.insert(0, i)
         elif norms[i] in _CHAIN and i > start and tags[i - 1] in ("VERB", "ADV") and _opens_infinitive(tagged, first):
-            j = i - 1 if tags[i - 1] == "VERB" else i - 2
-            if j < start or not _governor(tagged, j):
+            j = i - 1
+            while j > start and tags[j] == "ADV":
+                j -= 1
+            if tags[j] != "VERB" or not _governor(tagged, j):
                 break
             governor = governor or _governor(tagged, j)
             auxiliaries.insert(0, j)
