@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
+from selon.messages import mark
 from selon.model import FIRST_LINK, Claim, Decision, decision_digest
 from selon.store.errors import NotFoundError, StaleDecisionError, StoreError
 from selon.store.records import Draft
@@ -53,7 +54,7 @@ def _complete(connection: Connection, draft: Draft) -> Draft:
     for subject in (draft.subject, *draft.others, *draft.apart):
         _effective(connection, subject)
     if draft.kind == "correct" and draft.field is None:
-        raise StoreError("a correction names no field: say which one it sets")
+        raise StoreError(mark("a correction names no field: say which one it sets"))
     return draft
 
 
@@ -132,7 +133,7 @@ def decision_at(connection: Connection, seq: int) -> Decision:
     """The row of that number, with `undone` filled in. Raises NotFoundError."""
     found = [d for d in all_decisions(connection, after=seq - 1, limit=1) if d.seq == seq]
     if not found:
-        raise NotFoundError(f"no decision {seq}: see the list of decisions")
+        raise NotFoundError(mark("no decision {seq}: see the list of decisions"), seq=seq)
     return found[0]
 
 
@@ -162,7 +163,9 @@ def _current(connection: Connection, claim_id: str) -> Any:
     chosen = select(claims.c.number, claims.c.payload, claims.c.corrected)
     row = connection.execute(chosen.where(claims.c.id == claim_id, claims.c.current)).first()
     if row is None:
-        raise NotFoundError(f"no claim {claim_id}: it may have been read anew; look at its report")
+        raise NotFoundError(
+            mark("no claim {id}: it may have been read anew; look at its report"), id=claim_id
+        )
     return row
 
 

@@ -10,11 +10,14 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
+from selon.messages import mark
 from selon.store.errors import StoreError
 
 __all__ = ["connect", "is_passing", "make_engine", "store_url", "words", "writing"]
 
 _WAIT_MS = 60_000
+
+NO_STORE = mark("{name} is not a store: name an SQLite file or a postgresql+psycopg:// URL")
 
 
 def store_url(store: str | os.PathLike[str] | None = None) -> URL:
@@ -28,9 +31,7 @@ def store_url(store: str | os.PathLike[str] | None = None) -> URL:
         return URL.create("sqlite", database=named)
     url = _parse(named)
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise StoreError(
-            f"{url.get_backend_name()} is not a store: name an SQLite file or a postgresql+psycopg:// URL"
-        )
+        raise StoreError(NO_STORE, name=named)
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
@@ -38,9 +39,7 @@ def _parse(named: str) -> URL:
     try:
         return make_url(named)
     except ArgumentError as error:
-        raise StoreError(
-            f"{named} is not a store: name an SQLite file or a postgresql+psycopg:// URL"
-        ) from error
+        raise StoreError(NO_STORE, name=named) from error
 
 
 def make_engine(url: URL) -> Engine:
@@ -48,7 +47,7 @@ def make_engine(url: URL) -> Engine:
     try:
         engine = create_engine(url, **_options(url))
     except (NoSuchModuleError, ImportError) as error:
-        raise StoreError(f"no driver for {url.drivername}: use postgresql+psycopg://") from error
+        raise StoreError(NO_STORE, name=url.drivername) from error
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -100,7 +99,7 @@ def words(engine: Engine) -> Iterator[None]:
     except DBAPIError as error:
         if is_passing(error):
             raise
-        raise StoreError(_explain(engine.url, str(error.orig or error))) from error
+        raise _explained(engine.url, str(error.orig or error)) from error
 
 
 def is_passing(error: DBAPIError) -> bool:
@@ -109,27 +108,27 @@ def is_passing(error: DBAPIError) -> bool:
     return isinstance(error, IntegrityError) or getattr(error.orig, "sqlstate", None) in ("40001", "40P01")
 
 
+_FULL = mark("{store}: the disk is full: free some space and run again; what was acknowledged is safe")
 _CAUSES = (
+    ("database or disk is full", _FULL),
+    ("No space left", _FULL),
     (
-        "database or disk is full",
-        "the disk is full: free some space and run again; what was acknowledged is safe",
+        "disk I/O error",
+        mark("{store}: the disk can't be written: check space and permissions, then run again"),
     ),
-    ("disk I/O error", "the disk can't be written: check space and permissions, then run again"),
-    ("No space left", "the disk is full: free some space and run again; what was acknowledged is safe"),
-    ("readonly database", "no permission to write there: choose another place with --store"),
-    ("unable to open database file", "can't be opened: check the folder and its permissions, or use --store"),
-    ("file is not a database", "is not an SQLite database: choose another file with --store"),
-    ("malformed", "the database is damaged: restore a copy, or ingest again into a new store"),
-    ("database is locked", "another process holds the store: wait for it to end, then run again"),
-    ("password authentication failed", "user or password refused: check the URL"),
-    ("Connection refused", "no server answers there: start PostgreSQL or check host and port"),
-    ("does not exist", "the server has no such database or table: create the database first"),
+    ("readonly database", mark("{store}: no permission to write there: choose another place with --store")),
+    ("unable to open database file", mark("{store}: can't be opened: check the folder, or use --store")),
+    ("file is not a database", mark("{store}: is no SQLite database: choose another file with --store")),
+    ("malformed", mark("{store}: the database is damaged: restore a copy, or ingest into a new store")),
+    ("database is locked", mark("{store}: another process holds it: wait for it to end, then run again")),
+    ("password authentication failed", mark("{store}: user or password refused: check the URL")),
+    ("Connection refused", mark("{store}: no server answers there: start PostgreSQL or check host and port")),
+    ("does not exist", mark("{store}: the server has no such database or table: create the database first")),
 )
+_OTHER = mark("{store}: {detail}")
 
 
-def _explain(url: URL, detail: str) -> str:
+def _explained(url: URL, detail: str) -> StoreError:
     name = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
-    for needle, advice in _CAUSES:
-        if needle in detail:
-            return f"{name}: {advice}"
-    return f"{name}: {detail.strip().splitlines()[0]}"
+    message = next((advice for needle, advice in _CAUSES if needle in detail), _OTHER)
+    return StoreError(message, store=name, detail=detail.strip().split("\n")[0])

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select, tuple_
 
 from selon.merge.names import fold_name
+from selon.messages import mark
 from selon.store.errors import StoreError
 from selon.store.records import Filter, Order
 from selon.store.tables import (
@@ -181,7 +182,9 @@ def _read_cursor(cursor: str, length: int) -> list[Any]:
             base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=list[str | float | int]
         )
     except (ValueError, msgspec.MsgspecError) as error:
-        raise StoreError("that cursor isn't one of this list: start again from the first page") from error
+        raise StoreError(
+            mark("that cursor isn't one of this list: start again from the first page")
+        ) from error
     if len(keys) != length:
-        raise StoreError("that cursor belongs to another order: start again from the first page")
+        raise StoreError(mark("that cursor belongs to another order: start again from the first page"))
     return keys

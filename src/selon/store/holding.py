@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from selon.control import CONTROL_EVENTS, PlacedClaim, timeline
 from selon.merge import Relations
+from selon.messages import mark
 from selon.model import ControlState
 from selon.store.errors import NotFoundError
 from selon.store.filters import state_conditions
@@ -75,5 +76,5 @@ def state_of(connection: Connection, state_id: str) -> ControlState:
     """One state. Raises NotFoundError."""
     payload = connection.execute(select(states.c.payload).where(states.c.id == state_id)).scalar()
     if payload is None:
-        raise NotFoundError(f"no control state {state_id}: `selon control` lists them")
+        raise NotFoundError(mark("no control state {id}: `selon control` lists them"), id=state_id)
     return msgspec.json.decode(payload, type=ControlState)

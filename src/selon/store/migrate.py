@@ -2,12 +2,15 @@
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from selon.messages import mark
 from selon.store.engine import connect, writing
 from selon.store.errors import StoreError
 
 __all__ = ["HEAD", "migrate"]
 
 HEAD = "0001"
+
+NEWER = mark("the store was made by a newer Selon: update it, or choose another --store")
 
 # Any number, the same for every process; it names our lock among the server's advisory locks.
 _LOCK = 733_1914
@@ -47,6 +50,4 @@ def _upgrade(connection: Connection) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise StoreError(
-            "the store was made by a newer Selon: update Selon, or choose another --store"
-        ) from error
+        raise StoreError(NEWER) from error

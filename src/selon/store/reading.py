@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
+from selon.messages import mark
 from selon.model import Claim, Incident, Report
 from selon.store.errors import NotFoundError
 from selon.store.filters import claim_conditions, incident_conditions, make_cursor, paged, report_conditions
@@ -161,7 +162,7 @@ def claim_of(connection: Connection, claim_id: str) -> StoredClaim:
         _CLAIM.where(claims.c.id == claim_id).order_by(claims.c.current.desc()).limit(1)
     ).first()
     if row is None:
-        raise NotFoundError(f"no claim {claim_id}: `selon show` lists those of an incident")
+        raise NotFoundError(mark("no claim {id}: `selon show` lists those of an incident"), id=claim_id)
     return _claim(row)
 
 
@@ -169,7 +170,7 @@ def report_of(connection: Connection, report_id: str) -> StoredReport:
     """The report. Raises NotFoundError."""
     row = connection.execute(_REPORT.where(reports.c.id == report_id)).first()
     if row is None:
-        raise NotFoundError(f"no report {report_id}: check the id, or ingest it")
+        raise NotFoundError(mark("no report {id}: check the id, or ingest it"), id=report_id)
     return _report(row)
 
 
@@ -177,7 +178,7 @@ def original_of(connection: Connection, sha256: str) -> Original:
     """The archived bytes. Raises NotFoundError."""
     row = connection.execute(select(originals).where(originals.c.sha256 == sha256)).first()
     if row is None:
-        raise NotFoundError(f"no archived bytes {sha256}: check the digest")
+        raise NotFoundError(mark("no archived bytes {id}: check the digest"), id=sha256)
     return Original(**row._mapping)
 
 
@@ -211,5 +212,5 @@ def incident_of(connection: Connection, incident_id: str) -> Incident:
         now = now.join(claims, claims.c.number == incident_claims.c.number)
         payload = connection.execute(now.where(claims.c.handle == incident_id).limit(1)).scalar()
     if payload is None:
-        raise NotFoundError(f"no incident {incident_id}: `selon incidents` lists them")
+        raise NotFoundError(mark("no incident {id}: `selon incidents` lists them"), id=incident_id)
     return msgspec.json.decode(payload, type=Incident)

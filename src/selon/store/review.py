@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from selon.messages import mark
 from selon.model import Claim, Decision
 from selon.store.errors import StoreError
 from selon.store.records import Review
 
 __all__ = ["active", "field_of", "reviewed", "with_field"]
+
+NO_FIELD = mark("a claim has no field {field} to correct: choose one of {fields}")
+NO_FIT = mark("{field} can't be that: {reason}")
 
 _VERDICTS: dict[str, Review] = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
 
@@ -43,9 +47,7 @@ def reviewed(claim: Claim, decisions: Sequence[Decision]) -> tuple[Claim, Review
 def field_of(claim: Claim, field: str) -> object:
     """A claim's field as JSON-able builtins. Raises StoreError where a claim has no such field to correct."""
     if field not in Claim.__struct_fields__ or field == "id":
-        raise StoreError(
-            f"a claim has no field {field!r} to correct: choose one of {', '.join(_correctable())}"
-        )
+        raise StoreError(NO_FIELD, field=repr(field), fields=", ".join(_correctable()))
     return msgspec.to_builtins(getattr(claim, field))
 
 
@@ -55,7 +57,7 @@ def with_field(claim: Claim, field: str, value: object) -> Claim:
     try:
         return msgspec.convert(msgspec.to_builtins(claim) | {field: value}, Claim)
     except msgspec.ValidationError as error:
-        raise StoreError(f"{field} can't be that: {error}") from error
+        raise StoreError(NO_FIT, field=field, reason=str(error)) from error
 
 
 def _correctable() -> list[str]:

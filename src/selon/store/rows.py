@@ -9,6 +9,7 @@ from selon.merge.context import context_of
 from selon.merge.identity import handle
 from selon.merge.names import fold_name
 from selon.merge.places import place_key
+from selon.messages import mark
 from selon.model import Claim, Incident, Location, Report, location_of
 from selon.store.errors import StoreError
 
@@ -30,9 +31,7 @@ def to_json(value: object) -> str:
     try:
         return msgspec.json.encode(value).decode()
     except UnicodeEncodeError as error:
-        raise StoreError(
-            "the text holds half a character (a lone surrogate): decode it again, then ingest"
-        ) from error
+        raise StoreError(mark("the text holds a lone surrogate: decode it, then ingest")) from error
 
 
 def plain(text: str | None) -> str | None:

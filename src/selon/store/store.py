@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Select, func, select
 from sqlalchemy.exc import DBAPIError
 
 from selon.merge import NO_RELATIONS, MergeParameters, Relations, merge_parameters
+from selon.messages import mark
 from selon.model import CodedReport, ControlState, Decision, Incident
 from selon.store import chain, checking, holding, reading, writing
 from selon.store.engine import connect, make_engine, store_url, words
@@ -273,7 +274,7 @@ class Store:
                 return self._write_once(work)
             except DBAPIError:  # a passing one: the engine puts the others into words
                 continue
-        raise StoreError("other writers kept coming between: run again when the store is less busy")
+        raise StoreError(mark("other writers kept coming between: run again when the store is less busy"))
 
     def _write_once(self, work: Callable[[Connection], T]) -> T:
         with transaction(self.engine) as connection:

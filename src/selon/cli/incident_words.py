@@ -1,0 +1,49 @@
+"""Incidents in words, for tables."""
+
+from collections.abc import Iterable
+
+from selon.cli.labels import label
+from selon.messages import say
+from selon.model import Incident, Location, Party, Toll
+
+__all__ = ["days", "names", "place_name", "tolls", "who"]
+
+
+def days(first: str | None, last: str | None) -> str:
+    """One day, or a span with its open ends."""
+    if first == last:
+        return first or say("undated")
+    return f"{first or '…'} – {last or '…'}"
+
+
+def names(parties: Iterable[Party]) -> str:
+    """The names, joined."""
+    return ", ".join(party.name for party in parties)
+
+
+def who(incident: Incident) -> str:
+    """Initiators → targets."""
+    return f"{names(incident.initiators) or '?'} → {names(incident.targets) or '?'}"
+
+
+def place_name(place: Location | None) -> str:
+    """Name and country."""
+    if place is None:
+        return "?"
+    return f"{place.name or '?'} ({place.country})" if place.country else place.name or "?"
+
+
+def tolls(incident: Incident) -> str:
+    """Each kind of loss with the range over all who counted."""
+    kinds = sorted({(t.kind, t.who) for t in incident.tolls})
+    return ", ".join(_range([t for t in incident.tolls if (t.kind, t.who) == kind]) for kind in kinds)
+
+
+def _range(found: list[Toll]) -> str:
+    bounds = [b for t in found for b in (t.min, t.max) if b is not None]
+    kind = label(found[0].kind)
+    if not bounds:
+        return kind
+    low, high = min(bounds), max(bounds)
+    least = "≥ " if any(t.min is not None and t.max is None for t in found) else ""
+    return f"{kind} {least}{low}" if low == high else f"{kind} {least}{low}–{high}"
