@@ -40,8 +40,8 @@ test: install lint   ## everything installed, linted, typed and tested
 evaluate: install    ## score the reader on gold; fails below evaluation/pins.yaml
 	$(BIN)/python -m selon.evaluation.gate evaluation/pins.yaml
 
-bench: install   ## speed, growth and memory of the reader as ratios
-	$(BIN)/python bench/reader.py
+bench: install   ## speed, growth and memory of the reader as ratios (minutes; wants an idle machine)
+	$(BIN)/python -m bench.reader --write docs/speed.md
 
 soak: install    ## long runs, kept out of `make test`
 	$(BIN)/pytest -m slow
