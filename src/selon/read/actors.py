@@ -34,9 +34,11 @@ class ActorResolver:
 
     def _owner(self, phrase: Phrase) -> Phrase:
         """Whose the post or machine is ("la base *des forces somaliennes*"), the phrase itself where it has none."""
-        if not phrase.is_any("post", "air", "vehicle", "building") or phrase.entry is not None:
+        if not phrase.is_any("post", "air", "vehicle", "building", "assault", "event", "weapon"):
             return phrase
-        if phrase.is_any("armed") and not phrase.is_any("air", "post"):
+        if phrase.entry is not None:
+            return phrase
+        if phrase.is_any("armed") and not phrase.is_any("air", "post", "assault", "event"):
             return phrase
         for inner in self._reading.phrases[phrase.index + 1 : phrase.index + 4]:
             if inner.parent == phrase.index and inner.is_any("armed", "name", "authority") and not inner.is_any("post"):

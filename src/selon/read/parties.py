@@ -18,6 +18,7 @@ _HANDED_ON = frozenset(
     "attack attack_civilians air_strike shelling strike killing abduct destroy capture sexual_violence "
     "besiege offensive disrupt_weapons detain release".split()
 )
+_CONTESTS = frozenset({"hold", "withdraw", "offensive", "clash", "advance", "strike", "attack", "capture"})
 _ATTACKS = frozenset({"strike", "attack", "offensive", "clash"})
 
 
@@ -30,7 +31,7 @@ def complete_parties(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         draft = _victims(reading, draft)
         draft = _defender(found, draft)
         found.append(_agent_before(reading, found, draft))
-    return found
+    return [_loser(found, draft) for draft in found]
 
 
 def _two_sides(draft: Draft) -> Draft:
@@ -72,6 +73,21 @@ def _sides_before(earlier: Sequence[Draft], draft: Draft) -> list[Role]:
         if other.event in _ATTACKS or other.event in ("capture", "repel"):
             return [r for r in (*other.initiators[:1], *other.targets[:1]) if "armed" in r.classes]
     return []
+
+
+def _loser(drafts: Sequence[Draft], draft: Draft) -> Draft:
+    """From whom a place is taken: who is told, nearby, to hold it, leave it or be fought there."""
+    if draft.event != "capture" or draft.targets:
+        return draft
+    near = sorted(
+        (d for d in drafts if abs(d.trigger.sentence.index - draft.trigger.sentence.index) <= 2 and d is not draft),
+        key=lambda d: abs(d.start - draft.start),
+    )
+    for other in near:
+        sides = other.initiators if other.event in ("hold", "withdraw") else other.targets
+        if other.event in _CONTESTS and sides and not _same_people(sides, draft.initiators):
+            return replace(draft, targets=tuple(r for r in sides if "armed" in r.classes))
+    return draft
 
 
 def _defender(earlier: Sequence[Draft], draft: Draft) -> Draft:

@@ -97,7 +97,8 @@ def _named_seeds(
         if place.role == "government":
             continue
         first, last = at(place.head.start), at(place.head.end - 1) + 1
-        seeds[first] = _Seed(first, last, frozenset({"place", "named"}), place=place)
+        noun = tagged.lexicon.nouns.get(tagged.passage.norms[first : first + 1], frozenset())
+        seeds[first] = _Seed(first, last, frozenset({"place", "named"}) | noun, place=place)
     for mention in register:
         first, last = at(mention.span.start), at(mention.span.end - 1) + 1
         rival = seeds.get(first)
@@ -131,9 +132,13 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
             return _Seed(i, i + size, classes, plural=key in lexicon.plural_nouns)
     if tagged.tags[i] == "NAME":
         return _unknown_name(tagged, i, stop)
-    if tagged.tags[i] == "OTHER" and i and tagged.tags[i - 1] in ("DET", "NUM") and norms[i] not in lexicon.adjectives:
+    if tagged.tags[i] == "OTHER" and i and tagged.tags[i - 1] in ("DET", "NUM") and _may_be_noun(tagged, i):
         return _Seed(i, i + 1, frozenset({"thing"}))
     return None
+
+
+def _may_be_noun(tagged: Tagged, i: int) -> bool:
+    return tagged.passage.norms[i] not in tagged.lexicon.adjectives and not _before_noun(tagged, i)
 
 
 def _unknown_name(tagged: Tagged, i: int, stop: int) -> _Seed:

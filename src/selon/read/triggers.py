@@ -38,6 +38,7 @@ class Trigger:
     rule: str = ""
     support: int | None = None
     definite: bool = False
+    absorbed: tuple[int, int] = (0, 0)
 
 
 @dataclass
@@ -61,6 +62,7 @@ def find_triggers(reading: Reading, frames: Frames) -> tuple[Trigger, ...]:
         for finder in (_phrase_triggers, _verb_triggers, _noun_triggers):
             for trigger in finder(reading, frames, sentence, taken):
                 taken.take(trigger.first, trigger.last)
+                taken.take(*trigger.absorbed)
                 found.append(trigger)
     return tuple(sorted(found, key=lambda t: t.first))
 
@@ -167,9 +169,25 @@ def _verb_roles(
         patient = agent_of(reading, end, sentence) or patient
     trigger = Trigger(frame.event, i, end, frame, sentence, group, rule=f"verb:{pattern.lemma}")
     trigger = _fill(reading, trigger, agent, frame.subject)
+    if frame.event == "repel" and patient is not None and patient.is_any("assault", "event"):
+        trigger = replace(trigger, absorbed=(patient.first, patient.last))
+    if frame.event == "disrupt_weapons" and not trigger.targets:
+        trigger = _fill(reading, trigger, _taken_from(reading, end, patient, sentence), "targets")
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
+
+
+def _taken_from(reading: Reading, end: int, patient: Phrase | None, sentence: Sentence) -> Phrase | None:
+    """Whose the weapons were: "saisi *sur les rebelles*", "un drone *de l'ennemi*"."""
+    for phrase in reading.after(end, sentence):
+        if phrase.opening - end > 12:
+            break
+        if phrase.prep in ("sur", "a") and phrase.is_any("armed", "suspect"):
+            return phrase
+    if patient is None:
+        return None
+    return next((p for p in reading.phrases if p.parent == patient.index and p.is_any("armed", "name")), None)
 
 
 def _object(
