@@ -1,7 +1,8 @@
 """All the register's files as one value, kept compiled in the user's cache folder.
 
 Parsing the YAML takes over a second; the compiled value loads in some tens of milliseconds. It is keyed by
-the digest of every file, so an edited file makes a new one, and a cache that can't be written is no error.
+the digest of every file and of the code that compiles, so an edit makes a new one; a cache that can't be
+written is no error.
 """
 
 import contextlib
@@ -9,6 +10,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
+from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -21,9 +23,6 @@ from selon.register.patterns import Patterns, compile_patterns
 from selon.register.types import ActorEntry, Country, SourceEntry
 
 __all__ = ["CompiledRegister", "compile_register", "load_compiled"]
-
-_FORMAT = b"2"
-"""Goes into the digest: raise it when the compiled layout changes."""
 
 
 class CompiledRegister(msgspec.Struct, frozen=True):
@@ -70,9 +69,14 @@ def _all_files(data: Traversable) -> Iterable[Traversable]:
     return (*_yaml_files(data), *_yaml_files(data / "actors"), *_yaml_files(data / "sources"))
 
 
+def _code() -> list[Traversable]:
+    here = resources.files("selon.register")
+    return sorted((p for p in here.iterdir() if p.name.endswith(".py")), key=lambda p: p.name)
+
+
 def _digest(data: Traversable) -> str:
-    digest = hashlib.sha256(_FORMAT)
-    for path in _all_files(data):
+    digest = hashlib.sha256()
+    for path in (*_all_files(data), *_code()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:32]
 

@@ -18,7 +18,7 @@ _LEAST_SOUND = 5
 _OPENING_ARTICLES = frozenset(("le", "la", "les", "l", "the", "el", "los"))
 
 
-class Use(msgspec.Struct, frozen=True, array_like=True):
+class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One entry behind a key.
 
     `entry`: its index in the register. `capital`: index of the word that must have a capital, -1 where none

@@ -25,7 +25,9 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}, o
     to: int | None = None
 
 
-class ActorEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class ActorEntry(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False
+):
     """An armed actor or a government.
 
     `name` is the English canonical name; `names` further names by language ("fr", "en", "ar"), and under
@@ -65,7 +67,9 @@ class ActorEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
         return frozenset((*self.country, *self.theatre))
 
 
-class SourceEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class SourceEntry(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False
+):
     """Somebody whose word reports quote: an agency, an outlet, a monitor, a ministry.
 
     `names`, `acronyms`, `local`, `theatre`, `worldwide`, `common` and `derived` as for an actor. `hosts`: web
@@ -101,7 +105,9 @@ class SourceEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
 Entry = ActorEntry | SourceEntry
 
 
-class Country(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Country(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False
+):
     """How a country and what is of it are named.
 
     `masculine`, `feminine` and their plurals are the French adjective ("malien"), each a tuple of spellings;
