@@ -10,7 +10,7 @@ from selon.acquire import day
 from selon.cli import exits
 from selon.cli.incident_words import days, place_name
 from selon.cli.labels import label
-from selon.cli.store_options import format_option, opened, store_option
+from selon.cli.store_options import format_option, merged, store_option
 from selon.cli.store_output import plain_table, print_rows
 from selon.messages import say
 from selon.model import ControlState
@@ -39,7 +39,7 @@ def command(
     """Print control states."""
     wanted = Filter(country=country and country.upper(), place=place, box=_box(area))
     on = _day(at)
-    with opened(store) as kept:
+    with merged(store) as kept:
         if place and on is None:
             found = kept.place_control(wanted)
         else:

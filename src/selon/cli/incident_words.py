@@ -34,16 +34,17 @@ def place_name(place: Location | None) -> str:
 
 
 def tolls(incident: Incident) -> str:
-    """Each kind of loss with the range over all who counted."""
+    """Each kind of loss and victim with the range over all who counted."""
     kinds = sorted({(t.kind, t.who) for t in incident.tolls})
     return ", ".join(_range([t for t in incident.tolls if (t.kind, t.who) == kind]) for kind in kinds)
 
 
 def _range(found: list[Toll]) -> str:
     bounds = [b for t in found for b in (t.min, t.max) if b is not None]
+    victims = "" if found[0].who == "unknown" else f" {label(found[0].who)}"
     kind = label(found[0].kind)
     if not bounds:
-        return kind
+        return kind + victims
     low, high = min(bounds), max(bounds)
     least = "≥ " if any(t.min is not None and t.max is None for t in found) else ""
-    return f"{kind} {least}{low}" if low == high else f"{kind} {least}{low}–{high}"
+    return f"{kind} {least}{low}{victims}" if low == high else f"{kind} {least}{low}–{high}{victims}"

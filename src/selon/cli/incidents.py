@@ -10,7 +10,7 @@ from rich.table import Table
 from selon.cli import exits
 from selon.cli.incident_words import days, place_name, tolls, who
 from selon.cli.labels import label
-from selon.cli.store_options import filter_options, format_option, opened, store_option, wanted_from
+from selon.cli.store_options import filter_options, format_option, merged, store_option, wanted_from
 from selon.cli.store_output import plain_table, print_rows
 from selon.messages import say
 from selon.model import Incident
@@ -32,7 +32,7 @@ __all__ = ["command"]
 @click.option("--limit", type=click.IntRange(1), help=say("At most so many."))
 def command(store: str | None, form: str, limit: int | None, **chosen: Any) -> int:
     """Print the incidents that match, the newest first."""
-    with opened(store) as kept:
+    with merged(store) as kept:
         found = islice(_newest(kept, wanted_from(chosen)), limit)
         print_rows(found, form, _table, lambda incident: incident.place)
     return exits.OK
@@ -50,7 +50,7 @@ def _newest(store: Store, wanted: Filter) -> Any:
 
 def _table(found: Sequence[Incident]) -> Table:
     headings = ((say("Id"), 3), (say("When"), 3), (say("What"), 4), (say("Who → whom, losses"), 7))
-    more = ((say("Where"), 4), (say("Reports, independent"), 2))
+    more = ((say("Where"), 4), (say("Reports"), 2))
     return plain_table(headings + more, map(_row, found))
 
 
@@ -62,5 +62,5 @@ def _row(incident: Incident) -> tuple[str, ...]:
         label(incident.event) + mark,
         f"{who(incident)}\n{tolls(incident)}".strip(),
         place_name(incident.place),
-        f"{len(incident.reports)}, {incident.independent}",
+        f"{len(incident.reports)} ({incident.independent})",
     )

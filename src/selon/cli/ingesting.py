@@ -11,12 +11,13 @@ from selon.acquire import Acquired, Fault
 from selon.batch import code_reports
 from selon.cli.originals import Originals
 from selon.cli.progress import each
+from selon.cli.store_options import refresh
 from selon.cli.store_output import print_lines
 from selon.messages import say
 from selon.model import CodedReport
 from selon.store import Receipt, Store, now
 
-__all__ = ["ingest_all", "reader_name", "refreshed"]
+__all__ = ["ingest_all", "reader_name"]
 
 Outcome = tuple[Acquired, CodedReport]
 
@@ -82,7 +83,7 @@ def _acknowledge(receipt: Receipt, form: str) -> None:
 
 def _summarise(store: Store, outcomes: Counter[str], form: str, merge: bool) -> None:
     if merge:
-        refreshed(store)
+        refresh(store)
     if form == "table":
         status = store.status()
         told = say(
@@ -96,11 +97,3 @@ def _summarise(store: Store, outcomes: Counter[str], form: str, merge: bool) -> 
             incidents=status.incidents,
         )
         Console(highlight=False, markup=False).print(told)
-
-
-def refreshed(store: Store) -> None:
-    """Merge what waits, with the register's word on who belongs to whom."""
-    from selon.merge.from_register import register_relations
-    from selon.register import load_register
-
-    store.refresh(register_relations(load_register()))

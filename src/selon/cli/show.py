@@ -11,7 +11,7 @@ from rich.text import Text
 from selon.cli import exits
 from selon.cli.incident_words import days, place_name, who
 from selon.cli.labels import label
-from selon.cli.store_options import format_option, opened, store_option
+from selon.cli.store_options import format_option, merged, store_option
 from selon.cli.store_output import feature_of, plain_table, print_lines
 from selon.merge.context import context_of
 from selon.messages import say
@@ -33,7 +33,7 @@ _COLUMNS = 3  # versions side by side on one screen
 @format_option("table", "json", "jsonl", "geojson")
 def command(incident: str, store: str | None, form: str) -> int:
     """Print one incident."""
-    with opened(store) as kept:
+    with merged(store) as kept:
         found = kept.incident(incident)
         told = list(_told(kept, found))
         sentences = {c.id: context_of(kept.report(c.report).report.text, c.original) for c in told}

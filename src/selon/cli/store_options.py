@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 import click
@@ -11,7 +11,7 @@ from selon.acquire import day
 from selon.messages import say
 from selon.store import Filter, Store, StoreError, open_store
 
-__all__ = ["filter_options", "format_option", "opened", "store_option", "wanted_from"]
+__all__ = ["filter_options", "format_option", "merged", "opened", "refresh", "store_option", "wanted_from"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,6 +24,24 @@ def opened(store: str | None) -> Iterator[Store]:
             yield found
     except StoreError as error:
         raise click.ClickException(error.said()) from error
+
+
+@contextmanager
+def merged(store: str | None) -> Iterator[Store]:
+    """The store, with what a broken-off ingest left merged (where the store can be written)."""
+    with opened(store) as found:
+        if found.status().waiting:
+            with suppress(StoreError):
+                refresh(found)
+        yield found
+
+
+def refresh(store: Store) -> None:
+    """Merge what waits, with the register's word on who belongs to whom."""
+    from selon.merge.from_register import register_relations
+    from selon.register import load_register
+
+    store.refresh(register_relations(load_register()))
 
 
 def store_option(function: F) -> F:

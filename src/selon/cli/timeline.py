@@ -9,7 +9,7 @@ from rich.table import Table
 from selon.cli import exits
 from selon.cli.incident_words import days, place_name, tolls, who
 from selon.cli.labels import label
-from selon.cli.store_options import filter_options, format_option, opened, store_option, wanted_from
+from selon.cli.store_options import filter_options, format_option, merged, store_option, wanted_from
 from selon.cli.store_output import plain_table, print_rows
 from selon.messages import say
 from selon.model import Incident
@@ -28,7 +28,7 @@ __all__ = ["command"]
 @format_option("table", "json", "jsonl", "geojson")
 def command(store: str | None, form: str, **chosen: Any) -> int:
     """Print the incidents that match by day."""
-    with opened(store) as kept:
+    with merged(store) as kept:
         print_rows(_oldest(kept, wanted_from(chosen)), form, _table, lambda incident: incident.place)
     return exits.OK
 

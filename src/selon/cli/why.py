@@ -11,7 +11,7 @@ from selon.cli.claims_table import one_line
 from selon.cli.evidence import Evidence, StateReasons, evidence_of, reasons_of_state
 from selon.cli.incident_words import days, place_name
 from selon.cli.labels import label
-from selon.cli.store_options import format_option, opened, store_option
+from selon.cli.store_options import format_option, merged, store_option
 from selon.cli.store_output import print_lines
 from selon.messages import say
 from selon.store import NotFoundError, Store
@@ -29,7 +29,7 @@ __all__ = ["command"]
 @format_option("table", "json", "jsonl")
 def command(identifier: str, store: str | None, form: str) -> int:
     """Print the evidence."""
-    with opened(store) as kept:
+    with merged(store) as kept:
         found = _reasons(kept, identifier)
     if form == "table":
         Console(highlight=False, markup=False).print(_tree(found))

@@ -12,7 +12,7 @@ def place_key(place: Location) -> str | None:
     A point that was derived ("à 75 km de Damas") and has no gazetteer id is named after its text; a place
     without any name has no key.
     """
-    if place.gazetteer:
+    if place.gazetteer and place.gazetteer.strip(":"):
         return place.gazetteer
     name = fold_name(place.name or "")
     return f"{place.country or ''}:{name}" if name else None
