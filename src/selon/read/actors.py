@@ -24,7 +24,11 @@ class ActorResolver:
         """Who does it: people and their formations, unarmed ones only where the event allows."""
         unarmed = event in ("protest", "riot", "displace", "agreement", "release", "destroy", "hand_over")
         allowed = ("armed", "authority", "name", "suspect", "air", "crowd", "unknown_name", *(("civilian",) if unarmed else ()))
-        roles = (r for r in self._roles([self._owner(p) for p in phrases]) if not r.classes.isdisjoint(allowed))
+        roles = (
+            r
+            for r in self._roles([self._owner(p) for p in phrases])
+            if not r.classes.isdisjoint(allowed) or (r.phrase is not None and r.phrase.prep == "par" and "civilian" in r.classes)
+        )
         return tuple(r for r in roles if not self._is_bare_machine(r))
 
     def targets(self, phrases: Sequence[Phrase], event: str) -> tuple[Role, ...]:

@@ -66,7 +66,10 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
     if before >= sentence.first and norms[before] in ("qui", "ayant", "lesquels", "lesquelles"):
         return _antecedent(reading, before, sentence, _is_plural(reading, group))
     if group.voice == "participle":
-        return _noun_before(reading, group, sentence) or _shared_subject(reading, group, sentence, depth)
+        noun = _noun_before(reading, group, sentence)
+        if noun is None and _is_fronted(reading, group, sentence):
+            return _main_subject(reading, group, sentence, depth)
+        return noun or _shared_subject(reading, group, sentence, depth)
     if group.voice == "gerund" and before >= sentence.first and norms[before] != "en":
         nearest = next(reading.before(group.first, sentence), None)
         if nearest is not None and reading.top(nearest).is_any("event"):
@@ -99,8 +102,14 @@ def _antecedent(reading: Reading, relative: int, sentence: Sentence, plural: boo
     chain = [nearest]
     while chain[-1].parent is not None:
         chain.append(reading.phrases[chain[-1].parent])
-    fitting = [p for p in chain if plural is None or p.plural is None or p.plural == plural]
-    return (fitting or chain)[-1]
+    named = [p for p in chain if not p.is_any("thing")] or chain
+    fitting = [p for p in named if plural is None or p.plural is None or p.plural == plural]
+    return (fitting or named)[-1]
+
+
+def _is_fronted(reading: Reading, group: VerbGroup, sentence: Sentence) -> bool:
+    """"*Enlevés* mardi près de Porga, deux douaniers ...": the participle opens the sentence."""
+    return all(reading.tagged.tags[i] in ("PUNCT", "ADV") for i in range(sentence.first, group.first))
 
 
 def _noun_before(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
@@ -120,7 +129,7 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
     for phrase in reading.before(group.first, sentence):
         if phrase.parent is not None or phrase.prep is not None or _crosses(reading, phrase.last, group.first):
             continue
-        if _has_own_verb(reading, phrase.last, group.first):
+        if _has_own_verb(reading, phrase.last, group.first) or _is_part(reading, phrase):
             continue
         head = list_head(reading, phrase, sentence)
         if head is phrase and phrase.prep is None and _is_apposition(reading, phrase, sentence):
@@ -132,6 +141,11 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
             continue
         return head
     return second
+
+
+def _is_part(reading: Reading, phrase: Phrase) -> bool:
+    """"dont deux mineures": a part of what was named before."""
+    return phrase.opening > 0 and reading.tagged.passage.norms[phrase.opening - 1] in ("dont", "lesquels", "lesquelles")
 
 
 def _has_own_verb(reading: Reading, last: int, first: int) -> bool:
@@ -257,7 +271,7 @@ def _closes_clause(reading: Reading, start: int, stop: int) -> bool:
     commas = 0
     for i in range(start, stop):
         norm, tag_ = reading.tagged.passage.norms[i], reading.tagged.tags[i]
-        if i in reading.transparent:
+        if i in reading.transparent or reading.tagged.passage.norms[i : i + 2] in ((",", "contre"), (",", "sur")):
             continue
         if norm in _STRONG or tag_ == "REL" or (tag_ == "VERB" and "fin" in reading.tagged.features(i)):
             return True

@@ -80,14 +80,20 @@ def _has_verb(reading: Reading, first: int, last: int, sentence: Sentence, wante
 
 def _complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
     for phrase in reading.after(last, sentence):
-        gap = range(last, phrase.opening)
-        if phrase.opening - last > 4 or any(reading.tagged.tags[i] in ("VERB", "PUNCT", "NOUN") for i in gap):
+        gap = [i for i in range(last, phrase.opening) if not _is_inserted(reading, i)]
+        if len(gap) > 4 or any(reading.tagged.tags[i] in ("VERB", "PUNCT", "NOUN") for i in gap):
             return None
-        if phrase.prep == "de":
+        if phrase.prep == "de" or (reading.tagged.passage.norms[phrase.opening] == "des" and not phrase.parent):
             return phrase
-        if phrase.prep not in (None, "a"):
+        if phrase.prep not in (None, "a", "par"):
             return None
     return None
+
+
+def _is_inserted(reading: Reading, i: int) -> bool:
+    """A time set between commas, the commas included."""
+    near = (i - 1, i, i + 1) if reading.tagged.passage.norms[i] == "," else (i,)
+    return any(j in reading.transparent for j in near)
 
 
 def _prepositional(

@@ -15,7 +15,8 @@ from selon.read.folding import fold
 __all__ = ["Passage", "Sentence", "Token", "prepare"]
 
 _TOKEN = re.compile(
-    r"""\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\d)   # a number, thousands apart
+    r"""\d+(?:ers?|ères?|res?|èmes?|emes?|es?|ndes?|nds?|è)\b        # an ordinal: 1er, 20e
+      | \d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\d)   # a number, thousands apart
       | (?:aujourd|prud|quelqu)['’ʼ](?:hui|hommes?|une?s?)\b    # words with an apostrophe inside
       | [^\W\d_]+['’ʼ](?=\w)                               # an elided word: l' qu' jusqu'
       | (?:[^\W\d_]\.){2,}                                 # U.S. R.D.C.

@@ -260,12 +260,20 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     for phrase in phrases:
         holder = found[-1] if found else None
-        if holder is not None and _completes(tagged, holder, phrase):
+        if holder is not None and _is_alias(tagged, holder, phrase):
+            phrase = replace(phrase, parent=holder.index)
+        elif holder is not None and _completes(tagged, holder, phrase):
             phrase = replace(phrase, parent=holder.index)
             if _belongs_to_name(holder, phrase):
                 _extend(found, holder, phrase.last)
         found.append(phrase)
     return tuple(found)
+
+
+def _is_alias(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
+    """"Forces de soutien rapide (FSR)": the name once more, in brackets."""
+    norms = tagged.passage.norms
+    return phrase.opening == holder.last + 1 and norms[holder.last] == "(" and norms[phrase.last : phrase.last + 1] == (")",)
 
 
 def _completes(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:

@@ -96,7 +96,7 @@ def _is_auxiliary(reading: Reading, i: int, sentence: Sentence) -> bool:
 def _first_fitting(
     reading: Reading, i: int, sentence: Sentence, patterns: list[VerbPattern]
 ) -> Trigger | None:
-    group = verb_group(reading.tagged, i, sentence.first)
+    group = _with_shared_auxiliary(reading, i, verb_group(reading.tagged, i, sentence.first), sentence)
     for pattern in sorted(patterns, key=lambda p: (-len(p.words), p.rank)):
         end = _matches(reading, i, group, pattern, sentence)
         if end is not None and _context_allows(reading, i, end, pattern.frame, sentence):
@@ -104,6 +104,29 @@ def _first_fitting(
             if trigger is not None:
                 return trigger
     return None
+
+
+def _with_shared_auxiliary(reading: Reading, i: int, group: VerbGroup, sentence: Sentence) -> VerbGroup:
+    """"ont repoussé un assaut et *abattu* un drone": the second participle shares the auxiliary of the first."""
+    before = group.first - 1
+    if group.voice != "participle" or before < sentence.first or reading.tagged.tags[before] not in ("COORD", "PUNCT"):
+        return group
+    for j in range(before - 1, sentence.first, -1):
+        if reading.tagged.tags[j] == "VERB" and "pp" in reading.tagged.features(j):
+            earlier = verb_group(reading.tagged, j, sentence.first)
+            if not earlier.compound or _is_noun_phrase_end(reading, before, j):
+                return group
+            return replace(
+                group, voice=earlier.voice, tense=earlier.tense, compound=True, governor=earlier.governor, negated=earlier.negated
+            )
+        if reading.is_finite(j) or reading.tagged.tags[j] == "REL":
+            return group
+    return group
+
+
+def _is_noun_phrase_end(reading: Reading, comma: int, verb: int) -> bool:
+    """A comma, not "et", after a passive: ", tués par ..." then belongs to the noun before."""
+    return reading.tagged.tags[comma] == "PUNCT" and comma - verb < 2
 
 
 def _matches(

@@ -87,7 +87,7 @@ def _may_be_clitic(tagged: Tagged, i: int, first: int) -> bool:
 
 
 def _is_auxiliary(tagged: Tagged, i: int) -> bool:
-    return bool(tagged.lemmas(i) & {"être", "avoir"}) and tagged.tags[i] == "VERB"
+    return bool(tagged.lemmas(i) & {"être", "avoir", "rester", "demeurer"}) and tagged.tags[i] == "VERB"
 
 
 def _opens_infinitive(tagged: Tagged, first: int) -> bool:
@@ -115,7 +115,7 @@ def _voice(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bool) -
         return "passive"
     if "pp" in features and auxiliaries:
         nearest = tagged.lemmas(auxiliaries[-1])
-        if "être" in nearest and not reflexive and not lemmas <= tagged.lexicon.words.intransitive:
+        if nearest & {"être", "rester", "demeurer"} and not reflexive and not lemmas <= tagged.lexicon.words.intransitive:
             return "passive"
         return "active"
     if "fin" in features and not _is_bare_participle(tagged, verb):
