@@ -97,7 +97,7 @@ class Register:
         words = words_of(passage.folded)
         hits = self._finder.hits(words, passage.text)
         weights = dict.fromkeys(countries, 1.0) or self._weights(words, hits)
-        choices = decide(hits, self.entries, countries, weights)
+        choices = decide(hits, self.entries, weights, known=bool(countries))
         return tuple(_mention(passage, choice) for choice in choices)
 
     def _weights(self, words: Sequence[NameWord], hits: Sequence[Hit]) -> Mapping[str, float]:
