@@ -28,8 +28,8 @@ _STOP = re.compile(r"[.!?;:]\s|\n\s*\n")
 _LISTING = 4
 """So many words of a name in order are no accident, whether commas stand between them or not."""
 
-_LEAST_TITLED = 4
-"""Acronyms of this many letters are also written as words ("Monusco"); shorter ones in capitals only."""
+_LONG = 4
+"""Shorter acronyms don't count among words that are all in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +120,16 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def _allows(use: Use, words: Sequence[NameWord], text: str) -> bool:
     if use.acronym:
-        return _is_acronym(text, words[0][1], words[-1][2], use.acronym)
+        return _is_acronym(text, words[0][1], words[-1][2], use)
     return use.capital < 0 or text[words[use.capital][1]].isupper()
 
 
-def _is_acronym(text: str, start: int, end: int, acronym: str) -> bool:
-    """The acronym in capitals, as the register writes it, or (where long enough) as a word: "Monusco".
-
-    A short one doesn't count among words that are all in capitals.
-    """
+def _is_acronym(text: str, start: int, end: int, use: Use) -> bool:
+    """The acronym in capitals, as the register writes it, or (where it may be) as a word: "Monusco"."""
     written = text[start:end]
-    if written == acronym or written.isupper():
-        return len(written) >= _LEAST_TITLED or not _SHOUTED.search(text, max(start - 12, 0), end + 12)
-    return len(acronym) >= _LEAST_TITLED and acronym.isalpha() and written == acronym.capitalize()
+    if written == use.acronym or written.isupper():
+        return len(written) >= _LONG or not _SHOUTED.search(text, max(start - 12, 0), end + 12)
+    return use.titled and written == use.acronym.capitalize()
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

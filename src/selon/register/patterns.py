@@ -11,6 +11,9 @@ from selon.register.wording import name_key, sound, words_of
 
 __all__ = ["Patterns", "Use", "compile_patterns", "sound_key"]
 
+_LEAST_TITLED = 4
+"""Acronyms of this many letters are also written as words ("Monusco"); shorter ones in capitals only."""
+
 _LEAST_SOUND = 5
 """A shorter transliteration key meets too many ordinary words."""
 
@@ -22,8 +25,9 @@ class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One entry behind a key.
 
     `entry`: its index in the register. `capital`: index of the word that must have a capital, -1 where none
-    must. `acronym`: the acronym as written, "" for a name. `framing`: a loaded phrase. `local`: holds only in
-    a report on one of the entry's countries. `derived`: yields to a written entry.
+    must. `acronym`: the acronym as written, "" for a name; `titled`: it may be written as a word. `framing`:
+    a loaded phrase. `local`: holds only in a report on one of the entry's countries. `derived`: yields to a
+    written entry.
     """
 
     entry: int
@@ -32,6 +36,7 @@ class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
     framing: bool = False
     local: bool = False
     derived: bool = False
+    titled: bool = False
 
 
 class Patterns(msgspec.Struct, frozen=True, array_like=True):
@@ -65,7 +70,8 @@ def sound_key(name: str) -> tuple[str, int]:
 
 def _uses(index: int, entry: Entry) -> Iterator[tuple[str, Use]]:
     for acronym in entry.acronyms:
-        yield acronym, Use(index, acronym=acronym)
+        titled = len(acronym) >= _LEAST_TITLED and acronym.isalpha() and not entry.capitals_only
+        yield acronym, Use(index, acronym=acronym, titled=titled)
     for name in (entry.name, *_all(entry.names)):
         yield name, Use(index, _capital(name))
     for name in _all(entry.common):

@@ -31,7 +31,8 @@ class ActorEntry(
     """An armed actor or a government.
 
     `name` is the English canonical name; `names` further names by language ("fr", "en", "ar"), and under
-    "latn" names put into Latin letters, which match in any transliteration. `local` names hold only in a
+    "latn" names put into Latin letters, which match in any transliteration. `capitals_only`: its acronyms
+    are ordinary words too ("BRAS"), so that "Bras" doesn't mean it. `local` names hold only in a
     report on one of the actor's countries ("Plateforme"). `country`: home (ISO 3166 alpha-2); `theatre`:
     where else it fights; `worldwide`: reports on any country speak of it. `framing`: loaded words by
     language that reports use for it; never its identity. `seats`: places that stand for it ("Damas",
@@ -46,6 +47,7 @@ class ActorEntry(
     theatre: tuple[str, ...] = ()
     names: dict[str, tuple[str, ...]] = {}
     acronyms: tuple[str, ...] = ()
+    capitals_only: bool = False
     local: tuple[str, ...] = ()
     parent: str | None = None
     members: tuple[str, ...] = ()
@@ -72,9 +74,8 @@ class SourceEntry(
 ):
     """Somebody whose word reports quote: an agency, an outlet, a monitor, a ministry.
 
-    `names`, `acronyms`, `local`, `theatre`, `worldwide`, `common` and `derived` as for an actor. `hosts`: web
-    hosts of the outlet, without "www.". `speaks_for`: id of the actor whose voice it is, None where it is
-    nobody's. `language`: ISO 639-1 codes.
+    `hosts`: web hosts of the outlet, without "www.". `speaks_for`: id of the actor whose voice it is, None
+    where it is nobody's. `language`: ISO 639-1 codes. All else as for an actor.
     """
 
     id: str
@@ -84,6 +85,7 @@ class SourceEntry(
     theatre: tuple[str, ...] = ()
     names: dict[str, tuple[str, ...]] = {}
     acronyms: tuple[str, ...] = ()
+    capitals_only: bool = False
     local: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     speaks_for: str | None = None
