@@ -26,7 +26,7 @@ class ActorResolver:
         allowed = ("armed", "authority", "name", "suspect", "air", "crowd", "unknown_name", *(("civilian",) if unarmed else ()))
         roles = (
             r
-            for r in self._roles([self._owner(p) for p in phrases])
+            for r in self._roles(phrases)
             if not r.classes.isdisjoint(allowed) or (r.phrase is not None and r.phrase.prep == "par" and "civilian" in r.classes)
         )
         return tuple(r for r in roles if not self._is_bare_machine(r))
@@ -34,7 +34,7 @@ class ActorResolver:
     def targets(self, phrases: Sequence[Phrase], event: str) -> tuple[Role, ...]:
         """Who suffers it; things count only where it is they that are struck."""
         allowed = _PEOPLE if event == "destroy" else (*_PEOPLE, "post", "vehicle", "building")
-        return tuple(r for r in self._roles([self._owner(p) for p in phrases]) if not r.classes.isdisjoint(allowed))
+        return tuple(r for r in self._roles(phrases) if not r.classes.isdisjoint(allowed))
 
     def _owner(self, phrase: Phrase) -> Phrase:
         """Whose the post or machine is ("la base *des forces somaliennes*"), the phrase itself where it has none."""
@@ -71,7 +71,8 @@ class ActorResolver:
             return tuple(self._role(p) for p in (listed if phrase.plural else (antecedent,)))
         if phrase.is_any("place") and not phrase.is_any("armed", "authority", "civilian", "post"):
             return ()
-        return (self._role(phrase),)
+        role = self._role(self._owner(phrase))
+        return (replace(role, classes=role.classes | phrase.classes & {"air", "post"}),)
 
     def _antecedent(self, pronoun: Phrase) -> Phrase | None:
         """Who the pronoun stands for: the subject that agrees, of its own sentence or of the two before."""

@@ -74,10 +74,10 @@ def _reading(
     places: tuple[PlaceMention, ...],
     times: tuple[TimeMention, ...],
 ) -> Reading:
-    tagged = tag(passage, reader.lexicon)
     skipped = frozenset(
         i for t in times for i in range(passage.token_at(t.span.start), passage.token_at(t.span.end - 1) + 1)
     )
+    tagged = tag(passage, reader.lexicon, skipped)
     return Reading(tagged, find_phrases(tagged, register, places, skipped), skipped)
 
 
@@ -89,34 +89,41 @@ def _drafts(
     times = TimeFinder(reading, mentions)
     finder = PlaceFinder(reading, places)
     actors = ActorResolver(reading, reader.register)
-    drafts = []
+    drafts: list[Draft] = []
     for trigger in find_triggers(reading, reader.frames):
         at = passage.tokens[trigger.first].start
-        attribution = attribution_at(attributions, at)
-        if is_unreal(reading, trigger, attribution) and not (attribution and attribution.denies):
-            continue
         place, place_inherited = finder.place_of(trigger)
         time, time_inherited = times.time_of(trigger)
         if time is not None and time.background and not time_inherited:
             continue
-        drafts.append(
-            Draft(
-                trigger,
-                trigger.event,
-                status_of(reading, trigger, attribution),
-                certainty_of(reading, trigger, attribution),
-                actors.initiators(trigger.initiators, trigger.event),
-                actors.targets(trigger.targets, trigger.event),
-                place,
-                place_inherited,
-                time,
-                time_inherited,
-                attribution=attribution,
+        for attribution in _voices(attributions, at):
+            if is_unreal(reading, trigger, attribution) and not (attribution and attribution.denies):
+                continue
+            drafts.append(
+                Draft(
+                    trigger,
+                    trigger.event,
+                    status_of(reading, trigger, attribution),
+                    certainty_of(reading, trigger, attribution),
+                    actors.initiators(trigger.initiators, trigger.event),
+                    actors.targets(trigger.targets, trigger.event),
+                    place,
+                    place_inherited,
+                    time,
+                    time_inherited,
+                    attribution=attribution,
+                )
             )
-        )
     drafts = attach_losses(reading, drafts, find_losses(passage, language=reader.language))
     drafts = decide_families(reading, complete_parties(reading, drafts))
     return join_repeats(drafts)
+
+
+def _voices(attributions: tuple[Attribution, ...], at: int) -> tuple[Attribution | None, ...]:
+    """On whose word the event at `at` is told: who asserts it, and who denies it."""
+    spoken = attribution_at(attributions, at)
+    denials = [a for a in attributions if a.denies and a.start <= at < a.end and a is not spoken]
+    return (spoken, *denials[:1])
 
 
 def _without_publisher(draft: Draft, report: Report, register: Register) -> Draft:

@@ -188,6 +188,8 @@ def _grow_right(tagged: Tagged, seed: _Seed, stop: int) -> int:
         ahead = last + 1 if norms[last] in ("lourdement", "non", "tres", "bien", "-") and last + 1 < stop else last
         if norms[ahead] in tagged.lexicon.adjectives and (tags[ahead] != "NAME" or seed.entry is None):
             last = ahead + 1
+        elif seed.entry is None and tags[last] == "NOUN" and seed.last == last and "event" not in seed.classes:
+            last += 1
         elif seed.entry is None and tags[last] == "NAME" and norms[last] not in ("a", "l"):
             last += 1
         else:
@@ -308,6 +310,7 @@ def _extend(found: list[Phrase], holder: Phrase, last: int) -> None:
 def coordinated(tagged: Tagged, phrases: tuple[Phrase, ...], phrase: Phrase) -> tuple[Phrase, ...]:
     """`phrase` with those that stand in one list with it, to its right ("X, Y et Z")."""
     chain = [phrase]
+    closed = 1
     for other in phrases[phrase.index + 1 :]:
         last = chain[-1]
         if other.parent is not None and other.opening < _end(phrases, last):
@@ -316,7 +319,10 @@ def coordinated(tagged: Tagged, phrases: tuple[Phrase, ...], phrase: Phrase) -> 
         if not _is_list_gap(gap) or not _alike(last, other) or other.prep not in (None, phrase.prep):
             break
         chain.append(other)
-    return tuple(chain)
+        if not set(gap) & {"et", "ou", "ainsi", "&"}:
+            continue
+        closed = len(chain)
+    return tuple(chain[:closed])
 
 
 def _end(phrases: tuple[Phrase, ...], phrase: Phrase) -> int:

@@ -10,6 +10,8 @@ __all__ = ["Tagged", "tag"]
 
 _FINITE_ENDING = re.compile(r"(?:aient|èrent|irent|urent|eront|iront|eraient|iraient)$")
 _PARTICIPLE_ENDING = re.compile(r"(?:ée?s?|ies?|ues?|is|us|ite?s?|erte?s?)$")
+_UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
+_CLITICS = frozenset("ne n' se s' y en l' le la les lui leur".split())
 _AUXILIARIES = frozenset("a ont avait avaient est sont etait etaient ete aurait auraient aura ayant etre avoir".split())
 
 
@@ -35,17 +37,30 @@ class Tagged:
         return frozenset(r.lemma for r in self.readings[index])
 
 
-def tag(passage: Passage, lexicon: Lexicon) -> Tagged:
-    """Tag every token of `passage`."""
+def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozenset()) -> Tagged:
+    """Tag every token of `passage`; the tokens `adverbial` (expressions of time) are read as adverbs."""
     tags: list[str] = []
     readings: list[tuple[VerbForm, ...]] = []
     starts = {s.first for s in passage.sentences}
     for i, token in enumerate(passage.tokens):
-        forms = _readings(token, lexicon)
-        tags.append(_tag(token, i in starts, forms, tags, passage, lexicon))
+        forms = () if i in adverbial else _readings(token, lexicon)
+        tags.append("ADV" if i in adverbial else _tag(token, i in starts, forms, tags, passage, lexicon))
+        if tags[i] == "OTHER" and not forms and _calls_for_verb(passage, tags):
+            tags[i], forms = "VERB", _UNKNOWN_VERB
         readings.append(forms)
     _mark_asides(passage, lexicon, tags)
     return Tagged(passage, lexicon, tuple(tags), tuple(readings))
+
+
+def _calls_for_verb(passage: Passage, tags: list[str]) -> bool:
+    """Whether a relative "qui" or a subject pronoun stands before, with nothing but clitics between."""
+    for back in range(len(tags) - 2, max(len(tags) - 6, -1), -1):
+        norm = passage.norms[back]
+        if norm in ("qui", "ils", "elles", "il", "elle"):
+            return True
+        if norm not in _CLITICS and tags[back] != "ADV":
+            return False
+    return False
 
 
 def _mark_asides(passage: Passage, lexicon: Lexicon, tags: list[str]) -> None:

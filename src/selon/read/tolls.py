@@ -48,7 +48,7 @@ def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> in
     here = [i for i in fitting if drafts[i].trigger.sentence.index == sentence.index]
     acts = [i for i in here if drafts[i].event != "killing" or _stands_alone(drafts[i])]
     if acts:
-        return min(acts, key=lambda i: (drafts[i].event == "killing", abs(drafts[i].start - at)))
+        return min(acts, key=lambda i: (drafts[i].event == "killing" and not drafts[i].initiators, abs(drafts[i].start - at)))
     for back in (1, 2, 3):
         near = [i for i in fitting if drafts[i].trigger.sentence.index == sentence.index - back]
         if near and not (drafts[near[-1]].trigger.sentence.heading and here):

@@ -57,7 +57,7 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
     first, auxiliaries, governor = verb, [], None
     i = verb - 1
     while i >= max(start, verb - _MAX_REACH):
-        if tags[i] == "ADV" or (norms[i] in _CLITICS and _may_be_clitic(tagged, i, first)):
+        if tags[i] == "ADV" or (norms[i] == "," and "ADV" in (tags[i - 1], tags[i + 1])) or (norms[i] in _CLITICS and _may_be_clitic(tagged, i, first)):
             pass
         elif _is_auxiliary(tagged, i):
             auxiliaries.insert(0, i)
@@ -77,7 +77,7 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
             break
         first = i
         i -= 1
-    while first < verb and tags[first] == "ADV" and norms[first] not in ("ne", "n'"):
+    while first < verb and tags[first] in ("ADV", "PUNCT") and norms[first] not in ("ne", "n'"):
         first += 1
     return first, auxiliaries, governor
 
