@@ -253,3 +253,8 @@ def test_time_grows_with_the_text_only() -> None:
     middle = time.perf_counter()
     REGISTER.find(often)
     assert time.perf_counter() - middle < (middle - start) / 20 * 100 * 5
+
+
+def test_two_names_joined_are_two_actors() -> None:
+    assert [entry for _, entry in found("une patrouille Fama-Wagner au Mali")] == ["ml-army", "pmc-wagner"]
+    assert [entry for _, entry in found("la coalition FARDC-UPDF")] == ["cd-army", "ug-army"]
