@@ -3,7 +3,7 @@
     python bench/merge.py 10000 100000 1000000
 
 Prints one JSON object; with --check, ends with 1 where a bound (docs/merge.md) doesn't hold. Sizes are
-arguments, so that CI can run a tenth. Each size runs in a process of its own, so that its peak memory is its own.
+arguments, so that CI can run a tenth. Each size runs in its own process, so that its peak memory is its own.
 """
 
 import argparse
