@@ -259,6 +259,8 @@ def object_of(
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > _FAR or _closes_clause(reading, end, phrase.opening):
             break
+        if _inside_commas(reading, end, phrase.opening):
+            continue
         if phrase.prep is None and phrase.parent is None or phrase.prep in prepositions:
             return phrase
         if partitive is None and reading.tagged.passage.norms[phrase.opening] == "des" and not phrase.is_any("place"):
@@ -267,16 +269,23 @@ def object_of(
 
 
 def _closes_clause(reading: Reading, start: int, stop: int) -> bool:
-    """Whether a verb, a relative, a stop or a lone comma stands between two tokens."""
-    commas = 0
-    for i in range(start, stop):
-        norm, tag_ = reading.tagged.passage.norms[i], reading.tagged.tags[i]
-        if i in reading.transparent or reading.tagged.passage.norms[i : i + 2] in ((",", "contre"), (",", "sur")):
-            continue
-        if norm in _STRONG or tag_ == "REL" or (tag_ == "VERB" and "fin" in reading.tagged.features(i)):
-            return True
-        commas += norm == ","
-    return commas % 2 == 1
+    """Whether a finite verb, a relative or a strong stop stands between two tokens."""
+    return any(
+        i not in reading.transparent
+        and (
+            reading.tagged.passage.norms[i] in _STRONG
+            or reading.tagged.tags[i] == "REL"
+            or (reading.tagged.tags[i] == "VERB" and "fin" in reading.tagged.features(i))
+        )
+        for i in range(start, stop)
+    )
+
+
+def _inside_commas(reading: Reading, start: int, stop: int) -> bool:
+    """Whether an odd number of commas stands between: the phrase is an insertion or another clause's."""
+    norms = reading.tagged.passage.norms
+    plain = [i for i in range(start, stop) if i not in reading.transparent and norms[i] == ","]
+    return len([i for i in plain if norms[i + 1] not in ("contre", "sur")]) % 2 == 1
 
 
 def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:

@@ -19,7 +19,9 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with "strike" and "killing" made events; killings that another event accounts for are dropped."""
     kept = []
     for draft in drafts:
-        if _downs_aircraft(draft):
+        if draft.event == "clash" and _is_unrest(draft):
+            kept.append(replace(draft, event="riot"))
+        elif _downs_aircraft(draft):
             kept.append(replace(draft, event="disrupt_weapons", targets=()))
         elif draft.event == "strike":
             kept.append(replace(draft, event=_strike(reading, draft)))
@@ -31,6 +33,12 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _is_unrest(draft: Draft) -> bool:
+    """Whether one side of the clash is a crowd or unarmed people."""
+    sides = [r.classes for r in (*draft.initiators, *draft.targets)]
+    return any(c & {"crowd", "civilian"} and not c & {"armed", "name"} for c in sides)
 
 
 def _downs_aircraft(draft: Draft) -> bool:

@@ -131,14 +131,26 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
         if classes and (size > 1 or tagged.tags[i] in ("NOUN", "OTHER", "NAME")):
             return _Seed(i, i + size, classes, plural=key in lexicon.plural_nouns)
     if tagged.tags[i] == "NAME":
-        return _unknown_name(tagged, i, stop)
-    if tagged.tags[i] == "OTHER" and i and tagged.tags[i - 1] in ("DET", "NUM") and _may_be_noun(tagged, i):
+        return _people_of(tagged, i) or _unknown_name(tagged, i, stop)
+    if tagged.tags[i] in ("OTHER", "NOUN") and i and tagged.tags[i - 1] in ("DET", "NUM") and _may_be_noun(tagged, i):
         return _Seed(i, i + 1, frozenset({"thing"}))
     return None
 
 
 def _may_be_noun(tagged: Tagged, i: int) -> bool:
     return tagged.passage.norms[i] not in tagged.lexicon.adjectives and not _before_noun(tagged, i)
+
+
+def _people_of(tagged: Tagged, i: int) -> _Seed | None:
+    """"deux Palestiniens" are persons; "les Russes" are a side."""
+    if tagged.passage.norms[i] not in tagged.lexicon.adjectives or i == 0:
+        return None
+    before = tagged.passage.norms[i - 1]
+    if tagged.tags[i - 1] == "NUM" or before in ("un", "une", "des", "plusieurs", "de", "d'"):
+        return _Seed(i, i + 1, frozenset({"civilian", "suspect"}))
+    if before in ("les", "aux", "ces"):
+        return _Seed(i, i + 1, frozenset({"armed", "authority"}), plural=True)
+    return None
 
 
 def _unknown_name(tagged: Tagged, i: int, stop: int) -> _Seed:
@@ -266,6 +278,9 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
             phrase = replace(phrase, parent=holder.index)
         elif holder is not None and _completes(tagged, holder, phrase):
             phrase = replace(phrase, parent=holder.index)
+            if tagged.passage.norms[holder.head] in ("hommes", "elements") and phrase.is_any("name", "unknown_name", "armed", "authority"):
+                holder = replace(holder, classes=holder.classes | {"armed"})
+                found[-1] = holder
             if _belongs_to_name(holder, phrase):
                 _extend(found, holder, phrase.last)
         found.append(phrase)

@@ -134,7 +134,7 @@ def _open_class(
         return "VERB" if _looks_like_verb(token, tags, passage) else _name_or_other(token)
     if is_noun and (starts_sentence or _follows_noun_opener(tags, passage)):
         return "NOUN"
-    return "VERB"
+    return "OTHER" if _follows_determiner(tags, passage, starts_sentence) else "VERB"
 
 
 def _looks_like_verb(token: Token, tags: list[str], passage: Passage) -> bool:
@@ -147,6 +147,16 @@ def _looks_like_verb(token: Token, tags: list[str], passage: Passage) -> bool:
 
 def _name_or_other(token: Token) -> str:
     return "NAME" if token.is_capitalised and not token.text.isupper() else "OTHER"
+
+
+def _follows_determiner(tags: list[str], passage: Passage, starts_sentence: bool) -> bool:
+    """Whether the word before is a determiner that can be no pronoun: what follows is then no verb."""
+    if starts_sentence or not tags or tags[-1] not in ("DET", "NUM"):
+        return False
+    if passage.norms[len(tags) - 1] not in ("le", "la", "les", "l'"):
+        return tags[-1] == "DET"
+    before = tags[-2] if len(tags) > 1 else "PUNCT"
+    return before == "PUNCT"
 
 
 def _follows_noun_opener(tags: list[str], passage: Passage) -> bool:

@@ -13,6 +13,8 @@ from selon.read.verb_groups import VerbGroup, verb_group
 __all__ = ["Trigger", "find_triggers"]
 
 _GAP = 4
+# What may not stand between a verb and the fixed words of its pattern.
+_PARTING = frozenset({"PUNCT", "NOUN", "NAME", "VERB", "REL", "SUB", "COORD"})
 _DEFINITE = frozenset("le la l' les ce cet cette ces son sa ses leur leurs du au aux".split())
 # What a verb whose subject is an act of violence tells is that act ("l'attaque a visé", "les tirs ont tué").
 _TOLD_BY_NOUN = frozenset({"strike", "killing", "air_strike", "shelling", "destroy"})
@@ -141,7 +143,7 @@ def _matches(
     for words in pattern.words:
         window = range(at, min(at + _GAP, sentence.last))
         hit = next((j for j in window if reading.tagged.passage.norms[j] in words), None)
-        if hit is None or any(reading.tagged.passage.norms[j] in (",", ";", ".") for j in range(at, hit)):
+        if hit is None or any(reading.tagged.tags[j] in _PARTING for j in range(at, hit)):
             return None
         at = hit + 1
     return at
@@ -220,7 +222,9 @@ def _object(
         clitic = group.object_clitic
         plural = reading.tagged.passage.norms[clitic] == "les"
         return Phrase(-1, clitic, clitic + 1, clitic, clitic, frozenset({"pronoun"}), None, plural)
-    found = object_of(reading, end, pattern.prepositions | {"de"} & pattern.prepositions, sentence)
+    if pattern.reflexive and not pattern.prepositions:
+        return None
+    found = object_of(reading, end, pattern.prepositions, sentence)
     if found is not None:
         return found
     before = group.first - 1
