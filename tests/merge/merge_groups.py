@@ -12,7 +12,7 @@ from selon.model import Actor, Claim, CodedReport, Loss, Place, Report, Source, 
 
 __all__ = ["Group", "PairRelations", "groups", "relations"]
 
-_DATA = Path(__file__).parent / "data" / "groups.yaml"
+_FOLDER = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True)
@@ -51,40 +51,43 @@ class PairRelations:
 
 
 @cache
-def _data() -> Any:
-    return yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+def _data(name: str) -> Any:
+    return yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-def relations() -> PairRelations:
+def relations(name: str = "groups") -> PairRelations:
     """The relations that the file lists."""
-    return PairRelations(frozenset(map(frozenset, _data()["relations"])))
+    return PairRelations(frozenset(map(frozenset, _data(name)["relations"])))
 
 
 @cache
-def groups() -> tuple[Group, ...]:
+def groups(name: str = "groups") -> tuple[Group, ...]:
     """All groups of the file."""
-    return tuple(_group(number, raw) for number, raw in enumerate(_data()["groups"]))
+    data = _data(name)
+    return tuple(
+        _group(data, f"{name[0]}{number:02}", raw, number) for number, raw in enumerate(data["groups"])
+    )
 
 
-def _group(number: int, raw: dict[str, Any]) -> Group:
+def _group(data: Any, prefix: str, raw: dict[str, Any], number: int) -> Group:
     # Groups share places: each gets its own season, so that all can stand in one corpus.
     later = timedelta(days=100 * number)
     reports, events = [], {}
     for n, (publisher, published, text, claims) in enumerate(raw["reports"]):
         report = Report(
-            id=f"g{number:02}r{n}",
+            id=f"{prefix}r{n}",
             text=text,
             language="fr",
             publisher=publisher,
             published=(published + later).isoformat(),
         )
-        coded = tuple(_claim(report, i, claim, later) for i, claim in enumerate(claims))
+        coded = tuple(_claim(data, report, i, claim, later) for i, claim in enumerate(claims))
         events |= {claim.id: told["of"] for claim, told in zip(coded, claims, strict=True)}
         reports.append(CodedReport(report=report, claims=coded))
     return Group(raw["name"], tuple(reports), events)
 
 
-def _claim(report: Report, number: int, told: dict[str, Any], later: timedelta) -> Claim:
+def _claim(data: Any, report: Report, number: int, told: dict[str, Any], later: timedelta) -> Claim:
     text = report.text
     return Claim(
         id=f"{report.id}-{number}",
@@ -92,9 +95,9 @@ def _claim(report: Report, number: int, told: dict[str, Any], later: timedelta) 
         trigger=Span(**_find(text, told["trigger"])),
         status=told.get("status", "occurred"),
         certainty=told.get("certainty", "asserted"),
-        initiators=tuple(_actor(text, name) for name in told.get("by", ())),
-        targets=tuple(_actor(text, name) for name in told.get("against", ())),
-        place=_place(text, told.get("at")),
+        initiators=tuple(_actor(data, text, name) for name in told.get("by", ())),
+        targets=tuple(_actor(data, text, name) for name in told.get("against", ())),
+        place=_place(data, text, told.get("at")),
         time=_time(told, later),
         losses=tuple(_loss(text, loss) for loss in told.get("losses", ())),
         attribution=tuple(Source(**_find(text, said), kind=kind) for said, kind in told.get("said", ())),
@@ -106,17 +109,17 @@ def _find(text: str, piece: str) -> dict[str, Any]:
     return {"text": piece, "start": start, "end": start + len(piece)}
 
 
-def _actor(text: str, told: str) -> Actor:
-    name, actor = _data()["actors"].get(told, (None, None))
+def _actor(data: Any, text: str, told: str) -> Actor:
+    name, actor = data["actors"].get(told, (None, None))
     return Actor(**_find(text, told), name=name, actor=actor)
 
 
-def _place(text: str, told: str | dict[str, Any] | None) -> Place | None:
+def _place(data: Any, text: str, told: str | dict[str, Any] | None) -> Place | None:
     if told is None:
         return None
     if isinstance(told, dict):
         return Place(**_find(text, told["name"]), **told)
-    country, lat, lon, radius, precision = _data()["places"][told]
+    country, lat, lon, radius, precision = data["places"][told]
     return Place(
         **_find(text, told),
         name=told,
