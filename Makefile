@@ -24,7 +24,7 @@ $(STAMP): requirements.lock pyproject.toml hatch_build.py $(wildcard src/selon/m
 	@touch $@
 
 .venv/.selon-ui: $(STAMP) $(UI_SOURCES)
-	cd ui && npm ci --no-audit --no-fund --loglevel=error && npx vite build --logLevel warn
+	cd ui && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
 	@touch $@
 
 demo: install    ## code the sample reports and print their claims

@@ -85,7 +85,7 @@ def two_processes(size: int) -> Row:
         return seconds(lambda: sum(1 for _ in code_reports(items, workers=workers)))
 
     one, two = zip(*((run(1), run(2)) for _ in range(2)), strict=True)
-    return Row("two processes ÷ one, reports a second", sum(one) / sum(two), 1.7, note=f"{size} reports, twice")
+    return Row("two processes ÷ one, reports a second", sum(one) / sum(two), 1.7, note=f"{size} reports")
 
 
 def growth(small: int, large: int) -> list[Row]:

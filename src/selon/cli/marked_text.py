@@ -25,7 +25,8 @@ def marked_text(coded: CodedReport, first: int = 1) -> Text:
 
 def legend() -> Text:
     """The fields in their colours."""
-    return Text(" · ", style="dim").join(Text(say(name), style=style) for name, style in FIELDS.values())
+    names = [(say(name), style) for name, style in FIELDS.values()]
+    return Text.assemble(*(part for name in names for part in (name, "  ")))
 
 
 def _spans(claim: Claim) -> Iterator[tuple[str, Span]]:
