@@ -8,8 +8,7 @@ from rich.table import Table
 
 from selon.acquire import day
 from selon.cli import exits
-from selon.cli.incident_words import days, place_name
-from selon.cli.labels import label
+from selon.cli.incident_words import days, place_name, word_for
 from selon.cli.store_options import format_option, merged, store_option
 from selon.cli.store_output import plain_table, print_rows
 from selon.messages import say
@@ -83,7 +82,7 @@ def _row(state: ControlState) -> tuple[str, ...]:
     return (
         place_name(state.place),
         days(state.since, state.until),
-        label(state.status),
+        word_for(state.status),
         f"{held}\n{say('besieged by {names}', names=around)}" if around else held,
         state.id,
     )

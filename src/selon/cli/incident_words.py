@@ -3,10 +3,31 @@
 from collections.abc import Iterable
 
 from selon.cli.labels import label
-from selon.messages import say
+from selon.messages import mark, say
 from selon.model import Incident, Location, Party, Toll
 
-__all__ = ["days", "names", "place_name", "tolls", "who"]
+__all__ = ["days", "names", "place_name", "tolls", "who", "word_for"]
+
+_WORDS = {
+    "held": mark("held"),
+    "contested": mark("contested"),
+    "besieged": mark("besieged"),
+    "unknown": mark("unknown"),
+    "event": mark("the event"),
+    "status": mark("whether it happened"),
+    "place": mark("the place"),
+    "time": mark("the time"),
+    "initiators": mark("who did it"),
+    "same source": mark("one source"),
+    "same wording": mark("one wording"),
+    "civilians": mark("civilians"),
+    "fighters": mark("fighters"),
+}
+
+
+def word_for(value: str) -> str:
+    """Words for a state of control, a field that sources disagree on, why claims count once, or a victim."""
+    return say(_WORDS[value]) if value in _WORDS else label(value)
 
 
 def days(first: str | None, last: str | None) -> str:
@@ -41,7 +62,7 @@ def tolls(incident: Incident) -> str:
 
 def _range(found: list[Toll]) -> str:
     bounds = [b for t in found for b in (t.min, t.max) if b is not None]
-    victims = "" if found[0].who == "unknown" else f" {label(found[0].who)}"
+    victims = "" if found[0].who == "unknown" else f" {word_for(found[0].who)}"
     kind = label(found[0].kind)
     if not bounds:
         return kind + victims

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from selon.cli import exits
-from selon.cli.incident_words import days, place_name, who
+from selon.cli.incident_words import days, place_name, who, word_for
 from selon.cli.labels import label
 from selon.cli.store_options import format_option, merged, store_option
 from selon.cli.store_output import feature_of, plain_table, print_lines
@@ -61,7 +61,7 @@ def _show(incident: Incident, told: Sequence[StoredClaim], sentences: dict[str, 
     for disagreement in incident.disagreements:
         versions = " / ".join(f"{v.value} [{', '.join(v.sources)}]" for v in disagreement.versions)
         console.print(
-            say("They disagree on {field}: {versions}", field=disagreement.field, versions=versions)
+            say("They disagree on {field}: {versions}", field=word_for(disagreement.field), versions=versions)
         )
     for origin in incident.origins:
         if len(origin.claims) > 1:
@@ -69,7 +69,7 @@ def _show(incident: Incident, told: Sequence[StoredClaim], sentences: dict[str, 
                 say(
                     "Counted once: {reports} ({reason})",
                     reports=", ".join(origin.reports),
-                    reason=origin.reason,
+                    reason=word_for(origin.reason),
                 )
             )
     console.print(say("Independent sources: {count}", count=incident.independent))

@@ -9,7 +9,7 @@ from rich.tree import Tree
 from selon.cli import exits
 from selon.cli.claims_table import one_line
 from selon.cli.evidence import Evidence, StateReasons, evidence_of, reasons_of_state
-from selon.cli.incident_words import days, place_name
+from selon.cli.incident_words import days, place_name, word_for
 from selon.cli.labels import label
 from selon.cli.store_options import format_option, merged, store_option
 from selon.cli.store_output import print_lines
@@ -58,9 +58,11 @@ def _tree(found: StateReasons | Evidence) -> Tree:
         return tree
     state = found.state
     held = ", ".join(f"{h.name} {h.support:.2f}" for h in state.holders)
-    title = f"{place_name(state.place)} · {days(state.since, state.until)} · {label(state.status)} · {held}"
+    title = (
+        f"{place_name(state.place)} · {days(state.since, state.until)} · {word_for(state.status)} · {held}"
+    )
     tree = Tree(Text(title, style="bold"))
-    tree.add(say("because {reason}", reason=state.reason))
+    tree.add(say("because {reason}", reason=say(state.reason)))
     for incident, evidence in found.incidents:
         _add(tree.add(f"{incident.id} {label(incident.event)} {days(incident.from_, incident.to)}"), evidence)
     return tree

@@ -12,6 +12,7 @@ from selon.merge.independence import origins
 from selon.merge.parameters import MergeParameters, merge_parameters
 from selon.merge.relations import NO_RELATIONS, Relations
 from selon.merge.site import finest_place
+from selon.messages import mark
 from selon.model import ControlState, ControlStatus, Holder, Location
 
 __all__ = ["state_at", "timeline"]
@@ -116,7 +117,7 @@ class _Model:
     def _moment(self, day: int, balances: dict[int, Balance]) -> _Moment:
         said = [w for w in self.words if w.day <= day]
         if day - said[-1].day >= self.parameters.silence_days:
-            return _Moment(day, "unknown", (), (), {}, "nobody has spoken of it for long", ())
+            return _Moment(day, "unknown", (), (), {}, mark("nobody has spoken of it for long"), ())
         held = [d for d in balances if d <= day]
         supports = dict(balances[max(held)].supports) if held else {}
         fighting = self._fighting(day, supports)
@@ -138,7 +139,7 @@ class _Model:
     ) -> tuple[ControlStatus, str, tuple[Side, ...]]:
         found = camps(supports, self.relations)
         if not found:
-            return "unknown", "nobody is said to hold it", ()
+            return "unknown", mark("nobody is said to hold it"), ()
         weights = [max(supports[side].weight for side in camp) for camp in found]
         rivals = [
             c
@@ -146,16 +147,16 @@ class _Model:
             if weight * self.parameters.clear >= weights[0]
         ]
         if fighting:
-            return "contested", "a side advances there", tuple(side for camp in found for side in camp)
+            return "contested", mark("a side advances there"), tuple(side for camp in found for side in camp)
         if len(rivals) > 1:
             return (
                 "contested",
-                "sources disagree about who holds it",
+                mark("sources disagree about who holds it"),
                 tuple(s for camp in rivals for s in camp),
             )
         if besiegers and not set(besiegers) & set(found[0]):
-            return "besieged", "it is said to be cut off", tuple(found[0])
-        return "held", "nobody weighs nearly as much", tuple(found[0])
+            return "besieged", mark("it is said to be cut off"), tuple(found[0])
+        return "held", mark("nobody weighs nearly as much"), tuple(found[0])
 
     def _fighting(self, day: int, supports: dict[Side, Support]) -> dict[Side, Support]:
         """Sides that advance at the place these days and are not said to hold it; a later word ends it."""
