@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from selon.codebook import events
@@ -15,6 +16,7 @@ from selon.store import Store, open_store
 
 __all__ = [
     "OPTIONS",
+    "PROPERTY",
     "Given",
     "attack",
     "cases_of",
@@ -24,6 +26,9 @@ __all__ = [
     "shelling",
     "told_of",
 ]
+
+# Machines that do other things meanwhile are slow: that is no failure.
+PROPERTY = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 OPTIONS = Options(made="2024-11-07T08:00:00Z")
 _WORDS = (

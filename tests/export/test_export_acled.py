@@ -4,8 +4,8 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
-from export_examples import OPTIONS, Given, attack, coded_reports, filled, sample, shelling
-from hypothesis import given, settings
+from export_examples import OPTIONS, PROPERTY, Given, attack, coded_reports, filled, sample, shelling
+from hypothesis import given
 
 from selon.codebook import acled
 from selon.export.acled import COLUMNS, write
@@ -72,7 +72,7 @@ def test_what_did_not_happen_and_states_are_left_out_with_the_reason(tmp_path: P
     assert any("planned" in reason for reason in outcome.left_out)
 
 
-@settings(max_examples=60, deadline=None)
+@PROPERTY
 @given(coded=coded_reports())
 def test_any_incident_is_read_back_as_it_was(coded: CodedReport, tmp_path_factory) -> None:
     path = tmp_path_factory.mktemp("a") / "acled.csv"

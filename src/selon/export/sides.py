@@ -11,15 +11,30 @@ from selon.read.folding import fold
 from selon.read.lexicon import load_lexicon
 from selon.register import ActorEntry, load_register
 
-__all__ = ["are_civilians", "entry_of", "inter", "is_group", "is_state", "of_state"]
+__all__ = [
+    "are_civilians",
+    "civilian_words",
+    "entry_for",
+    "entry_of",
+    "inter",
+    "is_group",
+    "is_state",
+    "of_state",
+]
 
 
 def entry_of(party: Party) -> ActorEntry | None:
     """The register's entry, None for a description or an id that the register no longer has."""
-    if party.actor is None:
+    return entry_for(party.actor)
+
+
+@lru_cache(maxsize=4096)
+def entry_for(actor: str | None) -> ActorEntry | None:
+    """The actor of that id, None where there is none."""
+    if actor is None:
         return None
     try:
-        found = load_register().entry(party.actor)
+        found = load_register().entry(actor)
     except KeyError:
         return None
     return found if isinstance(found, ActorEntry) else None
@@ -48,7 +63,7 @@ def are_civilians(case: Case) -> bool:
     if any(entry_of(party) for party in targets):
         return False
     if targets:
-        return all(_civilian_words(party.name) for party in targets)
+        return all(civilian_words(party.name) for party in targets)
     tolls = [t for t in case.incident.tolls if t.side in ("targets", "unknown") and t.who != "unknown"]
     return bool(tolls) and all(t.who == "civilians" for t in tolls)
 
@@ -62,7 +77,7 @@ def inter(party: Party, case: Case) -> str | None:
         return acled().protesters
     if case.incident.event == "riot" and party in case.incident.initiators:
         return acled().rioters
-    return acled().civilians if _civilian_words(party.name) else None
+    return acled().civilians if civilian_words(party.name) else None
 
 
 def _inter_of_entry(entry: ActorEntry, case: Case) -> str:
@@ -73,7 +88,7 @@ def _inter_of_entry(entry: ActorEntry, case: Case) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _civilian_words(name: str) -> bool:
+def civilian_words(name: str) -> bool:
     """Whether the reader's nouns for people who don't fight stand in the name, and none for those who do."""
     classes = {c for word in fold(name).split() for language in available() for c in _classes(language, word)}
     return "civilian" in classes and "armed" not in classes
