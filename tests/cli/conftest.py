@@ -24,7 +24,7 @@ def selon(tmp_path: Path) -> Run:
         command = [str(Path(sys.executable).with_name("selon")), *map(str, arguments)]
         known = {n: v for n, v in os.environ.items() if n not in _LANGUAGE} | {"COLUMNS": "100"}
         done = subprocess.run(
-            command, input=stdin, capture_output=True, cwd=tmp_path, env=known | environment, timeout=120
+            command, input=stdin, capture_output=True, cwd=tmp_path, env=known | environment, timeout=280
         )
         out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
         assert "Traceback" not in err, err

@@ -68,7 +68,7 @@ def test_command_works(folder: Path, page: str, command: str) -> None:
         env=os.environ | {"PATH": path, "LANG": "C.UTF-8"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=280,
     )
     assert done.returncode == expected, done.stderr
     assert "Traceback" not in done.stderr
@@ -76,7 +76,7 @@ def test_command_works(folder: Path, page: str, command: str) -> None:
 
 def test_python_in_the_readme_works() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=280)
     assert done.returncode == 0, done.stderr
     assert "capture" in done.stdout
 

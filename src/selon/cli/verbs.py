@@ -7,6 +7,22 @@ __all__ = ["VERBS"]
 VERBS = {
     "code": mark("Read reports into sourced claims."),
     "explain": mark("Say which rule and which words gave each field of a claim."),
+    "ingest": mark(
+        "Code reports and keep them: the original bytes, the claims, and the incidents they tell of."
+    ),
+    "status": mark("Say what the store holds."),
+    "incidents": mark("List incidents: events, each with all the reports that tell of it."),
+    "show": mark("Show an incident with each source's version side by side."),
+    "timeline": mark("Show incidents in order of time, the oldest first."),
+    "control": mark("Show who holds what, on whose word: the map of a day, or the timeline of a place."),
+    "why": mark("Walk from a control state or an incident to claims, sentences and archived bytes."),
+    "verify": mark(
+        "Hash every original again, check every span and the chain of decisions; say what is damaged."
+    ),
+    "recode": mark(
+        "Read kept reports anew with this version of the reader; their old claims stay as history."
+    ),
+    "places": mark("Add, list, remove and find places."),
     "actors": mark("Look up the register of actors."),
     "sources": mark("Look up the register of sources."),
     "demo": mark("Code the sample reports and print what they claim."),
