@@ -22,6 +22,8 @@ VERBS = {
     "recode": mark(
         "Read kept reports anew with this version of the reader; their old claims stay as history."
     ),
+    "serve": mark("Open the web pages: read, check and correct on text, map and timeline."),
+    "user": mark("Say who may sign in to the web pages."),
     "places": mark("Add, list, remove and find places."),
     "actors": mark("Look up the register of actors."),
     "sources": mark("Look up the register of sources."),

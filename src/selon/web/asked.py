@@ -1,0 +1,117 @@
+"""The parameters of an address as a Filter of the store: one model for API and pages."""
+
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from selon.acquire import day
+from selon.store import Filter
+
+__all__ = ["Asked", "AskedPage", "Day", "Order", "Piece"]
+
+Order = Literal["newest", "oldest", "least_certain"]
+
+
+def _empty_is_none(value: Any) -> Any:
+    """A form sends every field, the empty ones too."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _no_nul(value: str | None) -> str | None:
+    if value is not None and "\x00" in value:
+        raise ValueError("NUL is in no name")
+    return value
+
+
+def _iso_day(value: str | None) -> str | None:
+    return day(value)
+
+
+def _box(value: str | None) -> str | None:
+    if value is not None:
+        _sides(value)
+    return value
+
+
+def _sides(value: str) -> tuple[float, float, float, float]:
+    west, south, east, north = (float(part) for part in value.split(","))
+    if not (-90 <= south <= north <= 90 and -540 <= west <= 540 and -540 <= east <= 540):
+        raise ValueError("west,south,east,north in degrees")
+    return west, south, east, north
+
+
+Piece = Annotated[str | None, BeforeValidator(_empty_is_none), AfterValidator(_no_nul), Field(max_length=200)]
+Day = Annotated[str | None, BeforeValidator(_empty_is_none), AfterValidator(_iso_day), Field(max_length=40)]
+_Review = Annotated[
+    Literal["unreviewed", "accepted", "corrected", "rejected"] | None, BeforeValidator(_empty_is_none)
+]
+_Certainty = Annotated[Literal["asserted", "hedged"] | None, BeforeValidator(_empty_is_none)]
+_YesNo = Annotated[bool | None, BeforeValidator(_empty_is_none)]
+_Box = Annotated[str | None, BeforeValidator(_empty_is_none), AfterValidator(_box), Field(max_length=200)]
+
+
+class Asked(BaseModel):
+    """Filters, as the address bears them. `box`: west,south,east,north in degrees."""
+
+    model_config = ConfigDict(frozen=True)
+
+    since: Day = None
+    until: Day = None
+    country: Annotated[Piece, Field(max_length=2)] = None
+    place: Piece = None
+    place_key: Piece = None
+    actor: Piece = None
+    event: Piece = None
+    source: Piece = None
+    publisher: Piece = None
+    status: Piece = None
+    certainty: _Certainty = None
+    disagreement: _YesNo = None
+    review: _Review = None
+    report: Annotated[Piece, Field(max_length=1000)] = None
+    box: _Box = None
+
+    def filter(self) -> Filter:
+        """The same as the store takes it."""
+        given = self.model_dump(include=_FILTERS, exclude_none=True)
+        country = self.country.upper() if self.country else None
+        return Filter(**given | {"country": country, "box": _wrapped(self.box)})
+
+    def given(self) -> dict[str, str]:
+        """What was asked for, as an address writes it, without paging."""
+        given = self.model_dump(exclude={"after", "limit", "zoom"}, exclude_defaults=True)
+        return {
+            name: str(value).lower() if value in (True, False) else str(value)
+            for name, value in given.items()
+        }
+
+    def address(self, **changes: object) -> str:
+        """The query of an address with the same filters and these `changes` (None takes one away)."""
+        wanted = {**self.given(), **changes}
+        return urlencode({name: value for name, value in wanted.items() if value is not None})
+
+
+def _wrapped(box: str | None) -> tuple[float, float, float, float] | None:
+    """The box with longitudes between -180 and 180: a map may have been turned past the 180th meridian."""
+    if box is None:
+        return None
+    west, south, east, north = _sides(box)
+    if east - west >= 360:
+        return -180.0, south, 180.0, north
+    return _turned(west), south, _turned(east), north
+
+
+def _turned(degrees: float) -> float:
+    return degrees if -180 <= degrees <= 180 else (degrees + 180) % 360 - 180
+
+
+_FILTERS = set(Asked.model_fields) - {"box"}
+
+
+class AskedPage(Asked):
+    """Filters with an order and a page."""
+
+    order: Order = "newest"
+    after: Annotated[Piece, Field(max_length=2000)] = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50

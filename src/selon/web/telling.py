@@ -1,0 +1,67 @@
+"""Values of claims and incidents in words, for tables and cells."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from selon.model import Actor, Incident, Location, Loss, Party, Place, Source, TimeSpan, Toll
+from selon.web.labels import label
+from selon.web.words import Words
+
+__all__ = ["brief", "location_words", "loss_words", "number_range", "parties", "source_words", "span_of_days"]
+
+
+def span_of_days(words: Words, item: TimeSpan | Incident | None) -> str:
+    """One day, or first and last with an arrow; an open end is a dot leader."""
+    if item is None or (item.from_ is None and item.to is None):
+        return ""
+    if item.from_ == item.to:
+        return words.day(item.from_)
+    first, last = (words.day(end) if end else "…" for end in (item.from_, item.to))
+    return f"{first} – {last}"
+
+
+def location_words(place: Location | Place | None) -> str:
+    """Name and country of a place."""
+    if place is None:
+        return ""
+    name = place.name or (place.text if isinstance(place, Place) else "") or ""
+    return f"{name} ({place.country})" if place.country else name
+
+
+def number_range(low: int | None, high: int | None) -> str:
+    """`4`, `4–7`, `≥ 4`, `≤ 7`; empty where it is vague."""
+    if low is None and high is None:
+        return ""
+    if low == high:
+        return str(low)
+    if low is None:
+        return f"≤ {high}"
+    return f"≥ {low}" if high is None else f"{low}–{high}"
+
+
+def loss_words(words: Words, loss: Loss | Toll) -> str:
+    """`4–7 killed (civilians)`; without a number where the text is vague."""
+    number = number_range(loss.min, loss.max)
+    who = f" ({label(words, loss.who)})" if loss.who != "unknown" else ""
+    return f"{number} {label(words, loss.kind)}{who}".strip()
+
+
+def parties(actors: Iterable[Actor | Party]) -> str:
+    """Names, as the register or else the text has them."""
+    return ", ".join(actor.name or str(getattr(actor, "text", "")) for actor in actors)
+
+
+def source_words(words: Words, source: Source) -> str:
+    """Name and kind of somebody quoted."""
+    return f"{source.name or source.text} ({label(words, source.kind)})"
+
+
+def brief(value: object) -> str:
+    """A corrected field's value on one line: names and figures without the offsets of their spans."""
+    if isinstance(value, dict):
+        shown = {k: v for k, v in value.items() if k not in ("start", "end") and v not in (None, [], {})}
+        return ", ".join(f"{key} {brief(one)}" for key, one in shown.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(map(brief, value))
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()

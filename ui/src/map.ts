@@ -1,0 +1,83 @@
+// A map of countries' outlines and what is put on it. MapLibre is loaded when a page first shows a map.
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import type { GeoJSONSource, Map, StyleSpecification } from 'maplibre-gl'
+import { loadAtlas } from './atlas'
+import { collection } from './geometry'
+import { say } from './words'
+
+export type { Map } from 'maplibre-gl'
+
+export interface Colours { sea: string; land: string; border: string; ink: string; paper: string; accent: string; warn: string; held: string; besieged: string }
+
+/** The page's own colours, light or dark, from its style sheet. */
+export function colours(): Colours {
+  const style = getComputedStyle(document.documentElement)
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches ? '-dark' : ''
+  const of = (name: string): string => style.getPropertyValue(`--${name}${dark}`).trim()
+  return {
+    sea: of('sea'), land: of('land'), border: of('border'), ink: of('ink'), paper: of('paper'),
+    accent: of('accent'), warn: of('warn'), held: of('held'), besieged: of('besieged'),
+  }
+}
+
+/** A map in `element`; null, and words in its place, where the browser can't draw one. */
+export async function showMap(element: HTMLElement, bounds: number[] | null): Promise<Map | null> {
+  const maplibre = await import('maplibre-gl')
+  await import('maplibre-gl/dist/maplibre-gl.css')
+  maplibre.setWorkerUrl(workerUrl)
+  maplibre.setWorkerCount(1)
+  try {
+    const map = new maplibre.Map({
+      container: element, style: await style(), center: [25, 15], zoom: 1, attributionControl: false,
+      maxZoom: 16, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, locale: locale(),
+    })
+    map.touchZoomRotate.disableRotation()
+    map.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right')
+    map.addControl(new maplibre.ScaleControl(), 'bottom-left')
+    if (bounds) fit(map, bounds)
+    await map.once('load')
+    element.dataset.ready = 'yes'
+    return map
+  } catch {
+    element.textContent = say('no_map')
+    element.classList.add('empty')
+    return null
+  }
+}
+
+/** Look at west, south, east, north, with room around. */
+export function fit(map: Map, [west = 0, south = 0, east = 0, north = 0]: number[]): void {
+  map.fitBounds([west, south, east, north], { padding: 40, maxZoom: 9, animate: false })
+}
+
+/** Put features into a source of the map, made where it is missing. */
+export function put(map: Map, source: string, features: GeoJSON.Feature[]): void {
+  const known = map.getSource<GeoJSONSource>(source)
+  if (known) void known.setData(collection(features))
+  else map.addSource(source, { type: 'geojson', data: collection(features) })
+}
+
+async function style(): Promise<StyleSpecification> {
+  const { land, borders } = await loadAtlas()
+  const c = colours()
+  return {
+    version: 8,
+    sources: {
+      land: { type: 'geojson', data: land },
+      borders: { type: 'geojson', data: borders },
+    },
+    layers: [
+      { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
+      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': c.land } },
+      { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': c.border, 'line-width': 0.8 } },
+    ],
+  }
+}
+
+function locale(): Record<string, string> {
+  return {
+    'NavigationControl.ZoomIn': say('zoom_in'),
+    'NavigationControl.ZoomOut': say('zoom_out'),
+    'Map.Title': say('map'),
+  }
+}
