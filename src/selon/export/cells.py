@@ -16,7 +16,7 @@ Cell: TypeAlias = str | int | float | None
 DANGEROUS = "=+-@\t\r\n＝＋－＠"
 _ARMED = re.compile(rf"'*[{re.escape(DANGEROUS)}]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_NEWLINES = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+_NEWLINES = re.compile(r"\r\n?")
 
 
 def safe_cell(text: str) -> str:

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
-from sqlalchemy.engine import Connection, Row
-from sqlalchemy.sql import Select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from selon.export.told import Case, ReportCard, Told
 from selon.model import Claim, Incident
