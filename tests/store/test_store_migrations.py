@@ -11,6 +11,7 @@ from selon.store.migrate import HEAD
 from selon.store.tables import metadata
 
 
+@pytest.mark.filterwarnings("ignore:.*expression-based index")  # SQLite tells nothing of these
 def test_migrated_tables_are_the_declared_ones(store: Store) -> None:
     with store.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []

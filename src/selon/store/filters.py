@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, or_, select, tuple_
 
 from selon.merge.names import fold_name
 from selon.messages import mark
@@ -15,6 +15,7 @@ from selon.store.records import Filter, Order
 from selon.store.tables import (
     claim_names,
     claims,
+    day_order,
     incident_claims,
     incident_names,
     incidents,
@@ -167,8 +168,7 @@ def _keys(table: Table, order: Order, day: str) -> tuple[list[ColumnElement[Any]
         return list(identity), False
     if order == "least_certain":
         return [table.c.confidence, *identity], False
-    undated = "" if order == "newest" else "9999-99-99"
-    return [func.coalesce(table.c[day], undated), *identity], order == "newest"
+    return [day_order(table.c[day], order == "newest"), *identity], order == "newest"
 
 
 def make_cursor(keys: list[object]) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -18,6 +19,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
+    literal_column,
 )
 
 __all__ = [
@@ -26,6 +29,7 @@ __all__ = [
     "claim_names",
     "claims",
     "codings",
+    "day_order",
     "decision_subjects",
     "decisions",
     "incident_claims",
@@ -48,6 +52,13 @@ metadata = MetaData(
 
 # SQLite numbers rows by itself only where the key is declared INTEGER.
 _RowNumber = BigInteger().with_variant(Integer, "sqlite")
+
+
+def day_order(day: ColumnElement[str], newest: bool) -> ColumnElement[str]:
+    """What lists are sorted by: the day, undated rows last. The constants are literals, so that the indexes
+    on this expression serve it."""
+    return func.coalesce(day, literal_column("''" if newest else "'9999-99-99'"))
+
 
 originals = Table(
     "originals",
@@ -72,7 +83,6 @@ reports = Table(
     Column("published", String(10)),
     Column("received", Text, nullable=False),
     Column("payload", Text, nullable=False),
-    Index(None, "published", "id"),
     Index(None, "publisher"),
     Index(None, "original"),
 )
@@ -121,7 +131,6 @@ claims = Table(
     Index(None, "report"),
     Index(None, "merged", "current"),
     Index(None, "place_key", "event"),
-    Index(None, "from_day"),
     Index(None, "confidence"),
 )
 
@@ -162,7 +171,6 @@ incidents = Table(
     Column("claim_count", Integer, nullable=False),
     Column("report_count", Integer, nullable=False),
     Column("payload", Text, nullable=False),
-    Index(None, "from_day", "id"),
     Index(None, "lat", "lon"),
     Index(None, "country"),
     Index(None, "event"),
@@ -236,3 +244,11 @@ chain = Table(
     Column("seq", BigInteger, nullable=False),
     Column("digest", String(64), nullable=False),
 )
+
+for _table, _day, _identity in (
+    (reports, reports.c.published, (reports.c.id,)),
+    (claims, claims.c.from_day, (claims.c.id, claims.c.number)),
+    (incidents, incidents.c.from_day, (incidents.c.id,)),
+):
+    Index(f"ix_{_table.name}_newest", day_order(_day, True), *_identity)
+    Index(f"ix_{_table.name}_oldest", day_order(_day, False), *_identity)

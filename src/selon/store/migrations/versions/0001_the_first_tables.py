@@ -8,6 +8,12 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+SORTED = (
+    ("reports", "published", ("id",)),
+    ("claims", "from_day", ("id", "number")),
+    ("incidents", "from_day", ("id",)),
+)
+
 
 def upgrade() -> None:
     """Bring the tables forward."""
@@ -58,7 +64,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_incidents_confidence_id"), ["confidence", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_incidents_country"), ["country"], unique=False)
         batch_op.create_index(batch_op.f("ix_incidents_event"), ["event"], unique=False)
-        batch_op.create_index(batch_op.f("ix_incidents_from_day_id"), ["from_day", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_incidents_lat_lon"), ["lat", "lon"], unique=False)
         batch_op.create_index(batch_op.f("ix_incidents_place_key"), ["place_key"], unique=False)
 
@@ -125,7 +130,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reports_original"), ["original"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reports_published_id"), ["published", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_reports_publisher"), ["publisher"], unique=False)
 
     op.create_table(
@@ -176,7 +180,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("claims", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_claims_confidence"), ["confidence"], unique=False)
-        batch_op.create_index(batch_op.f("ix_claims_from_day"), ["from_day"], unique=False)
         batch_op.create_index(batch_op.f("ix_claims_handle"), ["handle"], unique=False)
         batch_op.create_index(batch_op.f("ix_claims_id_current"), ["id", "current"], unique=False)
         batch_op.create_index(batch_op.f("ix_claims_merged_current"), ["merged", "current"], unique=False)
@@ -216,6 +219,9 @@ def upgrade() -> None:
     with op.batch_alter_table("incident_claims", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_incident_claims_incident"), ["incident"], unique=False)
         batch_op.create_index(batch_op.f("ix_incident_claims_number"), ["number"], unique=False)
+    for table, day, identity in SORTED:
+        for name, undated in (("newest", "''"), ("oldest", "'9999-99-99'")):
+            op.create_index(f"ix_{table}_{name}", table, [sa.text(f"coalesce({day}, {undated})"), *identity])
     op.execute(f"INSERT INTO chain (number, seq, digest) VALUES (1, 0, '{'0' * 64}')")
 
 
@@ -240,14 +246,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_claims_merged_current"))
         batch_op.drop_index(batch_op.f("ix_claims_id_current"))
         batch_op.drop_index(batch_op.f("ix_claims_handle"))
-        batch_op.drop_index(batch_op.f("ix_claims_from_day"))
         batch_op.drop_index(batch_op.f("ix_claims_confidence"))
 
     op.drop_table("claims")
     op.drop_table("codings")
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reports_publisher"))
-        batch_op.drop_index(batch_op.f("ix_reports_published_id"))
         batch_op.drop_index(batch_op.f("ix_reports_original"))
 
     op.drop_table("reports")
@@ -265,7 +269,6 @@ def downgrade() -> None:
     with op.batch_alter_table("incidents", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_incidents_place_key"))
         batch_op.drop_index(batch_op.f("ix_incidents_lat_lon"))
-        batch_op.drop_index(batch_op.f("ix_incidents_from_day_id"))
         batch_op.drop_index(batch_op.f("ix_incidents_event"))
         batch_op.drop_index(batch_op.f("ix_incidents_country"))
         batch_op.drop_index(batch_op.f("ix_incidents_confidence_id"))
