@@ -65,6 +65,8 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
         return None
     if before >= sentence.first and norms[before] in ("qui", "ayant", "lesquels", "lesquelles"):
         return _antecedent(reading, before, sentence, _is_plural(reading, group))
+    if before >= sentence.first and norms[before] in ("que", "qu'") and group.voice == "active":
+        return _inverted_subject(reading, group, sentence)
     if group.voice == "participle":
         noun = _noun_before(reading, group, sentence)
         if noun is None and _is_fronted(reading, group, sentence):
@@ -105,6 +107,14 @@ def _antecedent(reading: Reading, relative: int, sentence: Sentence, plural: boo
     named = [p for p in chain if not p.is_any("thing")] or chain
     fitting = [p for p in named if plural is None or p.plural is None or p.plural == plural]
     return (fitting or named)[-1]
+
+
+def _inverted_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
+    """"la ville que *tient* la faction": the subject follows its verb."""
+    following = next(reading.after(group.last, sentence), None)
+    if following is None or following.prep is not None or following.opening - group.last > 1:
+        return None
+    return following
 
 
 def _is_fronted(reading: Reading, group: VerbGroup, sentence: Sentence) -> bool:

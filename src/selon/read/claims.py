@@ -11,6 +11,7 @@ from selon.model import Actor, Claim, Loss, Place, Report, Source, Span, TimeSpa
 from selon.read.actors import ActorResolver
 from selon.read.arguments import Reading
 from selon.read.attribution import attribution_at, find_attributions
+from selon.read.confidence import ConfidenceModel, confidence_of, features_of, load_confidence
 from selon.read.drafts import Draft, Role
 from selon.read.folding import fold
 from selon.read.families import decide_families
@@ -31,7 +32,7 @@ from selon.read.tolls import attach_losses
 from selon.read.triggers import find_triggers
 from selon.register import ActorEntry, Register, RegisterMention, load_register
 
-__all__ = ["Reader", "load_reader", "read_report"]
+__all__ = ["Reader", "claims_of", "draft_report", "load_reader", "read_report"]
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,30 @@ class Reader:
     frames: Frames
     register: Register
     gazetteer: Gazetteer
+    confidence: ConfidenceModel
 
 
 @cache
 def load_reader(language: str = "fr") -> Reader:
     """The reader of `language`, with the user's places. Raises LanguageDataError where it has no data."""
     lexicon = load_lexicon(language, frame_verbs(language), act_nouns(language), frame_nouns(language))
-    return Reader(language, lexicon, load_frames(language), load_register(), open_default())
+    return Reader(language, lexicon, load_frames(language), load_register(), open_default(), load_confidence(language))
 
 
 def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
     """The claims of `report`, in the order of their triggers. Relative dates stay open without `published`."""
     if not report.text.strip():
         return ()
+    reading, drafts = draft_report(report, reader)
+    model = reader.confidence
+    scored = [
+        replace(d, confidence=confidence_of(model, features_of(reading, drafts, i))) for i, d in enumerate(drafts)
+    ]
+    return claims_of(report, reading, [d for d in scored if d.confidence >= model.threshold])
+
+
+def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
+    """All events that the text may tell, repeats joined, before the unlikely ones are left out."""
     passage = prepare(report.text)
     published = date.fromisoformat(report.published) if report.published else None
     mentions = reader.register.find(passage)
@@ -63,8 +75,13 @@ def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
     places = find_places(passage, reader.gazetteer, reader.language, hints=PlaceHints(theatre=theatre))
     times = find_times(passage, published, reader.language)
     reading = _reading(passage, reader, mentions, places, times)
-    drafts = [_without_publisher(d, report, reader.register) for d in _drafts(reading, reader, places, times)]
-    return tuple(_claim(report, passage, draft) for draft in drafts)
+    drafts = _drafts(reading, reader, places, times)
+    return reading, [_without_publisher(d, report, reader.register) for d in drafts]
+
+
+def claims_of(report: Report, reading: Reading, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+    """`drafts` written out as claims."""
+    return tuple(_claim(report, reading.tagged.passage, draft) for draft in drafts)
 
 
 def _reading(
@@ -149,6 +166,7 @@ def _claim(report: Report, passage: Passage, draft: Draft) -> Claim:
         trigger=trigger,
         status=draft.status,
         certainty=draft.certainty,
+        confidence=round(draft.confidence, 2),
         initiators=tuple(_actor(r) for r in draft.initiators),
         targets=tuple(_actor(r) for r in draft.targets),
         place=draft.place.place if draft.place else None,

@@ -39,6 +39,7 @@ class Draft:
     time_inherited: bool = False
     losses: tuple[LossMention, ...] = ()
     attribution: Attribution | None = None
+    confidence: float = 0.5
     reasons: tuple[Reason, ...] = field(default=())
 
     @property

@@ -70,9 +70,10 @@ class VerbPattern:
 
 @dataclass(frozen=True, slots=True)
 class NounPattern:
-    """A noun (folded words) of a frame."""
+    """A noun of a frame: its words folded, and `exact` with their accents ("marche" is no "marché")."""
 
     words: tuple[str, ...]
+    exact: tuple[str, ...]
     frame: Frame
     rank: int
 
@@ -128,8 +129,9 @@ def _read(language: str) -> tuple[Frame, ...]:
 
 
 def _add(table: dict[str, list[NounPattern]], phrase: str, frame: Frame, rank: int) -> None:
-    words = tuple(fold(phrase).replace("'", "' ").split())
-    table[words[0]].append(NounPattern(words, frame, rank))
+    exact = tuple(phrase.replace("'", "' ").split())
+    words = tuple(fold(word) for word in exact)
+    table[words[0]].append(NounPattern(words, exact, frame, rank))
 
 
 def _split(pattern: str) -> tuple[bool, bool, str, list[str]]:

@@ -132,7 +132,7 @@ def _open_class(
         if is_noun:
             return "NOUN"
         return "VERB" if _looks_like_verb(token, tags, passage) else _name_or_other(token)
-    if is_noun and (starts_sentence or _follows_noun_opener(tags, passage)):
+    if is_noun and (starts_sentence or _follows_noun_opener(tags, passage, lexicon.words.before_nouns)):
         return "NOUN"
     return "OTHER" if _follows_determiner(tags, passage, starts_sentence) else "VERB"
 
@@ -159,10 +159,10 @@ def _follows_determiner(tags: list[str], passage: Passage, starts_sentence: bool
     return before == "PUNCT"
 
 
-def _follows_noun_opener(tags: list[str], passage: Passage) -> bool:
+def _follows_noun_opener(tags: list[str], passage: Passage, before_nouns: frozenset[str]) -> bool:
     """Whether what stands before calls for a noun: a determiner, number, preposition, or a fresh start."""
     for back in range(len(tags) - 1, max(len(tags) - 4, -1), -1):
-        if tags[back] == "ADV" or passage.tokens[back].norm in ("nouvelle", "nouveau", "double", "violente"):
+        if tags[back] == "ADV" or passage.tokens[back].text.lower() in before_nouns:
             continue
         return tags[back] in ("DET", "NUM", "PREP", "COORD") or passage.tokens[back].text in ":–—("
     return True

@@ -224,18 +224,27 @@ def _object(
         return Phrase(-1, clitic, clitic + 1, clitic, clitic, frozenset({"pronoun"}), None, plural)
     if pattern.reflexive and not pattern.prepositions:
         return None
+    before = group.first - 1
+    if before > sentence.first and reading.tagged.passage.norms[before] in ("que", "qu'"):
+        return _antecedent_of_que(reading, before, sentence)
     found = object_of(reading, end, pattern.prepositions, sentence)
     if found is not None:
         return found
-    before = group.first - 1
     relative = next(
         (j for j in range(before, max(before - 8, sentence.first), -1) if reading.tagged.passage.norms[j] in ("que", "qu'")),
         None,
     )
-    if relative is None or relative == sentence.first or reading.tagged.tags[relative - 1] == "VERB":
+    return None if relative is None else _antecedent_of_que(reading, relative, sentence)
+
+
+def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> Phrase | None:
+    """The noun right before a relative "que", None where a verb stands there ("annoncent que")."""
+    if relative == sentence.first or reading.tagged.tags[relative - 1] == "VERB":
         return None
     nearest = next(reading.before(relative, sentence), None)
-    return reading.top(nearest) if nearest is not None and nearest.last == relative else None
+    if nearest is None or relative - nearest.last > 1:
+        return None
+    return reading.top(nearest)
 
 
 def _classes_fit(
@@ -306,8 +315,15 @@ def _word_matches(
         for pattern in table.get(norms[i], ()):  # type: ignore[attr-defined]
             last = i + len(pattern.words)
             if norms[i:last] == pattern.words and last <= sentence.last and taken.free(i, last):
-                yield pattern, i, last
-                
+                if _accents_agree(reading, i, pattern):
+                    yield pattern, i, last
+
+
+def _accents_agree(reading: Reading, first: int, pattern: NounPattern) -> bool:
+    """Whether each word has the pattern's accents, or none at all (capitals, careless typing)."""
+    tokens = reading.tagged.passage.tokens[first : first + len(pattern.exact)]
+    pairs = ((t.text.lower().replace("’", "'"), t.norm, word) for t, word in zip(tokens, pattern.exact, strict=True))
+    return all(text in (word, norm) for text, norm, word in pairs)
 
 
 # ── nouns ────────────────────────────────────────────────────────────────────────────────────────────────
