@@ -65,9 +65,11 @@ def incident_conditions(wanted: Filter) -> list[Condition]:
     of_claims = _equal((claims.c.report, wanted.report), (claims.c.review, wanted.review))
     of_claims += _equal((reports.c.publisher, wanted.publisher))
     if of_claims:
-        inside = select(incident_claims.c.incident).join(claims, claims.c.number == incident_claims.c.number)
-        inside = inside.join(reports, reports.c.id == claims.c.report)
-        found.append(incidents.c.id.in_(inside.where(*of_claims)))
+        # Asked for each incident in turn: a page is then filled without looking at the rest.
+        joined = incident_claims.join(claims, claims.c.number == incident_claims.c.number)
+        joined = joined.join(reports, reports.c.id == claims.c.report)
+        inside = select(incident_claims.c.claim).select_from(joined)
+        found.append(inside.where(incident_claims.c.incident == incidents.c.id, *of_claims).exists())
     return found
 
 

@@ -131,7 +131,7 @@ claims = Table(
     Index(None, "report"),
     Index(None, "merged", "current"),
     Index(None, "place_key", "event"),
-    Index(None, "confidence"),
+    Index(None, "confidence", "id", "number"),
 )
 
 claim_names = Table(

@@ -179,7 +179,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("coding", "position", name=op.f("uq_claims_coding_position")),
     )
     with op.batch_alter_table("claims", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_claims_confidence"), ["confidence"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_claims_confidence_id_number"), ["confidence", "id", "number"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_claims_handle"), ["handle"], unique=False)
         batch_op.create_index(batch_op.f("ix_claims_id_current"), ["id", "current"], unique=False)
         batch_op.create_index(batch_op.f("ix_claims_merged_current"), ["merged", "current"], unique=False)
@@ -246,7 +248,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_claims_merged_current"))
         batch_op.drop_index(batch_op.f("ix_claims_id_current"))
         batch_op.drop_index(batch_op.f("ix_claims_handle"))
-        batch_op.drop_index(batch_op.f("ix_claims_confidence"))
+        batch_op.drop_index(batch_op.f("ix_claims_confidence_id_number"))
 
     op.drop_table("claims")
     op.drop_table("codings")
