@@ -4,7 +4,7 @@ import hashlib
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, exists, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from selon.model import CodedReport, Report
@@ -90,14 +90,17 @@ def _keep_coding(
     connection: Connection, report: Report, coded: CodedReport, reader: str, received: str
 ) -> bool:
     """Whether this reader's claims were new for the report."""
-    found = select(codings.c.number).where(codings.c.report == report.id, codings.c.reader == reader)
-    if connection.execute(found).first() is not None:
+    known = select(codings.c.reader).where(codings.c.report == report.id)
+    readers = set(connection.execute(known).scalars())
+    if reader in readers:
         return False
-    _retire(connection, report.id)
+    if readers:
+        _retire(connection, report.id)
     row = {"report": report.id, "reader": reader, "coded": received, "current": True}
     number = connection.execute(insert(codings).values(row).returning(codings.c.number)).scalar_one()
     _keep_claims(connection, report, coded, number)
-    _apply_decisions(connection, report.id)
+    if readers:
+        _apply_decisions(connection, report.id)
     return True
 
 
@@ -112,7 +115,7 @@ def _apply_decisions(connection: Connection, report: str) -> None:
 def _retire(connection: Connection, report: str) -> None:
     """The report's claims become history; those that stood in incidents wait for the refresh to go."""
     connection.execute(update(codings).where(codings.c.report == report).values(current=False))
-    stood = claims.c.number.in_(select(incident_claims.c.number))
+    stood = exists().where(incident_claims.c.number == claims.c.number)
     old = (claims.c.report == report) & claims.c.current
     connection.execute(update(claims).where(old & stood).values(current=False, merged=False))
     connection.execute(update(claims).where(old).values(current=False, merged=True))
@@ -120,13 +123,14 @@ def _retire(connection: Connection, report: str) -> None:
 
 def _keep_claims(connection: Connection, report: Report, coded: CodedReport, coding: int) -> None:
     taken = _taken(connection, report.id, [claim.id for claim in coded.claims])
+    names: list[dict[str, Any]] = []
     for position, claim in enumerate(coded.claims):
         key = f"{report.id}/{claim.id}" if claim.id in taken else claim.id
         row = {**claim_row(report, claim, key, position), "coding": coding}
         number = connection.execute(insert(claims).values(row).returning(claims.c.number)).scalar_one()
-        names = [{"claim": number, "role": r, "name": n} for r, n in sorted(claim_name_rows(claim))]
-        if names:
-            connection.execute(insert(claim_names), names)
+        names += [{"claim": number, "role": r, "name": n} for r, n in sorted(claim_name_rows(claim))]
+    if names:
+        connection.execute(insert(claim_names), names)
 
 
 def _taken(connection: Connection, report: str, ids: list[str]) -> set[str]:
