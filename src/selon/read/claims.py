@@ -120,7 +120,7 @@ def _drafts(
                 Draft(
                     trigger,
                     trigger.event,
-                    status_of(reading, trigger, attribution),
+                    status_of(reading, trigger, attribution, None if time_inherited else time),
                     certainty_of(reading, trigger, attribution),
                     actors.initiators(trigger.initiators, trigger.event),
                     actors.targets(trigger.targets, trigger.event),

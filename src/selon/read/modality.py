@@ -1,20 +1,43 @@
 """Did it happen? Status and certainty of an event from tense, mood, negation, stated aim and its source."""
 
+from functools import cache
+
+import msgspec
+
+from selon.lang import load_data
 from selon.model.claim import Certainty, Status
 from selon.read.arguments import Reading
-from selon.read.mentions import Attribution
+from selon.read.mentions import Attribution, TimeMention
 from selon.read.triggers import Trigger
 from selon.read.verb_groups import VerbGroup, verb_group
 
 __all__ = ["certainty_of", "is_unreal", "status_of"]
 
-_LASTING = frozenset({"besiege", "hold", "clash", "offensive", "shelling", "air_strike"})
-_GO_ON = frozenset({"poursuivre", "continuer", "durer", "persister", "perdurer"})
-_DOUBT = ("presume", "presumes", "presumee", "presumees", "vraisemblablement", "probablement", "apparemment", "soupconnes", "soupconne", "soupconnees", "suspectes", "semble", "semblent", "eventuel", "eventuelle", "non confirme", "non confirmee")
-_UNREAL = frozenset({"tenter", "essayer", "manquer", "échouer", "refuser", "empêcher", "éviter", "rêver", "interdire", "chercher"})
-_INTENDED = frozenset({"vouloir", "menacer", "envisager", "projeter", "prévoir", "compter", "promettre", "jurer", "souhaiter", "ordonner", "viser", "s'apprêter", "préparer", "aller", "espérer"})
+_LASTING = frozenset({"besiege", "hold", "clash", "offensive", "shelling", "air_strike", "advance"})
 _NO_PLAN = frozenset({"protest", "riot", "displace", "killing", "destroy", "detain"})
-_AIMS = frozenset({"pour", "afin", "vue"})
+
+
+class ModalityWords(msgspec.Struct, frozen=True):
+    """The file modality.yaml; its head says what each list is."""
+
+    unreal: frozenset[str]
+    intended: frozenset[str]
+    due: frozenset[str]
+    goes_on: frozenset[str]
+    aims: frozenset[str]
+    conditions: frozenset[str]
+    doubts: tuple[str, ...]
+    forecasts: tuple[str, ...]
+    denials: tuple[str, ...]
+
+
+@cache
+def _words(language: str) -> ModalityWords:
+    return load_data(language, "modality", ModalityWords)
+
+
+def _words_for(reading: Reading) -> ModalityWords:
+    return _words(reading.tagged.lexicon.language)
 
 
 def _predicate(reading: Reading, trigger: Trigger) -> VerbGroup | None:
@@ -26,38 +49,59 @@ def _predicate(reading: Reading, trigger: Trigger) -> VerbGroup | None:
     return verb_group(reading.tagged, trigger.support, trigger.sentence.first)
 
 
+def _says(reading: Reading, trigger: Trigger, phrases: tuple[str, ...], reach: int | None = None) -> bool:
+    """Whether one of `phrases` stands in the sentence, or within `reach` tokens of the trigger."""
+    sentence, norms = trigger.sentence, reading.tagged.passage.norms
+    first = sentence.first if reach is None else max(sentence.first, trigger.first - reach)
+    last = sentence.last if reach is None else min(sentence.last, trigger.last + reach)
+    text = f" {' '.join(norms[first:last])} ".replace("' ", "'")
+    return any(f" {phrase} " in text or f"'{phrase} " in text for phrase in phrases)
+
+
 def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> bool:
     """Whether the text doesn't assert the event at all: a condition, an attempt, a negation that nobody voices."""
-    group = _predicate(reading, trigger)
+    group, words = _predicate(reading, trigger), _words_for(reading)
     norms = reading.tagged.passage.norms
     if group is None:
         return False
-    if group.governor in _UNREAL or (group.negated and attribution is None):
+    if group.governor in words.unreal or (group.negated and attribution is None):
         return True
     if group.voice == "infinitive" and _is_aim(reading, group) and trigger.event in _NO_PLAN:
         return True
     before = norms[max(trigger.sentence.first, group.first - 6) : group.first]
-    return "si" in before or "s'" in before[-3:-1] and norms[group.first] in ("il", "ils") or "sans" in before[-1:]
+    return not words.conditions.isdisjoint(before) or "sans" in before[-1:]
 
 
-def status_of(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> Status:
+def status_of(
+    reading: Reading, trigger: Trigger, attribution: Attribution | None, time: TimeMention | None
+) -> Status:
     """The claim's status as the codebook defines it."""
-    if attribution is not None and attribution.denies:
+    words, group = _words_for(reading), _predicate(reading, trigger)
+    if (attribution is not None and attribution.denies) or (group is not None and group.negated):
         return "denied"
-    group = _predicate(reading, trigger)
-    if group is not None and group.negated:
+    if _says(reading, trigger, words.denials):
         return "denied"
+    if trigger.group is None and _says(reading, trigger, words.forecasts, reach=8):
+        return "expected"
     if group is None:
-        return "ongoing" if trigger.frame.status == "ongoing" else "occurred"
-    if group.governor in _INTENDED and not group.compound:
-        return "planned"
-    if group.tense == "fut":
-        return "planned" if trigger.group is not None and trigger.group.voice == "active" else "expected"
+        return _lasting(reading, trigger, group, time)
+    return _future(reading, trigger, group) or _lasting(reading, trigger, group, time)
+
+
+def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | None:
+    """"planned" or "expected" where the verb looks ahead, else None."""
+    words = _words_for(reading)
     if group.tense == "cond" and not _is_past_conditional(reading, group):
         return "expected"
+    if group.governor in words.intended and not group.perfect:
+        return "planned"
+    if group.governor in words.due and not group.perfect and group.tense == "pres":
+        return "planned"
+    if group.tense == "fut":
+        return "planned" if trigger.group is not None else "expected"
     if trigger.group is not None and group.voice == "infinitive" and _is_aim(reading, group):
         return "planned"
-    return _lasting(reading, trigger, group)
+    return None
 
 
 def _is_past_conditional(reading: Reading, group: VerbGroup) -> bool:
@@ -67,20 +111,27 @@ def _is_past_conditional(reading: Reading, group: VerbGroup) -> bool:
 
 
 def _is_aim(reading: Reading, group: VerbGroup) -> bool:
-    before = reading.tagged.passage.norms[max(0, group.first - 2) : group.first]
-    return bool(_AIMS & set(before))
+    before = reading.tagged.passage.norms[max(0, group.first - 3) : group.first]
+    return not _words_for(reading).aims.isdisjoint(before)
 
 
-def _lasting(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status:
+def _lasting(
+    reading: Reading, trigger: Trigger, group: VerbGroup | None, time: TimeMention | None
+) -> Status:
+    since = time is not None and time.lasting
     if trigger.frame.status == "ongoing":
-        past = group.tense in ("impf", "past") or (group.compound and group.tense == "pres" and group.voice == "active")
+        past = group is not None and (group.tense in ("impf", "past") or group.perfect)
         return "occurred" if past else "ongoing"
-    if trigger.event not in _LASTING:
-        return "occurred"
-    verb = reading.tagged.lemmas(group.last - 1)
-    if verb & _GO_ON or (group.tense == "pres" and trigger.event == "besiege"):
+    if group is not None and (
+        reading.tagged.lemmas(group.last - 1) & _words_for(reading).goes_on
+        or group.governor in _words_for(reading).goes_on
+    ):
         return "ongoing"
-    return "occurred"
+    if trigger.event not in _LASTING or (group is not None and group.perfect):
+        return "occurred"
+    dated = time is not None and not time.lasting and bool(time.from_day or time.to_day)
+    state = group is not None and group.tense == "pres" and group.voice in ("active", "passive") and trigger.group is not None
+    return "ongoing" if since or (state and not dated) else "occurred"
 
 
 def certainty_of(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> Certainty:
@@ -90,5 +141,4 @@ def certainty_of(reading: Reading, trigger: Trigger, attribution: Attribution | 
     group = _predicate(reading, trigger)
     if group is not None and group.tense == "cond" and _is_past_conditional(reading, group):
         return "hedged"
-    window = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 8) : min(trigger.last + 8, trigger.sentence.last)]
-    return "hedged" if any(w in _DOUBT for w in window) else "asserted"
+    return "hedged" if _says(reading, trigger, _words_for(reading).doubts, reach=8) else "asserted"

@@ -66,9 +66,10 @@ def _verb_after(reading: Reading, last: int, sentence: Sentence) -> int | None:
         if reading.tagged.passage.norms[i] in (";", ":", ".") or reading.tagged.tags[i] == "REL":
             return None
         if reading.is_finite(i):
-            while i + 1 < sentence.last and reading.tagged.tags[i + 1] in ("VERB", "ADV"):
-                i += 1
-            return i if reading.tagged.tags[i] == "VERB" else i - 1
+            end = i
+            while end + 1 < sentence.last and reading.tagged.tags[end + 1] in ("VERB", "ADV"):
+                end += 1
+            return max(j for j in range(i, end + 1) if reading.tagged.tags[j] == "VERB")
     return None
 
 

@@ -15,7 +15,7 @@ _MAX_REACH = 12
 class VerbGroup:
     """Tokens `first:last` of the group (`last` just after the verb).
 
-    `voice`: "active", "passive" (with an auxiliary, or "se faire" + infinitive), "participle" (bare, after
+    `perfect`: the deed is done ("a pris", "s'est retiré", "sont entrés"), no state. `voice`: "active", "passive" (with an auxiliary, or "se faire" + infinitive), "participle" (bare, after
     its noun), "infinitive", "gerund". `tense`: feature of the finite form ("pres", "impf", "past", "fut",
     "cond", "subj") or None; `compound`: the past with an auxiliary. `governor`: infinitive of the verb that
     frames this one ("tenter", "pouvoir"), or None. `object_clitic`: "l'", "les"... stands for the object.
@@ -30,6 +30,7 @@ class VerbGroup:
     negated: bool
     governor: str | None
     object_clitic: int | None = None
+    perfect: bool = False
     preposition: str | None = None
 
 
@@ -46,9 +47,18 @@ def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
     tense = _tense(tagged, auxiliaries or [verb], verb)
     clitic = next((i for i in inside if norms[i] in ("l'", "les", "le", "la")), None)
     preposition = norms[first - 1] if first > start and tagged.tags[first - 1] in ("PREP", "DET") else None
+    compound = "pp" in tagged.features(verb) and any(tagged.lemmas(i) & {"être", "avoir"} for i in auxiliaries)
+    perfect = compound and _is_perfect(tagged, verb, auxiliaries, reflexive)
     return VerbGroup(
-        first, verb + 1, voice, tense, bool(auxiliaries), reflexive, negated, governor, clitic, preposition
+        first, verb + 1, voice, tense, compound, reflexive, negated, governor, clitic, perfect, preposition
     )
+
+
+def _is_perfect(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bool) -> bool:
+    """Whether the auxiliaries make a past of the participle, not a state ("est encerclée")."""
+    if any("avoir" in tagged.lemmas(i) for i in auxiliaries):
+        return True
+    return reflexive or tagged.lemmas(verb) <= tagged.lexicon.words.intransitive
 
 
 def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | None]:
