@@ -4,7 +4,14 @@ from selon.gazetteer.entry import Entry, Row
 from selon.gazetteer.errors import DownloadError, PlaceFileError, PlacesError
 from selon.gazetteer.index import Found, Index, build
 from selon.gazetteer.search import Gazetteer
-from selon.gazetteer.store import added_layers, add_files, data_folder, open_default, open_index, remove_layers
+from selon.gazetteer.store import (
+    add_files,
+    added_layers,
+    data_folder,
+    open_default,
+    open_index,
+    remove_layers,
+)
 
 __all__ = [
     "DownloadError",

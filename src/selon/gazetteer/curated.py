@@ -11,8 +11,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from selon.gazetteer.entry import Entry, Row
+from selon.gazetteer.geodesy import Point
 
-__all__ = ["admin1_rows", "country_areas", "curated_rows"]
+__all__ = ["admin1_rows", "border_lines", "country_areas", "curated_rows"]
 
 
 def _data() -> Traversable:
@@ -22,9 +23,24 @@ def _data() -> Traversable:
 @cache
 def country_areas() -> dict[str, tuple[float, float, float]]:
     """Of every country: latitude and longitude of its middle, and the radius (km) that covers most of it."""
-    with _data().joinpath("countries.csv").open(encoding="utf-8", newline="") as file:
+    with _data().joinpath("countries.csv").open(encoding="utf-8") as file:
         rows = csv.DictReader(file)
         return {r["country"]: (float(r["lat"]), float(r["lon"]), float(r["radius_km"])) for r in rows}
+
+
+@cache
+def border_lines() -> dict[frozenset[str], tuple[Point, ...]]:
+    """Borders between two countries as rough lines of (latitude, longitude), good to some 30 km."""
+    with _data().joinpath("borders.csv").open(encoding="utf-8") as file:
+        return {
+            frozenset(r["pair"].split("-")): tuple(map(_point, r["line"].split(";")))
+            for r in csv.DictReader(file)
+        }
+
+
+def _point(pair: str) -> Point:
+    lat, lon = map(float, pair.split())
+    return lat, lon
 
 
 def curated_rows() -> Iterator[Row]:
@@ -40,7 +56,7 @@ def admin1_rows() -> Iterator[Row]:
 
 
 def _rows(file: Traversable, layer: str) -> Iterator[Row]:
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8") as lines:
         for fields in csv.DictReader(lines):
             yield _row(fields, layer)
 

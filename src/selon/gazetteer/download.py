@@ -47,7 +47,9 @@ def fetch_country(code: str, folder: Path, base: str | None = None, progress: Pr
             _check_sum(client, address, part)
     except httpx.HTTPStatusError as error:
         status = error.response.status_code
-        raise DownloadError(_NO_FILE if status == 404 else _ANSWERS, address=address, status=status) from error
+        raise DownloadError(
+            _NO_FILE if status == 404 else _ANSWERS, address=address, status=status
+        ) from error
     except httpx.HTTPError as error:
         reason = str(error) or type(error).__name__
         raise DownloadError(_UNREACHED, address=address, reason=reason) from error

@@ -1,6 +1,7 @@
 """What a gazetteer holds: one place of one layer."""
 
-from typing import Literal
+import math
+from typing import Literal, get_args
 
 import msgspec
 
@@ -10,7 +11,7 @@ Kind = Literal[
     "settlement", "capital", "district", "adm1", "adm2", "adm3", "country", "region", "camp", "base", "airport",
     "crossing", "road", "river", "lake", "mountain", "forest", "island", "bridge", "dam", "mine", "site",
 ]  # fmt: skip
-KINDS: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]
+KINDS: tuple[str, ...] = get_args(Kind)
 
 PLACE_KINDS: dict[str, frozenset[str]] = {
     "settlement": frozenset({"settlement", "capital", "district", "camp"}),
@@ -27,7 +28,7 @@ _RADIUS = {
 }  # fmt: skip
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """A place: `id` is unique within its `layer`; degrees WGS 84; `radius_km` covers it.
 
     `country` is an ISO 3166 alpha-2 code; `admin1` and `admin2` name or number the areas that hold it;
@@ -53,7 +54,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return f"{self.layer}:{self.id}"
 
 
-class Row(msgspec.Struct, frozen=True, gc=False):
+class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An entry with all its names, in any script: what an index is built from."""
 
     entry: Entry
@@ -68,4 +69,4 @@ def default_radius(kind: str, population: int = 0) -> float:
     """
     if kind in _RADIUS:
         return _RADIUS[kind]
-    return round(min(4 + (population / 25_000) ** 0.5, 15.0), 1)
+    return round(min(4 + math.sqrt(population / 25_000), 15.0), 1)

@@ -2,10 +2,21 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
-from geographiclib.geodesic import Geodesic
+from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 
-__all__ = ["Point", "bearing", "centre", "destination", "distance_km", "midpoint", "rough_km"]
+__all__ = [
+    "Point",
+    "bearing",
+    "centre",
+    "circle",
+    "destination",
+    "distance_km",
+    "midpoint",
+    "nearest_on_line",
+    "rough_km",
+]
 
 _EARTH = Geodesic.WGS84
 Point = tuple[float, float]
@@ -43,6 +54,21 @@ def centre(points: Sequence[Point]) -> tuple[Point, float]:
     _, a, b = max(pairs)
     middle = midpoint(a, b)
     return middle, max(distance_km(middle, p) for p in points)
+
+
+def circle(middle: Point, radius_km: float, corners: int = 48) -> dict[str, object]:
+    """A GeoJSON Polygon around `middle`: what a place with a radius covers."""
+    ring = [destination(middle, 360 * i / corners, radius_km) for i in range(corners)]
+    return {"type": "Polygon", "coordinates": [[[lon, lat] for lat, lon in [*reversed(ring), ring[-1]]]]}
+
+
+def nearest_on_line(point: Point, line: Sequence[Point], step_km: float = 10) -> Point:
+    """The point of a line nearest to `point`, to within `step_km`; the line goes straight between its vertices."""
+    candidates = list(line)
+    for a, b in pairwise(line):
+        length, direction = distance_km(a, b), bearing(a, b)
+        candidates += [destination(a, direction, km * step_km) for km in range(1, int(length / step_km))]
+    return min(candidates, key=lambda c: rough_km(point, c))
 
 
 def rough_km(a: Point, b: Point) -> float:

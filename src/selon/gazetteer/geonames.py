@@ -21,7 +21,15 @@ _KINDS = {
     "LK": "lake", "RSV": "lake", "STM": "river", "STMI": "river", "WAD": "river", "FRST": "forest", "RESF": "forest",
     "DSRT": "region", "VAL": "region", "PLN": "region",
 }  # fmt: skip
-_BY_CLASS = {"P": "settlement", "A": "adm2", "R": "road", "T": "mountain", "V": "forest", "H": "river", "L": "region"}
+_BY_CLASS = {
+    "P": "settlement",
+    "A": "adm2",
+    "R": "road",
+    "T": "mountain",
+    "V": "forest",
+    "H": "river",
+    "L": "region",
+}
 
 
 def keeps_name(name: str) -> bool:

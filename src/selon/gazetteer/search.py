@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from selon.gazetteer import names
 from selon.gazetteer.entry import Entry
 from selon.gazetteer.index import Found, Index
 
-__all__ = ["Gazetteer"]
+__all__ = ["Gazetteer", "one_away"]
+
+_CONSONANTS = "bdfghjklmnrstzS"
+_CLOSEST = 25
+"""How many keys of the right consonants are compared letter by letter with the name as it is spelt."""
 
 
 class Gazetteer:
@@ -34,8 +38,8 @@ class Gazetteer:
 
     def exact(self, name: str) -> tuple[Entry, ...]:
         """Places that bear `name`, save for case, accents and hyphens."""
-        spelt = names.folded(name)
-        return _distinct(f for f in self.by_key(names.loose(name)) if f.folded == spelt)
+        spelt, key, _ = names.keys(name)
+        return _distinct(f for f in self.by_key(key) if f.folded == spelt)
 
     def folded(self, name: str) -> tuple[Entry, ...]:
         """Places that bear `name` under any usual Latin spelling."""
@@ -54,10 +58,37 @@ class Gazetteer:
         scored = sorted(((fuzz.ratio(k, key), k) for k in keys), reverse=True)
         return tuple(f for s, k in scored if s >= least or not (k + key).isascii() for f in self.by_key(k))
 
+    def fuzzy(self, name: str, limit: int = 5) -> tuple[Found, ...]:
+        """Places whose name may be `name` misspelt, the likest first, at most `limit` spellings.
+
+        Candidates share the consonants of `name` save for one that is wrong, missing or too many; they are then
+        compared letter by letter (rapidfuzz ratio of the loose keys).
+        """
+        spelt, wanted, skeleton = names.keys(name)
+        keys = process.extract(wanted, self._keys_near(skeleton), scorer=fuzz.ratio, limit=_CLOSEST)
+        found = [f for key, _, _ in keys for f in self.by_key(key)]
+        scores = {f.folded: fuzz.ratio(f.folded, spelt) + fuzz.ratio(names.loose(f.folded), wanted) for f in found}
+        best = sorted(scores, key=lambda folded: (-scores[folded], folded))[:limit]
+        return tuple(f for folded in best for f in found if f.folded == folded)
+
+    def _keys_near(self, skeleton: str) -> list[str]:
+        near = one_away(skeleton)
+        return list({key for index in self.indexes for key in index.keys_of_skeletons(near)})
+
     def close(self) -> None:
         """Let go of the files."""
         for index in self.indexes:
             index.close()
+
+
+def one_away(skeleton: str) -> list[str]:
+    """`skeleton` and all that differ from it by one consonant: changed, dropped, added, or two swapped."""
+    cuts = [(skeleton[:i], skeleton[i:]) for i in range(len(skeleton) + 1)]
+    near = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    for letter in _CONSONANTS:
+        near.update(a + letter + b for a, b in cuts)
+        near.update(a + letter + b[1:] for a, b in cuts if b)
+    return sorted(near | {skeleton})
 
 
 def _identity(found: Found) -> tuple[str, str, str]:

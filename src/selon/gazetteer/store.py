@@ -42,7 +42,9 @@ def open_default(folder: Path | None = None) -> Gazetteer:
     return Gazetteer(tuple(indexes))
 
 
-def add_files(paths: Sequence[Path], folder: Path | None = None, progress: Progress | None = None) -> dict[str, int]:
+def add_files(
+    paths: Sequence[Path], folder: Path | None = None, progress: Progress | None = None
+) -> dict[str, int]:
     """Add files of places, each a layer named by its stem; a layer of that name is replaced.
 
     Returns how many places each layer has now. Raises PlaceFileError at the first fault of any file, the index
@@ -52,7 +54,9 @@ def add_files(paths: Sequence[Path], folder: Path | None = None, progress: Progr
     clash = _BASE_LAYERS.intersection(layers)
     if clash or len(set(layers)) < len(layers):
         names = ", ".join(sorted(clash or layers))
-        raise PlacesError(mark("layers are named by their file: {names} cannot be added; rename"), names=names)
+        raise PlacesError(
+            mark("layers are named by their file: {names} cannot be added; rename"), names=names
+        )
     new = (row for path, layer in zip(paths, layers, strict=True) for row in rows_of_file(path, layer))
     return _rebuild(folder or data_folder(), frozenset(layers), new, progress)
 
@@ -77,9 +81,12 @@ def _added(home: Path) -> Path:
     return home / "places" / "added.sqlite"
 
 
-def _rebuild(home: Path, without: frozenset[str], new: Iterable[Row], progress: Progress | None) -> dict[str, int]:
+def _rebuild(
+    home: Path, without: frozenset[str], new: Iterable[Row], progress: Progress | None
+) -> dict[str, int]:
     path = _added(home)
-    old = Index(path).rows(without) if path.is_file() else iter(())
+    kept = Index(path) if path.is_file() and (set(Index(path).layers()) - without) else None
+    old = kept.rows(without) if kept else iter(())
     build(path, _counted(old, new, progress))
     return added_layers(home)
 
@@ -99,10 +106,16 @@ def open_index(*paths: Path) -> Gazetteer:
 
 def _base(path: Path) -> Index:
     stamp = base_stamp()
-    if path.is_file():
-        index = Index(path)
-        if index.stamp() == stamp:
-            return index
-        index.close()
+    index = _usable(path)
+    if index and index.stamp() == stamp:
+        return index
     build(path, base_rows(), stamp)
     return Index(path)
+
+
+def _usable(path: Path) -> Index | None:
+    """The index at `path` where there is a sound one: the base can be built anew at any time."""
+    try:
+        return Index(path)
+    except PlacesError:
+        return None

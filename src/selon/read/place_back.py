@@ -3,11 +3,11 @@
 They take their point from what they lean on: the town or area named last, or the country of the report.
 """
 
-from selon.gazetteer import Entry, Gazetteer
+from selon.gazetteer import Entry
 from selon.gazetteer.layers import country_entry
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
-from selon.read.place_context import context_before
+from selon.read.place_context import Context, context_before
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_location import locate
 from selon.read.place_names import Named, cue_of
@@ -18,12 +18,14 @@ __all__ = ["point_back"]
 
 _TOWN = frozenset(("settlement", "near", "point"))
 _AREA = frozenset(("province", "district"))
-_DEFINITE = frozenset(("le", "la", "l'", "les", "au", "aux", "du", "des", "cette", "ce", "cet", "ces", "sa", "son", "leur"))
+_DEFINITE = frozenset(
+    ("le", "la", "l'", "les", "au", "aux", "du", "des", "cette", "ce", "cet", "ces", "sa", "son", "leur")
+)
 _POINT_RADIUS_KM = 3.0
 
 
 def point_back(
-    passage: Passage, mentions: list[PlaceMention], focus: Focus, gazetteer: Gazetteer, lexicon: PlaceLexicon
+    passage: Passage, mentions: list[PlaceMention], focus: Focus, lexicon: PlaceLexicon
 ) -> list[PlaceMention]:
     """`mentions` together with the nameless places among them, in order of appearance."""
     taken = {i for m in mentions for i in range(passage.token_at(m.start), passage.token_at(m.end - 1) + 1)}
@@ -46,22 +48,31 @@ def _nameless(
     if at == sentence.first or not _is_definite(passage, at):
         return None
     context = context_before(passage, at, sentence.first, lexicon)
-    if cue_of(passage, context, None, at, lexicon) != "strong" and context.relation != "part":
+    if not _is_located(passage, at, context, lexicon):
         return None
     entry = _antecedent(passage, at, mentions, focus, lexicon)
     text = passage.text[passage.tokens[at].start : passage.tokens[end - 1].end]
-    name = Named(at, end, text, (), context, "strong", sentence.index)
+    name = Named(at, end, text, (), context, "strong", sentence.index, "")
     if entry is None and passage.norms[at] in lexicon.back:
         return None
     scored = ((9.0, entry),) if entry else ()
     return locate(passage, name, scored, role_of(passage, name, entry, lexicon), lexicon)
 
 
+def _is_located(passage: Passage, at: int, context: Context, lexicon: PlaceLexicon) -> bool:
+    """Whether the words before say that something is or happens there."""
+    if context.relation == "part" or cue_of(passage, context, None, at, lexicon) == "strong":
+        return True
+    return context.preposition in lexicon.locative_known and passage.norms[at] not in lexicon.back
+
+
 def _noun_end(passage: Passage, at: int, lexicon: PlaceLexicon) -> int:
     end = at + 1
     while end < len(passage.norms) and end - at < 3:
         norm = passage.norms[end]
-        if norm not in lexicon.adjectives and norm not in lexicon.bearings:
+        noun = passage.norms[end - 1]
+        verb = norm == "est" and (noun in lexicon.back or not noun.endswith("s"))
+        if verb or (norm not in lexicon.adjectives and norm not in lexicon.bearings):
             break
         end += 1
     return end
@@ -78,7 +89,8 @@ def _antecedent(
     """What the noun at token `at` leans on, as an entry of the kind that the noun says."""
     kind = lexicon.back.get(passage.norms[at])
     if kind == "country":
-        return country_entry(focus.country, focus.country) if focus.country else None
+        country = focus.country or next((m.place.country for m in reversed(mentions) if m.place.country), None)
+        return country_entry(country, country) if country else None
     start = passage.tokens[at].start
     wanted = _AREA if kind == "area" else _TOWN
     last = next((m for m in reversed(mentions) if m.start < start and _serves(m, wanted)), None)
@@ -88,7 +100,11 @@ def _antecedent(
 
 
 def _serves(mention: PlaceMention, wanted: frozenset[str]) -> bool:
-    return mention.place.precision in wanted and mention.role not in ("government", "comparison", "source") and mention.place.lat is not None
+    return (
+        mention.place.precision in wanted
+        and mention.role not in ("government", "comparison", "source")
+        and mention.place.lat is not None
+    )
 
 
 def _as_entry(mention: PlaceMention, kind: str | None) -> Entry:

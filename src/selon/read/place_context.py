@@ -4,7 +4,7 @@ Read backwards from the name, token by token: article, "de", adjectives, type no
 preposition. All words come from the language's place lexicon.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.read.passage import Passage
 from selon.read.place_lexicon import PlaceLexicon
@@ -14,11 +14,73 @@ __all__ = ["Context", "context_before"]
 _OF = frozenset(("de", "d'", "du", "des"))
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
 _DETERMINERS = _ARTICLES | frozenset(
-    "un une ce cet cette ces leur leurs son sa ses plusieurs deux trois quatre cinq six dix certains certaines quelques"
-    " meme petit petite petits petites grand grande vieux vieil vieille ancien ancienne nouveau nouvelle toute tout".split()
+    [
+        "un",
+        "une",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "leur",
+        "leurs",
+        "son",
+        "sa",
+        "ses",
+        "plusieurs",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "dix",
+        "certains",
+        "certaines",
+        "quelques",
+        "meme",
+        "petit",
+        "petite",
+        "petits",
+        "petites",
+        "grand",
+        "grande",
+        "vieux",
+        "vieil",
+        "vieille",
+        "ancien",
+        "ancienne",
+        "nouveau",
+        "nouvelle",
+        "toute",
+        "tout",
+    ]
 )
-_FUNCTION = frozenset("a au aux dans en vers sur sous par pour avec et ou qui que dont est sont ont a-t".split())
-_QUALIFIERS = frozenset("environ quelque quelques pres plus moins a peine seulement seuls de".split())
+_FUNCTION = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "dans",
+        "en",
+        "vers",
+        "sur",
+        "sous",
+        "par",
+        "pour",
+        "avec",
+        "et",
+        "ou",
+        "qui",
+        "que",
+        "dont",
+        "est",
+        "sont",
+        "ont",
+        "a-t",
+    ]
+)
+_QUALIFIERS = frozenset(
+    ["environ", "quelque", "quelques", "pres", "plus", "moins", "a", "peine", "seulement", "seuls", "de"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +150,18 @@ def _noun(
     return None
 
 
-def _relate(
-    passage: Passage, found: Context, k: int, of: bool, start: int, lexicon: PlaceLexicon
-) -> Context:
+def _relate(passage: Passage, found: Context, k: int, of: bool, start: int, lexicon: PlaceLexicon) -> Context:
     """`found` with the relation and preposition that end at token `k` ("de" after it already read)."""
     norms = passage.norms
     if of and k >= start:
-        related = _bearing(passage, found, k, start, lexicon) or _distance_of(passage, found, k, start, lexicon)
+        relation = _phrase(norms, k, start, lexicon.relations)
+        if relation and relation[0] > 2:
+            return _with(found, first=k - relation[0] + 1, relation=relation[1], preposition=norms[k])
+        related = _bearing(passage, found, k, start, lexicon) or _distance_of(
+            passage, found, k, start, lexicon
+        )
         if related:
             return related
-        relation = _phrase(norms, k, start, lexicon.relations)
         if relation:
             return _with(found, first=k - relation[0] + 1, relation=relation[1], preposition=norms[k])
         return _with(found, label=_label(norms, k, start, found, lexicon))
@@ -114,9 +178,7 @@ def _relate(
     return found
 
 
-def _bearing(
-    passage: Passage, found: Context, k: int, start: int, lexicon: PlaceLexicon
-) -> Context | None:
+def _bearing(passage: Passage, found: Context, k: int, start: int, lexicon: PlaceLexicon) -> Context | None:
     """ "au nord de", "à 75 km au sud-est de", "dans le nord de"."""
     norms = passage.norms
     bearing = lexicon.bearings.get(norms[k])
@@ -132,7 +194,14 @@ def _bearing(
         return _with(found, first=first, relation="part", bearing=bearing, preposition="dans")
     distance = _distance(passage, before - 1, start, lexicon)
     if distance:
-        return _with(found, first=distance[0], relation="distance", bearing=bearing, distance_km=distance[1], preposition="a")
+        return _with(
+            found,
+            first=distance[0],
+            relation="distance",
+            bearing=bearing,
+            distance_km=distance[1],
+            preposition="a",
+        )
     if before > start and norms[before - 1] == "plus":
         before -= 1
     return _with(found, first=before, relation="bearing", bearing=bearing, preposition="a")
@@ -143,7 +212,9 @@ def _distance_of(
 ) -> Context | None:
     """ "à 40 km de"."""
     distance = _distance(passage, k, start, lexicon)
-    return distance and _with(found, first=distance[0], relation="distance", distance_km=distance[1], preposition="a")
+    return distance and _with(
+        found, first=distance[0], relation="distance", distance_km=distance[1], preposition="a"
+    )
 
 
 def _distance(passage: Passage, k: int, start: int, lexicon: PlaceLexicon) -> tuple[int, float] | None:
@@ -196,6 +267,4 @@ def _label(norms: tuple[str, ...], k: int, start: int, found: Context, lexicon: 
 
 
 def _with(context: Context, **changes: object) -> Context:
-    from dataclasses import replace
-
     return replace(context, **changes)  # type: ignore[arg-type]

@@ -28,8 +28,10 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reach: dict[str, float]
     lines: list[str]
     adjectives: list[str]
+    name_adjectives: list[str]
     back: dict[str, list[str]]
-    borders: dict[str, list[str]]
+    borders: list[str]
+    border_halves: dict[str, str]
     vague: list[str]
     relations: dict[str, list[str]]
     bearings: dict[str, float]
@@ -68,8 +70,10 @@ class PlaceLexicon:
     reach: dict[str, float]
     lines: frozenset[str]
     adjectives: frozenset[str]
+    name_adjectives: frozenset[str]
     back: dict[str, str]
     borders: frozenset[str]
+    border_halves: dict[str, str]
     nameless: frozenset[str]
     locative: frozenset[str]
     locative_known: frozenset[str]
@@ -106,8 +110,10 @@ def place_lexicon(language: str) -> PlaceLexicon:
         reach=data.reach,
         lines=_folded(data.lines),
         adjectives=_folded(data.adjectives),
+        name_adjectives=_folded(data.name_adjectives),
         back={fold(noun): kind for kind, nouns in data.back.items() for noun in nouns},
-        borders=_folded(data.borders["one"]),
+        borders=_folded(data.borders),
+        border_halves=data.border_halves,
         nameless=_nameless(data),
         locative=_folded(data.locative),
         locative_known=_folded(data.locative_known),
@@ -133,7 +139,9 @@ def place_lexicon(language: str) -> PlaceLexicon:
 def _nameless(data: PlaceData) -> frozenset[str]:
     """Nouns that stand for a place by themselves: those that point back, and single-word points."""
     points = {noun for noun in map(fold, data.nouns["point"]) if " " not in noun}
-    return frozenset(points - _folded(data.vague) | {fold(noun) for nouns in data.back.values() for noun in nouns})
+    return frozenset(
+        points - _folded(data.vague) | {fold(noun) for nouns in data.back.values() for noun in nouns}
+    )
 
 
 def _countries(language: str, more: dict[str, list[str]]) -> dict[tuple[str, ...], str]:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import msgspec
+
 from selon.gazetteer import Entry, Gazetteer
 from selon.gazetteer.geodesy import distance_km, midpoint
-from selon.gazetteer.names import loose
+from selon.gazetteer.names import folded, loose
 from selon.model import Derived, Place
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
@@ -18,7 +20,9 @@ _AND = frozenset(("et", "a"))
 _FILL = frozenset(("de", "d'", "du", "le", "la", "les", "l'"))
 
 
-def join_lines(passage: Passage, named: list[Named], gazetteer: Gazetteer, lexicon: PlaceLexicon) -> list[Named]:
+def join_lines(
+    passage: Passage, named: list[Named], gazetteer: Gazetteer, lexicon: PlaceLexicon
+) -> list[Named]:
     """`named` with the two ends of each line made one name with two parts."""
     out: list[Named] = []
     for name in named:
@@ -31,10 +35,11 @@ def join_lines(passage: Passage, named: list[Named], gazetteer: Gazetteer, lexic
 
 
 def _joined(passage: Passage, a: Named, b: Named, lexicon: PlaceLexicon) -> Named | None:
-    if a.parts or a.sentence != b.sentence:
+    of_border = a.context.first and passage.norms[a.context.first - 1] in lexicon.borders
+    if a.parts or a.sentence != b.sentence or of_border:
         return None
     link = [n for n in passage.norms[a.last : b.first] if n not in _FILL]
-    between = a.context.relation == "between" and link == ["et"]
+    between = a.context.relation == "between" and link == ["et"] and bool(a.country) == bool(b.country)
     line = a.context.noun_text in lexicon.lines and len(link) == 1 and (link[0] in _DASHES or link[0] == "a")
     if not (between or line):
         return None
@@ -43,13 +48,19 @@ def _joined(passage: Passage, a: Named, b: Named, lexicon: PlaceLexicon) -> Name
 
 
 def _split(name: Named, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Named:
-    """"l'axe Mbau-Kamango": one token, two ends, unless the gazetteer knows a place of that whole name."""
+    """ "l'axe Mbau-Kamango": one token, two ends, unless the gazetteer knows a place of that whole name."""
     ends = name.text.split("-")
-    if name.context.noun_text not in lexicon.lines or len(ends) != 2 or not all(e[:1].isupper() for e in ends):
+    if (
+        name.context.noun_text not in lexicon.lines
+        or len(ends) != 2
+        or not all(e[:1].isupper() for e in ends)
+    ):
         return name
     if name.found and any(under == name.sense for _, under in name.found):
         return name
-    parts = tuple(replace(name, text=end, found=gazetteer.by_key(loose(end))) for end in ends)
+    parts = tuple(
+        replace(name, text=end, sense=folded(end), found=gazetteer.by_key(loose(end))) for end in ends
+    )
     return replace(name, found=(), parts=parts)
 
 
@@ -82,6 +93,4 @@ def _on_line(place: Place, ends: list[Entry | None]) -> Place:
 
 
 def _with(place: Place, **changes: object) -> Place:
-    import msgspec
-
     return msgspec.structs.replace(place, **changes)

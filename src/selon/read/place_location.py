@@ -1,7 +1,9 @@
 """From a name and its reading to a place: point, radius, precision, and what it was derived from."""
 
+from dataclasses import replace
+
 from selon.gazetteer import Entry
-from selon.gazetteer.geodesy import destination
+from selon.gazetteer.geodesy import centre, destination, rough_km
 from selon.model import Derived, Place, Precision
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
@@ -18,27 +20,47 @@ _BY_KIND: dict[str, Precision] = {
     "lake": "district", "forest": "district", "island": "district",
 }  # fmt: skip
 _TOWNS = frozenset(("settlement", "capital", "camp", "district"))
-_AROUND = frozenset(("region", "front", "axe", "secteur", "zone", "poche", "axes", "secteurs", "routes", "route"))
+Candidates = tuple[tuple[str, float, float], ...]
+_SAME_KM = 10.0
+_AREAS = frozenset(("country", "adm1"))
+_AROUND = frozenset(
+    ("region", "front", "axe", "secteur", "zone", "poche", "axes", "secteurs", "routes", "route")
+)
 _WIDE_REGION_KM = 80.0
+_WIDE_FOREST_KM = 20.0
 _CLOSE_SCORE = 0.3
+_LONG = frozenset(("river", "road"))
+_BANK_KM = 50.0
+"""How far from a river its bank reaches: "à l'est de l'Euphrate" is a strip along it."""
+_AROUND_KM = 10.0
+"""How much "near" adds to a place's own radius, at most."""
 
 
-def locate(
-    passage: Passage, name: Named, scored: Scored, role: str, lexicon: PlaceLexicon
-) -> PlaceMention:
+def locate(passage: Passage, name: Named, scored: Scored, role: str, lexicon: PlaceLexicon) -> PlaceMention:
     """The mention of `name`, at the best of its candidates as its expression shifts it."""
-    context = name.context
     entry = scored[0][1] if scored else None
+    context = _inside(name.context, entry)
     head = passage.span(passage.tokens[name.first].start, passage.tokens[name.last - 1].end)
     whole = passage.span(passage.tokens[_start(name)].start, head.end)
     lat, lon, radius, derived = _point(entry, context, name.text, lexicon)
+    still_open = _open(scored)
+    if still_open and derived is None:
+        lat, lon, radius = _covering(still_open)
     place = Place(
         text=whole.text, start=whole.start, end=whole.end, name=entry.name if entry else name.text,
         country=entry.country or None if entry else None, lat=lat, lon=lon, radius_km=radius,
-        precision=_precision(entry, context), gazetteer=entry.key if entry and not derived else None, derived=derived,
-        candidates=_open(scored),
+        precision=_precision(entry, context), gazetteer=entry.key if entry and not derived and not still_open else None, derived=derived,
+        candidates=still_open,
     )  # fmt: skip
     return PlaceMention(place, head, role, context.noun_text)
+
+
+def _inside(context: Context, entry: Entry | None) -> Context:
+    """ "Au nord du Mali" is the north of Mali, not a place north of it; of a town it is outside."""
+    area = entry is not None and entry.kind in _AREAS
+    if area and context.relation == "between":
+        return replace(context, relation=None, first=context.name)
+    return replace(context, relation="part") if area and context.relation == "bearing" else context
 
 
 def _start(name: Named) -> int:
@@ -56,11 +78,19 @@ def _precision(entry: Entry | None, context: Context) -> Precision:
         return _part_precision(entry, context)
     if context.noun_text in _AROUND and (entry is None or entry.kind in _TOWNS):
         return "near"
+    if context.noun_text in ("foret", "forets", "gorges", "parc", "parc national") and (
+        _radius_of(entry) >= _WIDE_FOREST_KM
+    ):
+        return "district"
     if context.noun in ("point", "district", "province", "settlement", "near"):
         return context.noun  # type: ignore[return-value]
     if entry and entry.kind == "region" and entry.radius_km >= _WIDE_REGION_KM:
         return "province"
     return _BY_KIND.get(entry.kind, "point") if entry else "settlement"
+
+
+def _radius_of(entry: Entry | None) -> float:
+    return entry.radius_km if entry else 0.0
 
 
 def _part_precision(entry: Entry | None, context: Context) -> Precision:
@@ -82,7 +112,8 @@ def _point(
         derived = Derived(anchor=anchor, distance_km=context.distance_km, relation="distance")
         return entry.lat, entry.lon, round(context.distance_km + radius, 1), derived
     if context.relation in ("near", "between"):
-        return entry.lat, entry.lon, round(2 * radius, 1), Derived(anchor=anchor, relation="near")
+        around = round(radius + min(radius, _AROUND_KM), 1)
+        return entry.lat, entry.lon, around, Derived(anchor=anchor, relation="near")
     return entry.lat, entry.lon, radius, None
 
 
@@ -106,6 +137,8 @@ def _shifted(
         km, spread = context.distance_km, min(radius, 4) + 0.15 * context.distance_km
     elif context.relation == "part":
         km, spread = radius / 2, radius / 2
+    elif entry.kind in _LONG:
+        km, spread = _BANK_KM, 0.6 * radius
     else:
         km, spread = 1.5 * radius, 2 * radius
     lat, lon = destination((entry.lat, entry.lon), bearing, km)
@@ -115,7 +148,16 @@ def _shifted(
     return round(lat, 5), round(lon, 5), round(spread, 1), derived
 
 
-def _open(scored: Scored) -> tuple[tuple[str, float, float], ...]:
-    """The candidates too close to call, where there are several."""
+def _open(scored: Scored) -> Candidates:
+    """The candidates too close to call; none where all of them are the same place in several layers."""
     close = [e for s, e in scored if s > scored[0][0] - _CLOSE_SCORE]
-    return tuple((e.name, e.lat, e.lon) for e in close) if len(close) > 1 else ()
+    first = (close[0].lat, close[0].lon) if close else (0.0, 0.0)
+    if all(rough_km(first, (e.lat, e.lon)) < _SAME_KM for e in close):
+        return ()
+    return tuple((e.name, e.lat, e.lon) for e in close)
+
+
+def _covering(candidates: Candidates) -> tuple[float, float, float]:
+    """The middle of all candidates and the radius that covers them."""
+    (lat, lon), radius = centre([(lat, lon) for _, lat, lon in candidates])
+    return round(lat, 5), round(lon, 5), round(radius + _SAME_KM, 1)

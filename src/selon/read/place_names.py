@@ -12,8 +12,57 @@ from selon.read.place_lexicon import PlaceLexicon
 __all__ = ["Named", "cue_of", "name_places"]
 
 Cue = Literal["strong", "weak", "listed", "none"]
-_PARTICLES = frozenset("de du des d' al el ben bin la le les l' sur en aux lès sous et-".split())
-_LINKS = frozenset((",", "et", "ou", "puis", "de", "d'", "a", "du", "la", "le", "l'", "ainsi", "que", "en", "au", "dans", "les", "des", "-", "–", "comme"))
+_PARTICLES = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d'",
+        "al",
+        "el",
+        "ben",
+        "bin",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "sur",
+        "en",
+        "aux",
+        "lès",
+        "sous",
+        "et-",
+    ]
+)
+_ARTICLES = frozenset(
+    ("al", "el", "as", "es", "ad", "ed", "ar", "er", "az", "ez", "an", "en", "at", "et", "ul")
+)
+_LINKS = frozenset(
+    (
+        ",",
+        "(",
+        "et",
+        "ou",
+        "puis",
+        "de",
+        "d'",
+        "a",
+        "du",
+        "la",
+        "le",
+        "l'",
+        "ainsi",
+        "que",
+        "en",
+        "au",
+        "dans",
+        "les",
+        "des",
+        "-",
+        "–",
+        "comme",
+    )
+)
 _MOST_TOKENS = 5
 
 
@@ -23,7 +72,7 @@ class Named:
 
     `cue`: "strong" where the words around it say that it is a place, "weak" where they allow it, "listed" where
     it continues a list of places. `country` is set where the name is a country's. `parts` holds the two ends of
-    "entre A et B" or "l'axe A-B".
+    "entre A et B" or "l'axe A-B". `sense` is the folded name: names that share it mean one place in a report.
     """
 
     first: int
@@ -33,13 +82,9 @@ class Named:
     context: Context
     cue: Cue
     sentence: int
+    sense: str
     country: str | None = None
     parts: "tuple[Named, ...]" = ()
-
-    @property
-    def sense(self) -> str:
-        """The folded name: names that share it mean one place in a report."""
-        return folded(self.text)
 
 
 def name_places(passage: Passage, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> list[Named]:
@@ -48,14 +93,22 @@ def name_places(passage: Passage, gazetteer: Gazetteer, lexicon: PlaceLexicon) -
     for sentence in passage.sentences:
         at = sentence.first
         while at < sentence.last:
-            if not passage.tokens[at].is_capitalised:
+            if not is_name(passage.tokens[at]):
                 at += 1
                 continue
             end = _run_end(passage.tokens, at, sentence.last)
             run = _in_run(passage, sentence, at, end, gazetteer, lexicon, named[-1] if named else None)
             named.extend(run)
-            at = max(end, at + 1)
+            at = max(end, at + 1, run[-1].last if run else 0)
     return _remembered(named)
+
+
+def is_name(token: Token) -> bool:
+    """Whether a token may be (part of) a name: a capital first, or after an article: "al-Noomane"."""
+    text = token.text
+    if text[0].isupper():
+        return True
+    return len(text) > 3 and text[2] in "-‐‑" and text[3].isupper() and token.norm[:2] in _ARTICLES
 
 
 def _run_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
@@ -65,11 +118,16 @@ def _run_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
         token = tokens[end]
         if tokens[end - 1].end == token.start and tokens[end - 1].text[-1] not in "'’":
             break
-        if token.is_capitalised:
-            end += 1
-        elif token.norm in _PARTICLES and _goes_on(tokens, end, last):
-            end += 1
-        elif token.text.isdigit() and len(token.text) < 5 and tokens[end - 1].is_capitalised and end - at == 1:
+        if (
+            is_name(token)
+            or (token.norm in _PARTICLES and _goes_on(tokens, end, last))
+            or (
+                token.text.isdigit()
+                and len(token.text) < 5
+                and tokens[end - 1].is_capitalised
+                and end - at == 1
+            )
+        ):
             end += 1
         else:
             break
@@ -81,7 +139,7 @@ def _goes_on(tokens: tuple[Token, ...], at: int, last: int) -> bool:
     for step in (1, 2):
         if at + step >= last:
             return False
-        if tokens[at + step].is_capitalised:
+        if is_name(tokens[at + step]):
             return True
         if tokens[at + step].norm not in _PARTICLES:
             return False
@@ -94,25 +152,23 @@ def _in_run(
 ) -> list[Named]:  # fmt: skip
     """The places of one run: the longest names that the gazetteer knows, or the whole of it after a cue."""
     if passage.norms[at] in lexicon.common and (at == sentence.first or _opens(passage, at)):
-        inner = at + 1
-        while inner < end and not passage.tokens[inner].is_capitalised:
-            inner += 1
-        return _in_run(passage, sentence, inner, end, gazetteer, lexicon, before) if inner < end else []
-    inner = _after_noun(passage, at, end, lexicon)
-    if inner and not _is_known(passage, at, end, gazetteer):
-        return _in_run(passage, sentence, inner, end, gazetteer, lexicon, before)
+        return _tail(passage, sentence, at + 1, end, gazetteer, lexicon, before)
     context = context_before(passage, at, sentence.first, lexicon)
     country = _country(passage, at, end, lexicon)
-    if country:
+    if country and not (context.noun == "province" and _has_area(passage, at, country[0], gazetteer)):
         length, code = country
         first = _named(passage, sentence, at, at + length, gazetteer, context, "strong", code)
         rest = _tail(passage, sentence, at + length, end, gazetteer, lexicon, first)
         return [first, *rest]
+    inner = _after_noun(passage, at, end, lexicon)
+    if inner and not _is_known(passage, at, end, gazetteer):
+        return _in_run(passage, sentence, inner, end, gazetteer, lexicon, before)
     cue = cue_of(passage, context, before, at, lexicon)
     if _is_body(passage, at, end, context, lexicon):
         return []
-    for stop in range(min(end, at + _MOST_TOKENS), at, -1):
-        if not passage.tokens[stop - 1].is_capitalised and not passage.tokens[stop - 1].text.isdigit():
+    longest = min(end + _has_adjective(passage, end, lexicon), at + _MOST_TOKENS)
+    for stop in range(longest, at, -1):
+        if stop <= end and not is_name(passage.tokens[stop - 1]) and not passage.tokens[stop - 1].text.isdigit():
             continue
         found = _known(passage, at, stop, gazetteer) + _of_noun(passage, at, stop, context, gazetteer)
         if found and _stands_alone(passage, at, stop, end, cue, lexicon):
@@ -126,8 +182,9 @@ def _in_run(
 
 
 def _after_noun(passage: Passage, at: int, end: int, lexicon: PlaceLexicon) -> int | None:
-    """Where the name starts in a run that opens with a capitalised type noun: "Etat d'Ogun", "Mont Oyo"."""
-    if (passage.norms[at],) not in lexicon.nouns:
+    """Where the name starts in a run that opens with a type noun or bearing: "Etat d'Ogun", "Est de Djibo"."""
+    bearing = passage.norms[at] in lexicon.bearings and at + 1 < end and not is_name(passage.tokens[at + 1])
+    if not bearing and (passage.norms[at],) not in lexicon.nouns:
         return None
     inner = at + 1
     while inner < end and passage.norms[inner] in _PARTICLES and not passage.tokens[inner].is_capitalised:
@@ -140,10 +197,15 @@ def _is_known(passage: Passage, at: int, end: int, gazetteer: Gazetteer) -> bool
     return end - at > 1 and any(under == folded(name) for _, under in gazetteer.by_key(loose(name)))
 
 
+def _has_area(passage: Passage, at: int, length: int, gazetteer: Gazetteer) -> bool:
+    """Whether a province bears a country's name too: "l'Etat de Niger"."""
+    return any(f.entry.kind == "adm1" for f in _known(passage, at, at + length, gazetteer))
+
+
 def _tail(
-    passage: Passage, sentence: Sentence, at: int, end: int, gazetteer: Gazetteer, lexicon: PlaceLexicon, before: Named
+    passage: Passage, sentence: Sentence, at: int, end: int, gazetteer: Gazetteer, lexicon: PlaceLexicon, before: Named | None
 ) -> list[Named]:  # fmt: skip
-    while at < end and not passage.tokens[at].is_capitalised:
+    while at < end and not is_name(passage.tokens[at]):
         at += 1
     return _in_run(passage, sentence, at, end, gazetteer, lexicon, before) if at < end else []
 
@@ -160,25 +222,22 @@ def _inside(
 
 def _opens(passage: Passage, at: int) -> bool:
     """Whether token `at` follows a quotation mark, colon or dash, where sentences start too."""
-    return passage.tokens[at - 1].text in "\"«“:–—-(•[" if at else True
+    return passage.tokens[at - 1].text in '"«“:–—-(•[' if at else True
 
 
-def _country(
-    passage: Passage, at: int, end: int, lexicon: PlaceLexicon
-) -> tuple[int, str] | None:
+def _country(passage: Passage, at: int, end: int, lexicon: PlaceLexicon) -> tuple[int, str] | None:
     """The longest name of a country at token `at`: how many tokens, and its code."""
     if passage.norms[at] not in lexicon.country_openers:
         return None
     for stop in range(min(end + 4, at + 5, len(passage.tokens)), at, -1):
         code = lexicon.countries.get(passage.norms[at:stop])
         if code:
-            return stop - at, code
+            longer = stop < end and passage.tokens[stop].is_capitalised  # "Mali Actu"
+            return None if longer else (stop - at, code)
     return None
 
 
-def cue_of(
-    passage: Passage, context: Context, before: Named | None, at: int, lexicon: PlaceLexicon
-) -> Cue:
+def cue_of(passage: Passage, context: Context, before: Named | None, at: int, lexicon: PlaceLexicon) -> Cue:
     """How strongly the words around token `at` say that a place stands there."""
     if context.noun or context.relation in ("near", "bearing", "distance", "between", "direction"):
         return "strong"
@@ -200,6 +259,10 @@ def _is_object(passage: Passage, at: int, context: Context, lexicon: PlaceLexico
     if context.noun or context.preposition or not at:
         return False
     before = passage.norms[max(at - 5, 0) : at]
+    while before and before[-1] in ("le", "la", "l'", "les"):
+        before = before[:-1]
+    if not before:
+        return False
     if context.of:
         return any(norm in lexicon.place_verbs_of for norm in before)
     return before[-1] in lexicon.place_verbs
@@ -208,7 +271,11 @@ def _is_object(passage: Passage, at: int, context: Context, lexicon: PlaceLexico
 def _continues(passage: Passage, before: Named, at: int) -> bool:
     """Whether only commas, "et" and the like stand between the place before and token `at`."""
     between = passage.norms[before.last : at]
-    return 0 < len(between) <= 4 and all(norm in _LINKS for norm in between) and bool({",", "et", "ou", "puis", "-", "–"} & set(between))
+    return (
+        0 < len(between) <= 4
+        and all(norm in _LINKS for norm in between)
+        and bool({",", "(", "et", "ou", "puis", "-", "–"} & set(between))
+    )
 
 
 def _said_to(passage: Passage, context: Context, lexicon: PlaceLexicon) -> bool:
@@ -234,6 +301,14 @@ def _known(passage: Passage, at: int, stop: int, gazetteer: Gazetteer) -> tuple[
     return gazetteer.by_key(loose(name)) if len(name) > 2 else ()
 
 
+def _has_adjective(passage: Passage, end: int, lexicon: PlaceLexicon) -> bool:
+    """Whether a small word that names take follows: "Ghouta orientale", "Kurdistan irakien"."""
+    if end >= len(passage.norms):
+        return False
+    norm = passage.norms[end]
+    return norm in lexicon.name_adjectives or norm in lexicon.demonyms
+
+
 def _of_noun(
     passage: Passage, at: int, stop: int, context: Context, gazetteer: Gazetteer
 ) -> tuple[Found, ...]:
@@ -252,7 +327,7 @@ def _stands_alone(passage: Passage, at: int, stop: int, end: int, cue: Cue, lexi
         return False
     if stop - at == 1 and (token.norm in lexicon.demonyms or token.norm in lexicon.never):
         return False
-    return stop == end or not passage.tokens[stop].is_capitalised
+    return stop >= end or not passage.tokens[stop].is_capitalised
 
 
 def _may_be_unknown(passage: Passage, at: int, end: int, context: Context, lexicon: PlaceLexicon) -> bool:
@@ -277,14 +352,14 @@ def _named(
     passage: Passage, sentence: Sentence, at: int, stop: int, gazetteer: Gazetteer, context: Context, cue: Cue, country: str
 ) -> Named:  # fmt: skip
     text = passage.text[passage.tokens[at].start : passage.tokens[stop - 1].end]
-    return Named(at, stop, text, (), context, cue, sentence.index, country)
+    return Named(at, stop, text, (), context, cue, sentence.index, folded(text), country)
 
 
 def _with_found(
     passage: Passage, sentence: Sentence, at: int, stop: int, found: tuple[Found, ...], context: Context, cue: Cue
 ) -> Named:  # fmt: skip
     text = passage.text[passage.tokens[at].start : passage.tokens[stop - 1].end]
-    return Named(at, stop, text, found, context, cue, sentence.index)
+    return Named(at, stop, text, found, context, cue, sentence.index, folded(text))
 
 
 def _remembered(named: list[Named]) -> list[Named]:

@@ -6,9 +6,10 @@ the first round is sure of, so that the report's places lie close together. A na
 """
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from selon.gazetteer import Entry, Found, Gazetteer
 from selon.gazetteer.curated import country_areas
@@ -22,6 +23,7 @@ from selon.read.place_names import Named
 __all__ = ["Focus", "PlaceHints", "Scored", "rank"]
 
 Scored = tuple[tuple[float, Entry], ...]
+_WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
 _SURE = 1.5
 """How far (in score) a candidate must lead for the second round to stand on it."""
 
@@ -58,11 +60,11 @@ class Focus:
         """How much the rest of the report is about `country`."""
         return max(self.weights.get(country, 0.0) - self.shares.get(sense, {}).get(country, 0.0), 0.0)
 
-    def allows(self, entry: Entry) -> bool:
-        """Whether `entry` lies in a country of the report or near its foremost ones; any, where none is known."""
-        if not self.certain or self.weights.get(entry.country, 0) >= 0.15:
+    def allows(self, entry: Entry, sense: str) -> bool:
+        """Whether `entry` lies in a country of the report or close to its foremost ones; any, where none is known."""
+        if not self.certain or self.weight(entry.country, sense) >= 0.15:
             return True
-        return any(w >= 0.4 and _near_country(entry, code) for code, w in self.weights.items())
+        return any(w >= 0.4 and _close(entry.country, code) for code, w in self.weights.items())
 
 
 def rank(
@@ -77,13 +79,15 @@ def rank(
     first = {name.sense: _choose(name, focus, gazetteer) for name in single}
     points = tuple((s[0][1].lat, s[0][1].lon) for s in first.values() if _is_sure(s, focus))
     near = replace(focus, points=points)
-    senses = {n.sense: _choose(n, near, gazetteer) if len(first[n.sense]) > 1 else first[n.sense] for n in single}
+    senses = {
+        n.sense: _choose(n, near, gazetteer) if len(first[n.sense]) > 1 else first[n.sense] for n in single
+    }
     return senses, focus
 
 
 def _focus(passage: Passage, named: list[Named], lexicon: PlaceLexicon, hints: PlaceHints) -> Focus:
     """What the report is about, by the countries, demonyms and places that it names and by the hints."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for norm in passage.norms:
         if norm in lexicon.demonyms:
             votes[lexicon.demonyms[norm]] += 1.0
@@ -91,14 +95,18 @@ def _focus(passage: Passage, named: list[Named], lexicon: PlaceLexicon, hints: P
         if name.country:
             votes[name.country] += 1.5
     shares = {n.sense: _shares(n.found, n.sense) for n in named if n.found and n.cue != "none"}
-    for share in shares.values():
-        votes.update(share)
-    votes.update(dict.fromkeys(hints.theatre, 2.0))
+    for share in (*shares.values(), dict.fromkeys(hints.theatre, 2.0)):
+        _add(votes, share)
     certain = max(votes.values(), default=0.0) >= 1.5
-    votes.update(dict.fromkeys(hints.publisher, 0.5))
+    _add(votes, dict.fromkeys(hints.publisher, 0.5))
     most = max(1.5, *votes.values(), 0.0)
     scaled = {sense: {code: v / most for code, v in share.items()} for sense, share in shares.items()}
     return Focus({code: vote / most for code, vote in votes.items()}, scaled, certain)
+
+
+def _add(votes: dict[str, float], more: dict[str, float]) -> None:
+    for code, vote in more.items():
+        votes[code] += vote
 
 
 def _shares(found: tuple[Found, ...], sense: str) -> dict[str, float]:
@@ -123,8 +131,10 @@ def _choose(name: Named, focus: Focus, gazetteer: Gazetteer) -> Scored:
 
 def _scores(name: Named, found: Iterable[Found], focus: Focus) -> Scored:
     best: dict[str, tuple[float, Entry]] = {}
+    found = tuple(found)
+    alone = not focus.certain and len({e.key for e, _ in found if e.kind not in _WIDE}) == 1
     for entry, under in found:
-        score = _score(entry, under == name.sense, name, focus)
+        score = _score(entry, under == name.sense, name, focus, alone)
         if score is not None and (entry.key not in best or best[entry.key][0] < score):
             best[entry.key] = (score, entry)
     return tuple(sorted(best.values(), key=lambda pair: (-pair[0], pair[1].key)))
@@ -138,13 +148,17 @@ def _similar(name: Named, focus: Focus, gazetteer: Gazetteer) -> list[Found]:
     return [f for f in similar if focus.weight(f.entry.country, name.sense) >= 0.3]
 
 
-def _score(entry: Entry, exact: bool, name: Named, focus: Focus) -> float | None:
-    """How likely `entry` is meant; None where the report speaks against it."""
+def _score(entry: Entry, exact: bool, name: Named, focus: Focus, alone: bool) -> float | None:
+    """How likely `entry` is meant; None where the report speaks against it.
+
+    `alone`: it is the only place of that name in any spelling, and the report tells no country.
+    """
     size = math.log10(entry.population + 10)
-    if not focus.allows(entry) and not (exact and (size > 6 or entry.kind == "capital")):
+    if not focus.allows(entry, name.sense) and not (exact and (size > 6 or entry.kind == "capital")):
         return None
     weight = focus.weight(entry.country, name.sense)
-    if weight < 0.15 and entry.layer != "curated" and not (exact and (size > 4.5 or folded(entry.name) == name.sense)):
+    known = exact and (size > 4.5 or folded(entry.name) == name.sense)
+    if weight < 0.15 and entry.layer != "curated" and not known and not alone:
         return None
     score = 5 * weight + 0.5 * size
     score += 2.5 * exact + 2.0 * (entry.layer == "curated") + 1.5 * (entry.kind == "capital")
@@ -155,13 +169,15 @@ def _class_score(entry: Entry, noun: str | None) -> float:
     wanted = PLACE_KINDS.get(noun or "")
     if wanted:
         return 1.5 if entry.kind in wanted else -1.0
-    return -2.0 if noun is None and entry.kind in ("adm1", "adm2", "adm3") else 0.0
+    return -2.0 if noun in (None, "point", "near") and entry.kind in ("adm1", "adm2", "adm3") else 0.0
 
 
 def _nearness(entry: Entry, focus: Focus) -> float:
-    """Up to 2 for a candidate among the places that the report is sure of, falling with the distance."""
+    """Up to 4 for a candidate among the places that the report is sure of, falling with the distance."""
+    if entry.kind in _WIDE:
+        return 0.0
     others = [rough_km((entry.lat, entry.lon), p) for p in focus.points if p != (entry.lat, entry.lon)]
-    return 2 * math.exp(-min(others) / 150) if others else 0.0
+    return 4 * math.exp(-min(others) / 100) if others else 0.0
 
 
 def _is_sure(scored: Scored, focus: Focus) -> bool:
@@ -170,6 +186,10 @@ def _is_sure(scored: Scored, focus: Focus) -> bool:
     return len(scored) == 1 or scored[0][0] - scored[1][0] >= _SURE
 
 
-def _near_country(entry: Entry, code: str) -> bool:
-    area = country_areas().get(code)
-    return area is not None and rough_km((entry.lat, entry.lon), area[:2]) < area[2] * 1.2 + 100
+@lru_cache(maxsize=40_000)
+def _close(a: str, b: str) -> bool:
+    """Whether two countries touch or nearly do, taken as circles."""
+    first, second = country_areas().get(a), country_areas().get(b)
+    if first is None or second is None:
+        return False
+    return rough_km(first[:2], second[:2]) < 1.1 * (first[2] + second[2])

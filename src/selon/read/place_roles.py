@@ -3,7 +3,10 @@
 import re
 from dataclasses import replace
 
+import msgspec
+
 from selon.gazetteer import Entry
+from selon.model import Derived, Place
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_lexicon import PlaceLexicon
@@ -13,12 +16,76 @@ __all__ = ["role_of", "with_helpers"]
 
 _DATELINE = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:,\s*(?:le\s+)?\d[^\n]{0,20})?\s*[-–—]{1,2}\s")
 _BY = frozenset(("par", "selon", "avec", "contre", "que", "qu'", "pour", "d'apres", "chez"))
-_NO_VERB = frozenset("a au aux de du des d' en dans et ou ni sur sous vers pour par avec qui que dont ou comme mais".split())
+_NO_VERB = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "en",
+        "dans",
+        "et",
+        "ou",
+        "ni",
+        "sur",
+        "sous",
+        "vers",
+        "pour",
+        "par",
+        "avec",
+        "qui",
+        "que",
+        "dont",
+        "ou",
+        "comme",
+        "mais",
+    ]
+)
 _CONTAINERS = frozenset(("province", "district", "country", "near"))
 _ORDER = {"point": 0, "settlement": 1, "near": 1, "district": 2, "province": 3, "country": 4}
+_HELPFUL_KM = 60.0
+"""How wide (km) a container may be whose centre still says something of the place in it."""
 _GAP = frozenset(
-    ", ( dans en de du des d' l' le la les au aux a est un une situe situee situes situees sis sise localise localisee"
-    " petit petite grand grande grosse gros important importante autre".split()
+    [
+        ",",
+        "(",
+        "dans",
+        "en",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "l'",
+        "le",
+        "la",
+        "les",
+        "au",
+        "aux",
+        "a",
+        "est",
+        "un",
+        "une",
+        "situe",
+        "situee",
+        "situes",
+        "situees",
+        "sis",
+        "sise",
+        "localise",
+        "localisee",
+        "petit",
+        "petite",
+        "grand",
+        "grande",
+        "grosse",
+        "gros",
+        "important",
+        "importante",
+        "autre",
+    ]
 )
 
 
@@ -103,7 +170,25 @@ def with_helpers(
     for i in range(1, len(out)):
         if out[i].role == "event" and _contains(passage, out[i - 1], out[i], lexicon):
             out[i] = replace(out[i], role="helper")
+            out[i - 1] = _helped(out[i - 1], out[i].place)
     return tuple(out)
+
+
+def _helped(mention: PlaceMention, by: Place) -> PlaceMention:
+    """A place that no gazetteer has, put where its container or the bearing after it says, if that is close enough."""
+    place = mention.place
+    if place.lat is not None:
+        return mention
+    close = by.radius_km is not None and by.radius_km <= _HELPFUL_KM
+    place = msgspec.structs.replace(
+        place,
+        country=place.country or by.country,
+        lat=by.lat if close else None,
+        lon=by.lon if close else None,
+        radius_km=by.radius_km if close else None,
+        derived=Derived(anchor=by.name or by.text, relation="within") if by.precision != "near" else by.derived,
+    )
+    return replace(mention, place=place)
 
 
 def _contains(passage: Passage, inner: PlaceMention, outer: PlaceMention, lexicon: PlaceLexicon) -> bool:

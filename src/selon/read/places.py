@@ -5,6 +5,7 @@ from selon.gazetteer.layers import country_entry
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_back import point_back
+from selon.read.place_borders import find_borders
 from selon.read.place_lexicon import PlaceLexicon, place_lexicon
 from selon.read.place_lines import join_lines, locate_line
 from selon.read.place_location import locate
@@ -26,7 +27,8 @@ def find_places(
     named = join_lines(passage, name_places(passage, gazetteer, lexicon), gazetteer, lexicon)
     senses, focus = rank(passage, named, gazetteer, lexicon, hints or PlaceHints())
     mentions = _mentions(passage, named, senses, lexicon)
-    return with_helpers(passage, point_back(passage, mentions, focus, gazetteer, lexicon), lexicon)
+    mentions = find_borders(passage, mentions, focus, lexicon)
+    return with_helpers(passage, point_back(passage, mentions, focus, lexicon), lexicon)
 
 
 def _mentions(
@@ -62,5 +64,5 @@ def _accepted(name: Named, senses: dict[str, Scored], passage: Passage) -> Score
     if not scored:
         return None
     opens = passage.sentences[name.sentence].first == name.first
-    least = 4.5 if name.cue == "weak" else 6.0 + opens
+    least = 6.0 + opens if name.cue == "none" else 4.5 if name.context.of else 3.0
     return scored if scored[0][0] >= least else None

@@ -1,0 +1,88 @@
+"""Measure the gazetteer: `python bench/places.py FOLDER` builds an index of all files of places in FOLDER.
+
+Prints one JSON object: rows and look-ups a second, milliseconds to open, memory, and fuzzy search side by side with
+rapidfuzz's linear scan over the same names (speed ratio and recall of both on the same misspelt names).
+"""
+
+import json
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from selon.gazetteer import Gazetteer, Index, Row, build
+from selon.gazetteer.files import rows_of_file
+from selon.gazetteer.names import folded
+
+SWAPS = [("ou", "u"), ("u", "ou"), ("ch", "sh"), ("sh", "ch"), ("q", "k"), ("k", "q"), ("kh", "h"), ("dj", "j"),
+         ("j", "dj"), ("i", "e"), ("e", "i"), ("o", "u"), ("a", "e"), ("ay", "ei"), ("z", "s"), ("y", "i")]  # fmt: skip
+MISSPELT = 600
+LINEAR = 60
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    for path in sorted([*folder.glob("*.zip"), *folder.glob("*.csv")]):
+        yield from rows_of_file(path, path.stem)
+
+
+def misspell(name: str, chance: random.Random) -> str:
+    """`name` as another hand would write it: one change of spelling and, half of the time, one slip."""
+    text = name
+    fitting = [(a, b) for a, b in SWAPS if a in text.lower()]
+    if fitting:
+        a, b = chance.choice(fitting)
+        text = text.lower().replace(a, b, 1)
+    if chance.random() < 0.5 or not fitting:
+        at = chance.randrange(1, len(text))
+        text = chance.choice([text[:at] + text[at + 1 :], text[:at] + text[at - 1] + text[at:]])
+    return text
+
+
+def rate(work: Callable[[str], object], names: list[str]) -> float:
+    start = time.process_time()
+    for name in names:
+        work(name)
+    return len(names) / (time.process_time() - start)
+
+
+def recall(found: Callable[[str], set[str]], pairs: list[tuple[str, str]]) -> float:
+    return sum(folded(right) in found(wrong) for right, wrong in pairs) / len(pairs)
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    path = Path(tempfile.mkdtemp()) / "bench.sqlite"
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.process_time()
+    count = build(path, rows(folder))
+    built = time.process_time() - start
+    start = time.perf_counter()
+    index = Index(path)
+    opened = (time.perf_counter() - start) * 1000
+    gazetteer = Gazetteer((index,))
+    chance = random.Random(7)
+    names = [e.name for e in index.entries() if e.name.isascii() and 5 <= len(e.name) <= 25]
+    sample = chance.sample(names, 20_000)
+    pairs = [(n, misspell(n, chance)) for n in chance.sample(names, MISSPELT)]
+    choices = list({folded(n) for n in names})
+    scan = lambda n: {c for c, _, _ in process.extract(folded(n), choices, scorer=fuzz.ratio, limit=5)}  # noqa: E731
+    ours = lambda n: {f.folded for f in gazetteer.fuzzy(n)}  # noqa: E731
+    fuzzy = rate(gazetteer.fuzzy, [w for _, w in pairs])
+    linear = rate(scan, [w for _, w in pairs[:LINEAR]])
+    print(json.dumps({
+        "places": count, "rows_per_second": round(count / built), "open_ms": round(opened, 2),
+        "exact_per_second": round(rate(gazetteer.exact, sample)),
+        "folded_per_second": round(rate(Gazetteer((index,)).folded, sample)),
+        "fuzzy_per_second": round(fuzzy), "fuzzy_times_linear": round(fuzzy / linear, 1),
+        "recall_fuzzy": round(recall(ours, pairs), 3), "recall_linear": round(recall(scan, pairs[:300]), 3),
+        "misspelt": len(pairs), "peak_mb_with_build": round((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024),
+    }, indent=1))  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""Borders between countries: "la frontière irako-syrienne", "la frontière avec le Mali", "la frontière turque"."""
+
+from collections.abc import Iterable
+
+from selon.gazetteer.curated import border_lines
+from selon.gazetteer.geodesy import Point, centre, nearest_on_line, rough_km
+from selon.model import Derived, Place
+from selon.read.mentions import PlaceMention
+from selon.read.passage import Passage
+from selon.read.place_context import context_before
+from selon.read.place_lexicon import PlaceLexicon
+from selon.read.place_names import Named, cue_of
+from selon.read.place_ranking import Focus
+from selon.read.place_roles import role_of
+
+__all__ = ["find_borders"]
+
+_SPREAD_KM = 30.0
+"""How far off our rough border lines may be, together with what "à la frontière" leaves open."""
+_CLOSE_KM = 150.0
+_LINKS = frozenset(("avec", "de", "du", "d'", "des", "le", "la", "les", "l'", "entre"))
+
+
+def find_borders(
+    passage: Passage, mentions: list[PlaceMention], focus: Focus, lexicon: PlaceLexicon
+) -> list[PlaceMention]:
+    """`mentions` with the borders that the text names; countries that only name a border are left out."""
+    found: list[PlaceMention] = []
+    used: set[int] = set()
+    for at, norm in enumerate(passage.norms):
+        if norm in lexicon.borders:
+            border = _border(passage, at, mentions, focus, lexicon)
+            if border:
+                found.append(border)
+                used.update(m.start for m in mentions if border.start <= m.start < border.end)
+    kept = [m for m in mentions if m.start not in used]
+    return sorted(kept + found, key=lambda m: m.start) if found else mentions
+
+
+def _border(
+    passage: Passage, at: int, mentions: list[PlaceMention], focus: Focus, lexicon: PlaceLexicon
+) -> PlaceMention | None:
+    countries, last = _countries(passage, at, mentions, lexicon)
+    if not countries:
+        return None
+    sentence = passage.sentence_at(passage.tokens[at].start)
+    context = context_before(passage, at, sentence.first, lexicon)
+    if (
+        cue_of(passage, context, None, at, lexicon) != "strong"
+        and context.preposition is None
+        and not context.of
+    ):
+        return None
+    pair = _pair(countries, focus)
+    head = passage.span(passage.tokens[at].start, passage.tokens[last - 1].end)
+    whole = passage.span(passage.tokens[context.first].start, head.end)
+    name = Named(at, last, head.text, (), context, "strong", sentence.index, "")
+    place = _placed(whole.text, whole.start, whole.end, pair, mentions)
+    return PlaceMention(place, head, role_of(passage, name, None, lexicon), "frontiere")
+
+
+def _countries(
+    passage: Passage, at: int, mentions: list[PlaceMention], lexicon: PlaceLexicon
+) -> tuple[tuple[str, ...], int]:
+    """The countries that the words after "frontière" name, and the token where the expression ends."""
+    following = passage.norms[at + 1] if at + 1 < len(passage.norms) else ""
+    first, _, second = following.partition("-")
+    if second in lexicon.demonyms and first in lexicon.border_halves:
+        return (lexicon.border_halves[first], lexicon.demonyms[second]), at + 2
+    if following in lexicon.demonyms:
+        return (lexicon.demonyms[following],), at + 2
+    return _named(passage, at, mentions)
+
+
+def _named(passage: Passage, at: int, mentions: list[PlaceMention]) -> tuple[tuple[str, ...], int]:
+    """Countries after "avec", "de" or "entre … et …"."""
+    end = at + 1
+    codes: list[str] = []
+    for mention in mentions:
+        if mention.place.precision != "country" or mention.head.start < passage.tokens[at].end:
+            continue
+        first = passage.token_at(mention.head.start)
+        between = [n for n in passage.norms[end:first] if n not in _LINKS]
+        if between not in ([], ["et"]) or (between and not codes) or mention.place.country is None:
+            break
+        codes.append(mention.place.country)
+        end = passage.token_at(mention.head.end - 1) + 1
+    return tuple(codes[:2]), end
+
+
+def _pair(countries: tuple[str, ...], focus: Focus) -> frozenset[str]:
+    """Both countries; where the text names one, the foremost of the report's others that borders on it."""
+    if len(countries) == 2:
+        return frozenset(countries)
+    others = sorted(focus.weights, key=lambda code: (-focus.weights[code], code))
+    shared = (frozenset((countries[0], code)) for code in others)
+    return next((pair for pair in shared if pair in border_lines()), frozenset(countries))
+
+
+def _placed(text: str, start: int, end: int, pair: frozenset[str], mentions: Iterable[PlaceMention]) -> Place:
+    """The border at its point nearest to the place named last, where that is close; else at its middle."""
+    line = border_lines().get(pair)
+    derived = Derived(anchor="–".join(sorted(pair)), relation="border")
+    if line is None:
+        return Place(text=text, start=start, end=end, name=text, precision="near", derived=derived)
+    (lat, lon), radius = _where(line, [m for m in mentions if m.start < start])
+    geometry: dict[str, object] = {"type": "LineString", "coordinates": [[x, y] for y, x in line]}
+    return Place(
+        text=text, start=start, end=end, name=text, precision="near", derived=derived, lat=round(lat, 3),
+        lon=round(lon, 3), radius_km=round(radius, 1), geometry=geometry,
+    )  # fmt: skip
+
+
+def _where(line: tuple[Point, ...], before: list[PlaceMention]) -> tuple[Point, float]:
+    for mention in reversed(before):
+        place = mention.place
+        if (
+            place.lat is not None
+            and place.lon is not None
+            and place.precision in ("settlement", "point", "near", "district")
+        ):
+            nearest = nearest_on_line((place.lat, place.lon), line)
+            if rough_km((place.lat, place.lon), nearest) <= _CLOSE_KM:
+                return nearest, _SPREAD_KM
+    middle, radius = centre(line)
+    return nearest_on_line(middle, line), radius

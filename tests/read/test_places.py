@@ -1,0 +1,163 @@
+"""Which places a report means, which names are none, and what the hints change."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from selon.gazetteer import Entry, Gazetteer, Row, build, open_index
+from selon.read.mentions import PlaceMention
+from selon.read.passage import prepare
+from selon.read.places import PlaceHints, find_places
+
+
+def _row(name: str, lat: float, lon: float, country: str, population: int = 0, kind: str = "settlement") -> Row:
+    entry = Entry(
+        layer="tests",
+        id=f"{country}/{name}/{kind}",
+        name=name,
+        lat=lat,
+        lon=lon,
+        country=country,
+        population=population,
+        kind=kind,
+    )
+    return Row(entry, ())
+
+
+_ROWS = (
+    _row("Tripoli", 32.89, 13.19, "LY", 1_150_000, "capital"),
+    _row("Tripoli", 34.44, 35.84, "LB", 230_000),
+    _row("Mourzouq", 25.91, 13.92, "LY", 12_000),
+    _row("Beyrouth", 33.89, 35.5, "LB", 1_900_000, "capital"),
+    _row("Valence", 44.93, 4.89, "FR", 63_000),
+    _row("Bani Walid", 31.76, 13.99, "LY", 46_000),
+    _row("Koundara", 14.2, -3.1, "ML", 900),
+    _row("Koundara", 12.1, -1.2, "BF", 900),
+    _row("Haram", 12.0, 14.0, "NG", 500),
+    _row("Boko", -4.2, 14.6, "CG", 800),
+    _row("Bamako", 12.64, -8.0, "ML", 2_700_000, "capital"),
+    _row("Sirbane", 31.5, 14.5, "LY", 700),
+)
+
+
+@pytest.fixture(scope="session")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
+    path = tmp_path_factory.mktemp("places") / "ranking.sqlite"
+    build(path, _ROWS)
+    opened = open_index(path)
+    yield opened
+    opened.close()
+
+
+def _found(text: str, gazetteer: Gazetteer, hints: PlaceHints | None = None) -> dict[str, PlaceMention]:
+    return {m.place.text: m for m in find_places(prepare(text), gazetteer, hints=hints)}
+
+
+def test_the_report_decides_between_namesakes(gazetteer: Gazetteer) -> None:
+    libya = _found("Des combats ont éclaté à Tripoli et à Bani Walid, en Libye.", gazetteer)
+    lebanon = _found("L'armée libanaise s'est déployée à Tripoli, au nord de Beyrouth.", gazetteer)
+    assert libya["Tripoli"].place.country == "LY"
+    assert lebanon["Tripoli"].place.country == "LB"
+
+
+def test_one_report_one_sense(gazetteer: Gazetteer) -> None:
+    text = "Des tirs à Tripoli, au Liban. Plus tard, des soldats libanais sont arrivés à Tripoli."
+    places = [m.place for m in find_places(prepare(text), gazetteer) if m.place.text == "Tripoli"]
+    assert {p.country for p in places} == {"LB"}
+    assert len(places) == 2
+
+
+def test_theatre_outweighs_publisher(gazetteer: Gazetteer) -> None:
+    hints = PlaceHints(publisher=frozenset({"LY"}), theatre=frozenset({"LB"}))
+    assert _found("Des tirs ont éclaté à Tripoli.", gazetteer, hints)["Tripoli"].place.country == "LB"
+
+
+def test_undecided_keeps_all_candidates_and_covers_them(gazetteer: Gazetteer) -> None:
+    place = _found("Le village de Koundara a été attaqué.", gazetteer)["Koundara"].place
+    assert {name for name, _, _ in place.candidates} == {"Koundara"}
+    assert len(place.candidates) == 2
+    assert place.radius_km is not None
+    assert place.radius_km > 100
+
+
+def test_a_far_namesake_is_no_answer(gazetteer: Gazetteer) -> None:
+    place = _found("En Libye, une milice a attaqué le village de Haram, près de Mourzouq.", gazetteer)["Haram"].place
+    assert place.lat is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boko Haram a revendiqué l'attaque.",
+        "Mali Actu l'a annoncé lundi.",
+        "Il l'a raconté à Reuters.",
+        "Le général Valence a été arrêté.",
+        "Les Libyens ont protesté.",
+        "Il a prêté allégeance à Aboubacar.",
+    ],
+)
+def test_what_is_no_place(text: str, gazetteer: Gazetteer) -> None:
+    assert [m for m in find_places(prepare(text), gazetteer) if m.role == "event"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Tripoli accuse ses adversaires. L'armée libyenne avance.", "Tripoli", "government"),
+        ("Selon Bamako, l'armée malienne a repris le camp.", "Bamako", "government"),
+        ("BEYROUTH - Des soldats libanais ont été tués.", "BEYROUTH", "source"),
+        ("Joint à Bamako, un officier malien a confirmé.", "Bamako", "source"),
+        ("Des familles ont fui vers Bani Walid, en Libye.", "Bani Walid", "direction"),
+        ("Des combattants venus de Bani Walid sont entrés en Libye.", "Bani Walid", "origin"),
+        ("Le maire de Bani Walid, en Libye, a été enlevé.", "Bani Walid", "origin"),
+        ("Des combats ont eu lieu à Sirbane, en Libye.", "Libye", "helper"),
+        ("Comme à Bani Walid, des tirs ont éclaté à Tripoli, en Libye.", "Bani Walid", "comparison"),
+    ],
+)
+def test_roles(text: str, name: str, role: str, gazetteer: Gazetteer) -> None:
+    assert _found(text, gazetteer)[name].role == role
+
+
+def test_a_name_seen_after_a_cue_is_a_place_everywhere(gazetteer: Gazetteer) -> None:
+    text = "En Libye, les combats ont repris à Sirbane. Sirbane est tombée dans la nuit."
+    assert [m.place.text for m in find_places(prepare(text), gazetteer)].count("Sirbane") == 2
+
+
+def test_unknown_names_are_places_after_a_cue_only(gazetteer: Gazetteer) -> None:
+    assert "Zorgoba" in _found("Le village de Zorgoba a été incendié.", gazetteer)
+    assert "Zorgoba" not in _found("Zorgoba a été arrêté lundi.", gazetteer)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_gives_verbatim_spans(text: str) -> None:
+    for mention in find_places(prepare(text), Gazetteer(())):
+        assert mention.place.within(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from("à de du le village Tripoli près nord km 75 ( ) , frontière entre et Alep au ville".split())))
+def test_any_words_give_verbatim_spans(words: list[str]) -> None:
+    text = " ".join(words)
+    for mention in find_places(prepare(text), Gazetteer(())):
+        assert mention.place.within(text)
+        assert mention.start < mention.end
+
+
+def test_missing_language(gazetteer: Gazetteer) -> None:
+    from selon.lang import LanguageDataError
+
+    with pytest.raises(LanguageDataError):
+        find_places(prepare("x"), gazetteer, "xx")
+
+
+def test_order_of_indexes_changes_nothing(tmp_path: Path) -> None:
+    for name, rows in (("a", _ROWS[:6]), ("b", _ROWS[6:])):
+        build(tmp_path / name, rows)
+    text = prepare("Des combats à Tripoli, à Koundara et à Bani Walid.")
+    one = find_places(text, open_index(tmp_path / "a", tmp_path / "b"))
+    other = find_places(text, open_index(tmp_path / "b", tmp_path / "a"))
+    assert one == other
