@@ -34,9 +34,9 @@ async function split({ incident, revision }: IncidentAnswer): Promise<void> {
 }
 
 async function merge({ incident, revision }: IncidentAnswer): Promise<void> {
-  const found = await Promise.all(
-    ticked('other').map((id) => get<IncidentAnswer>(`/api/incidents/${encodeURIComponent(id)}`)),
-  )
+  const named = find<HTMLInputElement>('#merging input[name=id]')?.value.match(/i[0-9a-f]{12}/)?.[0]
+  const ids = [...ticked('other'), ...(named ? [named] : [])]
+  const found = await Promise.all(ids.map((id) => get<IncidentAnswer>(`/api/incidents/${id}`)))
   const others = found.flatMap((other) => other.incident.claims.slice(0, 1))
   if (!others.length) return
   const expected = Math.max(revision, ...found.map((other) => other.revision))

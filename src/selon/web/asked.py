@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from selon.acquire import day
 from selon.store import Filter
 
-__all__ = ["Asked", "AskedPage", "Day", "Order", "Piece"]
+__all__ = ["Asked", "AskedPage", "Country", "Day", "LongPiece", "Order", "Piece"]
 
 Order = Literal["newest", "oldest", "least_certain"]
 
@@ -18,19 +18,18 @@ def _empty_is_none(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-def _no_nul(value: str | None) -> str | None:
-    if value is not None and "\x00" in value:
+def _no_nul(value: str) -> str:
+    if "\x00" in value:
         raise ValueError("NUL is in no name")
     return value
 
 
-def _iso_day(value: str | None) -> str | None:
+def _iso_day(value: str) -> str | None:
     return day(value)
 
 
-def _box(value: str | None) -> str | None:
-    if value is not None:
-        _sides(value)
+def _box(value: str) -> str:
+    _sides(value)
     return value
 
 
@@ -41,14 +40,23 @@ def _sides(value: str) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-Piece = Annotated[str | None, BeforeValidator(_empty_is_none), AfterValidator(_no_nul), Field(max_length=200)]
-Day = Annotated[str | None, BeforeValidator(_empty_is_none), AfterValidator(_iso_day), Field(max_length=40)]
-_Review = Annotated[
-    Literal["unreviewed", "accepted", "corrected", "rejected"] | None, BeforeValidator(_empty_is_none)
-]
-_Certainty = Annotated[Literal["asserted", "hedged"] | None, BeforeValidator(_empty_is_none)]
-_YesNo = Annotated[bool | None, BeforeValidator(_empty_is_none)]
-_Box = Annotated[str | None, BeforeValidator(_empty_is_none), AfterValidator(_box), Field(max_length=200)]
+_Optional = BeforeValidator(_empty_is_none)
+_Short = Annotated[str, Field(max_length=200), AfterValidator(_no_nul)]
+_Long = Annotated[str, Field(max_length=2000), AfterValidator(_no_nul)]
+
+Piece = Annotated[_Short | None, _Optional]
+"""A name or a part of one; empty stands for none."""
+LongPiece = Annotated[_Long | None, _Optional]
+"""An id, a cursor, an address."""
+Day = Annotated[Annotated[str, Field(max_length=40), AfterValidator(_iso_day)] | None, _Optional]
+"""An ISO day."""
+Country = Annotated[Annotated[str, Field(pattern="^[A-Za-z]{2}$")] | None, _Optional]
+"""ISO 3166 alpha-2, in either case."""
+
+_Review = Annotated[Literal["unreviewed", "accepted", "corrected", "rejected"] | None, _Optional]
+_Certainty = Annotated[Literal["asserted", "hedged"] | None, _Optional]
+_YesNo = Annotated[bool | None, _Optional]
+_Box = Annotated[Annotated[str, Field(max_length=200), AfterValidator(_box)] | None, _Optional]
 
 
 class Asked(BaseModel):
@@ -58,9 +66,9 @@ class Asked(BaseModel):
 
     since: Day = None
     until: Day = None
-    country: Annotated[Piece, Field(max_length=2)] = None
+    country: Country = None
     place: Piece = None
-    place_key: Piece = None
+    place_key: LongPiece = None
     actor: Piece = None
     event: Piece = None
     source: Piece = None
@@ -69,7 +77,7 @@ class Asked(BaseModel):
     certainty: _Certainty = None
     disagreement: _YesNo = None
     review: _Review = None
-    report: Annotated[Piece, Field(max_length=1000)] = None
+    report: LongPiece = None
     box: _Box = None
 
     def filter(self) -> Filter:
@@ -113,5 +121,5 @@ class AskedPage(Asked):
     """Filters with an order and a page."""
 
     order: Order = "newest"
-    after: Annotated[Piece, Field(max_length=2000)] = None
+    after: LongPiece = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from selon.acquire import LONGEST_TEXT
 from selon.model import Report
 from selon.store import Draft
-from selon.web.asked import Day, Piece
+from selon.web.asked import Day, LongPiece, Piece
 
 __all__ = ["Deciding", "Pasted", "Undoing"]
 
@@ -26,8 +26,8 @@ class Pasted(BaseModel):
     title: Piece = None
     publisher: Piece = None
     published: Day = None
-    language: Annotated[Piece, Field(max_length=8)] = None
-    url: Annotated[Piece, Field(max_length=2000)] = None
+    language: Piece = None
+    url: LongPiece = None
 
     def report(self) -> Report:
         """The report, its id still to be given."""

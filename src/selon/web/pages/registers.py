@@ -22,26 +22,25 @@ router = APIRouter(include_in_schema=False, dependencies=[needs(Role.READER)])
 
 _MOST = 100
 _CLAIMS = 50
-_Typed = Annotated[Piece, Query(max_length=200)]
 _Id = Annotated[str, Query(max_length=1000)]
 
 
 @router.get("/actors")
-def actors(request: Request, person: Asking, q: _Typed = None) -> Response:
+def actors(request: Request, person: Asking, q: Piece = None) -> Response:
     """The register's actors."""
     found = entries_like(load_register().actors, q or "", _MOST)
     return page(request, person, "register.html", {"entries": found, "q": q or "", "kind": "actor"})
 
 
 @router.get("/sources")
-def sources(request: Request, person: Asking, q: _Typed = None) -> Response:
+def sources(request: Request, person: Asking, q: Piece = None) -> Response:
     """The register's sources."""
     found = entries_like(load_register().sources, q or "", _MOST)
     return page(request, person, "register.html", {"entries": found, "q": q or "", "kind": "source"})
 
 
 @router.get("/places")
-def all_places(request: Request, person: Asking, q: _Typed = None) -> Response:
+def all_places(request: Request, person: Asking, q: Piece = None) -> Response:
     """Places of the incidents in the store."""
     with connect(state_of(request).store.engine) as connection:
         found = places(connection, q, _MOST)

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from selon.store import Filter, Page
 from selon.web.access import Asking, needs
-from selon.web.asked import AskedPage, Piece
+from selon.web.asked import AskedPage, LongPiece
 from selon.web.labels import EVENTS, REVIEWS
 from selon.web.rendering import page
 from selon.web.roles import Role
@@ -22,7 +22,7 @@ router = APIRouter(include_in_schema=False, dependencies=[needs(Role.READER)])
 class AskedQueue(AskedPage):
     """What to review; where a `claim` is named, that one alone, whatever its state."""
 
-    claim: Annotated[Piece, Query(max_length=1000)] = None
+    claim: LongPiece = None
 
 
 @router.get("/review")
