@@ -11,6 +11,7 @@ from multiprocessing import get_context
 
 from selon.acquire import Acquired, Fault
 from selon.batch.coding import code_report
+from selon.gazetteer import open_default
 from selon.messages import mark
 from selon.model import CodedReport
 
@@ -44,6 +45,7 @@ def code_reports(items: Iterable[Acquired | Fault], workers: int = 1) -> Iterato
 
 
 def _in_parallel(items: Iterable[Acquired | Fault], workers: int) -> Iterator[Outcome]:
+    open_default()  # builds the index of places where it must be: once, here, not in every worker
     waiting = iter(items)
     running: deque[tuple[_Chunk, Future[list[Outcome]]]] = deque()
     pool = _pool(workers)
