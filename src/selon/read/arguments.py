@@ -295,7 +295,7 @@ def _inside_commas(reading: Reading, start: int, stop: int) -> bool:
     """Whether an odd number of commas stands between: the phrase is an insertion or another clause's."""
     norms = reading.tagged.passage.norms
     plain = [i for i in range(start, stop) if i not in reading.transparent and norms[i] == ","]
-    return len([i for i in plain if norms[i + 1] not in ("contre", "sur")]) % 2 == 1
+    return len([i for i in plain if norms[i + 1] != "contre"]) % 2 == 1
 
 
 def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:

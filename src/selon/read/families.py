@@ -58,11 +58,22 @@ def _strike(reading: Reading, draft: Draft) -> str:
         return "suicide_bombing"
     if any("air" in r.classes for r in draft.initiators) or _near(reading, draft, _AIR):
         return "air_strike"
+    if _is_air_raid(reading, draft):
+        return "air_strike"
     if _near(reading, draft, _ARTILLERY):
         return "shelling"
     if _near(reading, draft, _SUICIDE):
         return "suicide_bombing"
     return _by_victim(draft)
+
+
+def _is_air_raid(reading: Reading, draft: Draft) -> bool:
+    """"des raids" with no word of who, or of a state's forces, come from the air; bandits raid on foot."""
+    word = reading.tagged.passage.norms[draft.trigger.first]
+    if draft.trigger.group is not None or word not in ("raid", "raids"):
+        return False
+    official = any(r.classes & {"official_force", "authority"} for r in draft.initiators)
+    return official or (word == "raids" and not draft.initiators)
 
 
 def _near(reading: Reading, draft: Draft, words: Sequence[str]) -> bool:

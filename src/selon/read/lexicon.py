@@ -14,6 +14,9 @@ from selon.read.folding import fold
 
 __all__ = ["Lexicon", "VerbForm", "Words", "load_lexicon", "plural_of"]
 
+_PEOPLE = frozenset({"civilian", "crowd", "captive"})
+_FEMININES = (("teur", "trice"), ("eur", "euse"), ("ien", "ienne"), ("éen", "éenne"), ("er", "ère"), ("if", "ive"))
+
 
 class Words(msgspec.Struct, frozen=True):
     """The file words.yaml: closed classes and the commonest verbs."""
@@ -74,10 +77,11 @@ class Lexicon:
     adjectives: frozenset[str]
     asides: Mapping[str, tuple[tuple[str, ...], ...]]
     noun_words: frozenset[str]
+    folded_nouns: frozenset[str]
 
     def verb_forms(self, word: str) -> tuple[VerbForm, ...]:
         """Readings of `word` (lower case) as a verb; a word whose accents are missing is found too."""
-        return self.verbs.get(word) or (self.folded_verbs.get(word, ()) if word.isascii() else ())
+        return self.verbs.get(word) or self.folded_verbs.get(fold(word), ())
 
 
 def plural_of(noun: str) -> str:
@@ -116,6 +120,7 @@ def load_lexicon(
     forms = cast(_Forms, importlib.import_module(f"selon.lang.{language}.forms"))
     verbs = _verb_table(forms, dict.fromkeys((*words.verbs, *more_verbs)))
     table, plurals = _noun_table({**nouns.classes, "event": acts})
+    first_words = _first_words((*event_nouns, *(n for members in nouns.classes.values() for n in members)))
     return Lexicon(
         language,
         words,
@@ -126,7 +131,8 @@ def load_lexicon(
         _longest(table),
         frozenset(fold(form) for a in nouns.adjectives for form in _adjective_forms(a)),
         _asides(words.asides),
-        frozenset(table[0] for table in _noun_table({"": event_nouns})[0]) | {key[0] for key in table},
+        first_words,
+        frozenset(map(fold, first_words)),
     )
 
 
@@ -136,6 +142,11 @@ def _verb_table(forms: _Forms, infinitives: Iterable[str]) -> dict[str, tuple[Ve
         for form, features in forms.conjugate(infinitive).items():
             table[form].append(VerbForm(infinitive, features))
     return {form: tuple(readings) for form, readings in table.items()}
+
+
+def _first_words(nouns: Iterable[str]) -> frozenset[str]:
+    """First words of nouns, singular and plural, with their accents."""
+    return frozenset(form.replace("'", "' ").split()[0] for noun in nouns for form in (noun, plural_of(noun)))
 
 
 def _asides(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -160,11 +171,23 @@ def _noun_table(
     plurals = set()
     for name, members in classes.items():
         for noun in members:
-            plural = _key(plural_of(noun))
-            for key in (_key(noun), plural):
-                table[key] = table.get(key, frozenset()) | {name}
-            plurals.add(plural)
+            forms = (noun, *_feminine(noun)) if name in _PEOPLE else (noun,)
+            for form in forms:
+                plural = _key(plural_of(form))
+                for key in (_key(form), plural):
+                    table[key] = table.get(key, frozenset()) | {name}
+                plurals.add(plural)
     return table, frozenset(plurals)
+
+
+def _feminine(noun: str) -> tuple[str, ...]:
+    """The regular French feminine of a one-word name of people ("députée", "policière", "directrice")."""
+    if " " in noun or noun.endswith(("e", "s", "x")):
+        return ()
+    for ending, feminine in _FEMININES:
+        if noun.endswith(ending):
+            return (noun[: -len(ending)] + feminine,)
+    return (noun + "e",)
 
 
 def _key(noun: str) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ _PLURAL_PRONOUNS = frozenset({"ils", "elles", "ceux-ci", "celles-ci", "eux", "-i
 _SINGULAR_PRONOUNS = frozenset({"il", "elle", "celui-ci", "celle-ci", "-il", "-elle", "-t-il", "-t-elle"})
 _LINKS = frozenset({"de", "du", "des", "d'"})
 _GROUPS = frozenset({"armed", "authority"})
-_OFFICIAL_KINDS = frozenset({"army", "police", "gendarmerie", "government", "guard", "intelligence"})
+_OFFICIAL_KINDS = frozenset(
+    {"army", "air_force", "navy", "police", "gendarmerie", "security_forces", "guard", "intelligence", "government"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def _entry_classes(entry: ActorEntry | SourceEntry) -> frozenset[str]:
     if entry.kind == "government":
         return frozenset({"authority", "named", "official_force", "name"})
     official = {"official_force"} if entry.kind in _OFFICIAL_KINDS else set()
-    return frozenset({"armed", "named", "name"} | official)
+    air = {"air"} if entry.kind == "air_force" else set()
+    return frozenset({"armed", "named", "name"} | official | air)
 
 
 def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
@@ -276,6 +279,8 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
         holder = found[-1] if found else None
         if holder is not None and _is_alias(tagged, holder, phrase):
             phrase = replace(phrase, parent=holder.index)
+        elif holder is not None and _is_name_of(tagged, holder, phrase):
+            phrase = replace(phrase, parent=holder.index)
         elif holder is not None and _completes(tagged, holder, phrase):
             phrase = replace(phrase, parent=holder.index)
             if tagged.passage.norms[holder.head] in ("hommes", "elements") and phrase.is_any("name", "unknown_name", "armed", "authority"):
@@ -285,6 +290,15 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
                 _extend(found, holder, phrase.last)
         found.append(phrase)
     return tuple(found)
+
+
+def _is_name_of(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
+    """"un drone de type *MQ-9*", "le vraquier *Rubymar*": a name right after a common noun."""
+    if not phrase.is_any("unknown_name") or phrase.opening != phrase.first or phrase.first - holder.last > 3:
+        return False
+    return tagged.tags[phrase.first - 1] in ("OTHER", "NOUN") and all(
+        tagged.tags[i] in ("OTHER", "NOUN", "PREP") for i in range(holder.last, phrase.first)
+    )
 
 
 def _is_alias(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:

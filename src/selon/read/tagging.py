@@ -39,6 +39,7 @@ class Tagged:
 
 def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozenset()) -> Tagged:
     """Tag every token of `passage`; the tokens `adverbial` (expressions of time) are read as adverbs."""
+    adverbial |= _asides(passage, lexicon)
     tags: list[str] = []
     readings: list[tuple[VerbForm, ...]] = []
     starts = {s.first for s in passage.sentences}
@@ -48,7 +49,6 @@ def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozense
         if tags[i] == "OTHER" and not forms and _calls_for_verb(passage, tags):
             tags[i], forms = "VERB", _UNKNOWN_VERB
         readings.append(forms)
-    _mark_asides(passage, lexicon, tags)
     return Tagged(passage, lexicon, tuple(tags), tuple(readings))
 
 
@@ -63,14 +63,15 @@ def _calls_for_verb(passage: Passage, tags: list[str]) -> bool:
     return False
 
 
-def _mark_asides(passage: Passage, lexicon: Lexicon, tags: list[str]) -> None:
-    """Make adverbs of set phrases ("de son côté")."""
-    norms = passage.norms
-    for i, norm in enumerate(norms):
+def _asides(passage: Passage, lexicon: Lexicon) -> frozenset[int]:
+    """Tokens of set phrases that part nothing ("de son côté")."""
+    found: set[int] = set()
+    for i, norm in enumerate(passage.norms):
         for key in lexicon.asides.get(norm, ()):
-            if norms[i : i + len(key)] == key:
-                tags[i : i + len(key)] = ["ADV"] * len(key)
+            if passage.norms[i : i + len(key)] == key:
+                found.update(range(i, i + len(key)))
                 break
+    return frozenset(found)
 
 
 def _readings(token: Token, lexicon: Lexicon) -> tuple[VerbForm, ...]:
@@ -127,14 +128,17 @@ def _open_class(
     passage: Passage,
     lexicon: Lexicon,
 ) -> str:
-    is_noun = token.norm in lexicon.noun_words
+    word = token.text.lower().replace("’", "'")
+    is_noun = word in lexicon.noun_words or (word == token.norm and word in lexicon.folded_nouns)
     if not forms:
         if is_noun:
             return "NOUN"
         return "VERB" if _looks_like_verb(token, tags, passage) else _name_or_other(token)
     if is_noun and (starts_sentence or _follows_noun_opener(tags, passage, lexicon.words.before_nouns)):
         return "NOUN"
-    return "OTHER" if _follows_determiner(tags, passage, starts_sentence) else "VERB"
+    if forms[0].lemma not in ("être", "avoir") and _follows_determiner(tags, passage, starts_sentence):
+        return "OTHER"
+    return "VERB"
 
 
 def _looks_like_verb(token: Token, tags: list[str], passage: Passage) -> bool:
@@ -154,7 +158,7 @@ def _follows_determiner(tags: list[str], passage: Passage, starts_sentence: bool
     if starts_sentence or not tags or tags[-1] not in ("DET", "NUM"):
         return False
     if passage.norms[len(tags) - 1] not in ("le", "la", "les", "l'"):
-        return tags[-1] == "DET"
+        return True
     before = tags[-2] if len(tags) > 1 else "PUNCT"
     return before == "PUNCT"
 

@@ -299,12 +299,14 @@ def _phrase_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken
 
 
 def _belongs_to_verb(reading: Reading, frames: Frames, first: int, sentence: Sentence) -> bool:
-    """Whether a verb pattern claims the phrase ("tomber aux mains de")."""
-    for j in range(max(sentence.first, first - 4), first):
-        for lemma in reading.tagged.lemmas(j):
-            if any(p.words and reading.tagged.passage.norms[first + 1] in p.words[-1] | {""} for p in frames.verbs.get(lemma, ()) if first + 1 < sentence.last):
-                return True
-    return False
+    """Whether a verb's pattern holds the phrase ("tomber aux mains de", "passer sous le contrôle de")."""
+    words = set(reading.tagged.passage.norms[first : min(first + 4, sentence.last)])
+    return any(
+        pattern.words and all(w & words for w in pattern.words)
+        for j in range(max(sentence.first, first - 4), first)
+        for lemma in reading.tagged.lemmas(j)
+        for pattern in frames.verbs.get(lemma, ())
+    )
 
 
 def _word_matches(

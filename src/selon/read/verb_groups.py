@@ -125,6 +125,8 @@ def _voice(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bool) -
         return "passive"
     if "pp" in features and auxiliaries:
         nearest = tagged.lemmas(auxiliaries[-1])
+        if len(auxiliaries) > 1 and "été" in (tagged.passage.tokens[i].text for i in auxiliaries):
+            return "passive"
         if nearest & {"être", "rester", "demeurer"} and not reflexive and not lemmas <= tagged.lexicon.words.intransitive:
             return "passive"
         return "active"
