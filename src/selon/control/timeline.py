@@ -1,6 +1,7 @@
 """The states of one place over time, from the claims about it."""
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,13 @@ from selon.messages import mark
 from selon.model import ControlState, ControlStatus, Holder, Location
 
 __all__ = ["state_at", "timeline"]
+
+_HOLDING = frozenset(["transfer", "hold", "loss"])
+_TRANSFER = frozenset(["transfer"])
+_ADVANCE = frozenset(["advance"])
+_SIEGE = frozenset(["siege"])
+_SIEGE_ENDS = frozenset(["relief", "transfer", "loss"])
+_KINDS_ASKED = (_HOLDING, _TRANSFER, _ADVANCE, _SIEGE, _SIEGE_ENDS)
 
 
 def timeline(
@@ -62,6 +70,23 @@ class _Moment:
         return self.status, frozenset(self.holders), frozenset(self.besiegers)
 
 
+class _ByDay:
+    """Words in order of their days, for looking up stretches of days."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self.words = tuple(sorted(words, key=lambda w: w.day))
+        self.days = [w.day for w in self.words]
+
+    def between(self, first: int, last: int) -> tuple[Word, ...]:
+        """Those of the days `first` to `last`, both included."""
+        return self.words[bisect_left(self.days, first) : bisect_right(self.days, last)]
+
+    def last_day(self, day: int) -> int:
+        """The last day with a word not after `day`; 0 where there is none."""
+        position = bisect_right(self.days, day)
+        return self.days[position - 1] if position else 0
+
+
 class _Model:
     def __init__(
         self,
@@ -76,6 +101,8 @@ class _Model:
         self.relations = relations
         self.wording = merging.wording
         self.words = words_of(placed, parameters, relations)
+        self.by_day = _ByDay(self.words)
+        self.of_kind = {kinds: _ByDay(w for w in self.words if w.kind in kinds) for kinds in _KINDS_ASKED}
         told = [w.claim.reported for w in self.words]
         self.place = finest_place(told, merging) or Location()
 
@@ -104,25 +131,23 @@ class _Model:
 
     def _balances(self) -> dict[int, Balance]:
         """The balance on each day with a word about holding, each built on that of before its window."""
-        told = [w for w in self.words if w.kind in ("transfer", "hold", "loss")]
+        told = self.of_kind[_HOLDING]
         found: dict[int, Balance] = {}
-        for day in sorted({w.day for w in told}):
+        for day in sorted(set(told.days)):
             opens = day - self.parameters.window_days
-            earlier = [d for d in found if d < opens]
-            before = found[max(earlier)] if earlier else Balance()
-            window = [w for w in told if opens <= w.day <= day]
+            before = found.get(told.last_day(opens - 1), Balance())
+            window = told.between(opens, day)
             found[day] = weigh(window, before, self.parameters, self.relations, self.wording)
         return found
 
     def _moment(self, day: int, balances: dict[int, Balance]) -> _Moment:
-        said = [w for w in self.words if w.day <= day]
-        if day - said[-1].day >= self.parameters.silence_days:
+        if day - self.by_day.last_day(day) >= self.parameters.silence_days:
             return _Moment(day, "unknown", (), (), {}, mark("nobody has spoken of it for long"), ())
-        held = [d for d in balances if d <= day]
-        supports = dict(balances[max(held)].supports) if held else {}
+        balance = balances.get(self.of_kind[_HOLDING].last_day(day), Balance())
+        supports = dict(balance.supports)
         fighting = self._fighting(day, supports)
         besiegers, besieged = self._siege(day)
-        words = tuple(w for w in said if w.day == day)
+        words = self.by_day.between(day, day)
         for side, support in (*fighting.items(), *(besieged.items() if not supports else ())):
             supports.setdefault(side, support)
         status, reason, holders = self._verdict(supports, bool(fighting), besiegers, besieged)
@@ -161,8 +186,8 @@ class _Model:
     def _fighting(self, day: int, supports: dict[Side, Support]) -> dict[Side, Support]:
         """Sides that advance at the place these days and are not said to hold it; a later word ends it."""
         since = day - self.parameters.fighting_days
-        settled = max((w.day for w in self.words if w.kind == "transfer" and w.day <= day), default=0)
-        recent = [w for w in self.words if w.kind == "advance" and max(since, settled) < w.day <= day]
+        settled = self.of_kind[_TRANSFER].last_day(day)
+        recent = self.of_kind[_ADVANCE].between(max(since, settled) + 1, day)
         found: dict[Side, Support] = {}
         for word in recent:
             for side in word.gainers:
@@ -173,9 +198,7 @@ class _Model:
 
     def _siege(self, day: int) -> tuple[tuple[Side, ...], dict[Side, Support]]:
         """Who stands around the place and whom they besiege; nobody once the ring or the place has fallen."""
-        ends = ("relief", "transfer", "loss")
-        ended = max((w.day for w in self.words if w.kind in ends and w.day <= day), default=0)
-        rings = [w for w in self.words if w.kind == "siege" and ended < w.day <= day]
+        rings = self.of_kind[_SIEGE].between(self.of_kind[_SIEGE_ENDS].last_day(day) + 1, day)
         besiegers = tuple(sorted({side for w in rings for side in w.gainers}))
         besieged: dict[Side, Support] = {}
         for word in rings:

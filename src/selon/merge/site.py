@@ -1,6 +1,5 @@
 """The place of an incident, from those of its claims."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from selon.merge.parameters import MergeParameters
@@ -16,20 +15,19 @@ def finest_place(claims: Sequence[ReportedClaim], parameters: MergeParameters) -
 
     Ties go to the place that most claims name, then to the smaller radius, then by name.
     """
-    placed = [c for c in claims if c.claim.place]
-    if not placed:
+    told: dict[Where, list[Location]] = {}
+    for claim in claims:
+        where = profile_of(claim, parameters).where
+        if where is not None and claim.claim.place:
+            told.setdefault(where, []).append(location_of(claim.claim.place))
+    if not told:
         return None
-    profiles = [profile_of(c, parameters).where for c in placed]
-    locations = [location_of(c.claim.place) for c in placed if c.claim.place]
-    named = Counter(location.name for location in locations)
 
-    def rank(i: int) -> tuple[int, int, int, float, str]:
-        own, location = profiles[i], locations[i]
-        allowed = sum(places_agree(own, other, parameters) for other in profiles)
-        level = own.level if own else 9
-        return (-allowed, level, -named[location.name], location.radius_km or 0.0, repr(location))
+    def rank(where: Where) -> tuple[int, int, int, float, str]:
+        allowed = sum(len(told[other]) for other in told if places_agree(where, other, parameters))
+        return (-allowed, where.level, -len(told[where]), where.radius, min(map(repr, told[where])))
 
-    return locations[min(range(len(placed)), key=rank)]
+    return min(told[min(told, key=rank)], key=repr)
 
 
 def places_agree(one: Where | None, other: Where | None, parameters: MergeParameters) -> bool:
