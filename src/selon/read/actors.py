@@ -11,7 +11,8 @@ from selon.register import ActorEntry, Register
 __all__ = ["ActorResolver"]
 
 _PEOPLE = ("armed", "civilian", "crowd", "captive", "authority", "name", "source", "unknown_name", "suspect", "air")
-_THINGS = ("post", "vehicle", "building", "weapon", "goods", "road", "assault")
+# Events whose grammatical subject is somebody, even where the noun is unknown ("les équipes du génie").
+_AGENTS = frozenset("disrupt_weapons capture abduct detain strike mobilise repel offensive withdraw release".split())
 
 
 class ActorResolver:
@@ -23,7 +24,9 @@ class ActorResolver:
     def initiators(self, phrases: Sequence[Phrase], event: str) -> tuple[Role, ...]:
         """Who does it: people and their formations, unarmed ones only where the event allows."""
         unarmed = event in ("protest", "riot", "displace", "agreement", "release", "destroy", "hand_over")
-        allowed = ("armed", "authority", "name", "suspect", "air", "crowd", "unknown_name", *(("civilian",) if unarmed else ()))
+        allowed = {"armed", "authority", "name", "suspect", "air", "crowd", "unknown_name", "country"}
+        allowed |= {"civilian"} if unarmed else set()
+        allowed |= {"thing"} if event in _AGENTS else set()
         roles = (
             r
             for r in self._roles(phrases)
@@ -69,7 +72,7 @@ class ActorResolver:
                 return ()
             listed = coordinated(self._reading.tagged, self._reading.phrases, antecedent)
             return tuple(self._role(p) for p in (listed if phrase.plural else (antecedent,)))
-        if phrase.is_any("place") and not phrase.is_any("armed", "authority", "civilian", "post"):
+        if phrase.is_any("place") and not phrase.is_any("armed", "authority", "civilian", "post", "country"):
             return ()
         role = self._role(self._owner(phrase))
         return (replace(role, classes=role.classes | phrase.classes & {"air", "post"}),)

@@ -304,7 +304,7 @@ def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
         if phrase.opening - end > _FAR or _leaves_clause(reading, end, phrase.opening):
             return None
         if phrase.prep == "par" and phrase.is_any(
-            "armed", "authority", "crowd", "name", "unknown_name", "civilian", "source", "air"
+            "armed", "authority", "crowd", "name", "unknown_name", "civilian", "source", "air", "suspect", "country", "thing"
         ):
             return phrase
     return None

@@ -49,6 +49,7 @@ class Nouns(msgspec.Struct, frozen=True):
 
     classes: dict[str, tuple[str, ...]]
     adjectives: tuple[str, ...]
+    demonyms: tuple[str, ...]
 
 
 class _Forms(Protocol):
@@ -76,6 +77,7 @@ class Lexicon:
     longest_noun: Mapping[str, int]
     adjectives: frozenset[str]
     asides: Mapping[str, tuple[tuple[str, ...], ...]]
+    demonyms: frozenset[str]
     noun_words: frozenset[str]
     folded_nouns: frozenset[str]
 
@@ -131,6 +133,7 @@ def load_lexicon(
         _longest(table),
         frozenset(fold(form) for a in nouns.adjectives for form in _adjective_forms(a)),
         _asides(words.asides),
+        frozenset(fold(form) for a in nouns.demonyms for form in _adjective_forms(a)),
         first_words,
         frozenset(map(fold, first_words)),
     )
@@ -205,6 +208,8 @@ def _longest(table: Mapping[tuple[str, ...], frozenset[str]]) -> dict[str, int]:
 def _adjective_forms(masculine: str) -> tuple[str, ...]:
     if masculine.endswith("al"):
         return (masculine, masculine + "e", masculine[:-2] + "aux", masculine + "es")
+    if masculine == "turc":
+        return ("turc", "turque", "turcs", "turques")
     if masculine.endswith(("ien", "éen")):
         return (masculine, masculine + "ne", masculine + "s", masculine + "nes")
     if masculine.endswith("f"):

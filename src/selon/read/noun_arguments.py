@@ -10,7 +10,7 @@ from selon.read.verb_groups import VerbGroup, verb_group
 __all__ = ["NounRoles", "noun_roles"]
 
 _AGAINST = frozenset({"contre", "sur", "visant", "ciblant", "envers"})
-_PEOPLE = ("armed", "civilian", "crowd", "captive", "authority", "name", "unknown_name", "air", "post", "vehicle", "building")
+_PEOPLE = ("country", "suspect", "armed", "civilian", "crowd", "captive", "authority", "name", "unknown_name", "air", "post", "vehicle", "building")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,10 @@ def noun_roles(
     if verb_needed and not _has_verb(reading, first, last, sentence, verb_needed):
         return None
     of = _complement(reading, last, sentence)
-    initiators, targets = _prepositional(reading, last, sentence, predicate)
+    initiators, targets = _prepositional(reading, last, sentence, predicate, noun_of == "none")
     subject, role = _supported(reading, governor, sentence)
+    if subject is None:
+        subject, role = _relative_subject(reading, last, sentence), "initiators"
     if subject is not None and role == "initiators":
         initiators = initiators or [subject]
     elif subject is not None and role == "targets":
@@ -98,7 +100,7 @@ def _is_inserted(reading: Reading, i: int) -> bool:
 
 
 def _prepositional(
-    reading: Reading, last: int, sentence: Sentence, predicate: int | None
+    reading: Reading, last: int, sentence: Sentence, predicate: int | None, both: bool
 ) -> tuple[list[Phrase], list[Phrase]]:
     """"par X", "contre Y", "entre X et Y", "avec Y", "opposant X à Y" after the noun."""
     initiators: list[Phrase] = []
@@ -111,7 +113,7 @@ def _prepositional(
             continue
         if phrase.prep == "entre":
             sides = coordinated(reading.tagged, reading.phrases, phrase)
-            return list(sides[:1]), list(sides[1:])
+            return (list(sides), []) if both else (list(sides[:1]), list(sides[1:]))
         if phrase.prep == "par" or (phrase.prep == "a" and _is_blamed(reading, phrase)):
             initiators.append(phrase)
         elif phrase.prep in _AGAINST or opener in _AGAINST or phrase.prep == "avec":
@@ -155,6 +157,25 @@ def _supported(reading: Reading, governor: int | None, sentence: Sentence) -> tu
     if subject is not None and not subject.is_any(*_PEOPLE, "pronoun", "source"):
         return None, ""
     return subject, role
+
+
+def _relative_subject(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
+    """Who does it in a relative clause: "les raids *que les forces américaines ont menés*"."""
+    words = reading.tagged.lexicon.words
+    relative = next((i for i in range(last, min(last + 4, sentence.last)) if reading.tagged.passage.norms[i] in ("que", "qu'")), None)
+    if relative is None:
+        return None
+    for i in range(relative + 1, min(relative + 16, sentence.last)):
+        if reading.tagged.tags[i] == "VERB" and reading.tagged.lemmas(i) & words.supports:
+            group = verb_group(reading.tagged, i, relative + 1)
+            subject = _first_people(reading, relative + 1, group.first, sentence) or _first_people(reading, i + 1, i + 16, sentence)
+            return subject
+    return None
+
+
+def _first_people(reading: Reading, start: int, stop: int, sentence: Sentence) -> Phrase | None:
+    near = (p for p in reading.after(start, sentence) if p.opening < stop and p.parent is None)
+    return next((p for p in near if p.is_any(*_PEOPLE) and (p.prep is None or reading.tagged.passage.norms[p.opening] == "des")), None)
 
 
 def _struck(reading: Reading, predicate: int | None, sentence: Sentence) -> Phrase | None:

@@ -100,7 +100,8 @@ def _named_seeds(
             continue
         first, last = at(place.head.start), at(place.head.end - 1) + 1
         noun = tagged.lexicon.nouns.get(tagged.passage.norms[first : first + 1], frozenset())
-        seeds[first] = _Seed(first, last, frozenset({"place", "named"}) | noun, place=place)
+        country = {"country"} if place.place.precision == "country" else set()
+        seeds[first] = _Seed(first, last, frozenset({"place", "named"} | country) | noun, place=place)
     for mention in register:
         first, last = at(mention.span.start), at(mention.span.end - 1) + 1
         rival = seeds.get(first)
@@ -221,7 +222,7 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
         i -= 1
     if counted:
         plural = True
-        while i > start and norms[i - 1] in ("de", "d'", "moins", "plus", "environ", "quelque", "pres", "au", "des", "une", "un", "les"):
+        while i > start and norms[i - 1] in ("de", "d'", "moins", "plus", "environ", "quelque", "quelques", "plusieurs", "pres", "au", "des", "une", "un", "les"):
             i -= 1
         return i, norms[i] == "les", False, True, plural
     if i > start and tags[i - 1] == "DET":
@@ -259,8 +260,10 @@ def _preposition(tagged: Tagged, opening: int, start: int) -> str | None:
         return "a"
     if opening > start and tags[opening - 1] == "PREP":
         before = norms[opening - 1]
-        if before == "de" and _before_noun(tagged, opening) and tags[opening - 2] in ("VERB", "ADV"):
+        if before in ("de", "d'") and _before_noun(tagged, opening) and tags[opening - 2] in ("VERB", "ADV"):
             return None
+        if before in ("de", "d'") and opening - 1 > start and tags[opening - 2] == "PREP":
+            return norms[opening - 2]
         if before in ("de", "d'") and opening - 1 > start:
             return {"pres": "pres de", "lors": "lors de", "cote": "cote de"}.get(norms[opening - 2], "de")
         return before

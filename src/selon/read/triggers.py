@@ -256,6 +256,8 @@ def _classes_fit(
         return False
     if not wanted or phrase.classes & wanted:
         return True
+    if phrase.is_any("country") and phrase.prep is None and wanted & {"armed", "authority"}:
+        return True
     return phrase.is_any("unknown_name", "pronoun") and bool(wanted & {"armed", "name", "civilian"})
 
 
@@ -371,11 +373,21 @@ def _noun_trigger(
         trigger = _fill(reading, trigger, itself, "initiators")
     for phrase in roles.initiators:
         trigger = _fill(reading, trigger, phrase, "initiators")
+    if not trigger.initiators and (roles.of is None or frame.noun_of != "initiators"):
+        trigger = _fill(reading, trigger, _demonym(reading, last, sentence), "initiators")
     for phrase in roles.targets:
         trigger = _fill(reading, trigger, phrase, "any" if frame.noun_of == "any" else "targets")
     if frame.target_needed and not trigger.targets:
         return None
     return _fill(reading, trigger, roles.of, frame.noun_of if frame.noun_of != "any" else _either(roles.of, trigger))
+
+
+def _demonym(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
+    """The adjective right after the noun that says whose act it is ("frappes *israéliennes*")."""
+    for i in range(last, min(last + 2, sentence.last)):
+        if reading.tagged.passage.norms[i] in reading.tagged.lexicon.demonyms and reading.tagged.tags[i] != "NAME":
+            return Phrase(-1, i, i + 1, i, i, frozenset({"armed", "authority"}), None, None)
+    return None
 
 
 def _is_definite(reading: Reading, first: int, sentence: Sentence) -> bool:
