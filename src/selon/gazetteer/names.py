@@ -23,16 +23,16 @@ class _Folding(dict[int, str]):
     """A table for str.translate that works out each character when it first comes."""
 
     def __missing__(self, code: int) -> str:
-        character = chr(code).lower()
-        if character in _DROPPED:
-            plain = ""
-        elif character in _SPACES:
-            plain = " "
-        else:
-            bare = unicodedata.normalize("NFKD", _PLAIN.get(character, character))
-            plain = "".join(_PLAIN.get(c, c) for c in bare if not unicodedata.combining(c))
-        self[code] = plain
+        parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).lower())
+        self[code] = plain = "".join(map(_plain, parts))
         return plain
+
+
+def _plain(character: str) -> str:
+    """One small, decomposed character as it stands in a folded name."""
+    if character in _DROPPED or unicodedata.combining(character):
+        return ""
+    return " " if character in _SPACES else _PLAIN.get(character, character)
 
 
 _FOLDING = _Folding()
@@ -95,6 +95,7 @@ _SOUND = {
     "ey": "e", "ei": "e", "ee": "i", "ii": "i", "uu": "u", "iy": "i", "ij": "i", "yi": "i",
     "q": "k", "x": "ks", "w": "u", "y": "i", "v": "v",
 }  # fmt: skip
+_CONSONANT_PAIR = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _DOUBLED = re.compile(r"(.)\1+")
 _FINAL = re.compile(r"(?<=..)(?:[ae]h?)$|(?<=..)h$")
 _ARABIC = {
@@ -144,7 +145,7 @@ def _sounds(word: str) -> tuple[str, str]:
     if not word.isascii() and _ARABIC_LETTERS.search(word):
         bare = word[2:] if word.startswith("ال") and len(word) > 3 else word
         return word, _single(bare.translate(_ARABIC))
-    sounds = _SOUNDS.sub(_sound, _SYNONYMS.get(word, word))
+    sounds = _SOUNDS.sub(_sound, _CONSONANT_PAIR.sub(r"\1", _SYNONYMS.get(word, word)))
     plain = _FINAL.sub("", _single(sounds)) or word
     return plain, _single(plain.translate(_VOWELS))
 
