@@ -8,7 +8,7 @@ from selon.merge.parameters import MergeParameters
 from selon.merge.parties import turned
 from selon.merge.profile import Named, Profile, ReportedClaim, Toll, profile_of
 from selon.merge.relations import Relations
-from selon.merge.site import places_disagree
+from selon.merge.site import places_agree
 from selon.merge.tolls import overlap
 from selon.model import Disagreement, Loss, Version
 
@@ -26,14 +26,20 @@ def disagreements(
     def events_differ(a: ReportedClaim, b: ReportedClaim) -> bool:
         return a.claim.event != b.claim.event and frozenset((a.claim.event, b.claim.event)) not in crossed
 
+    initiators = {c.key: _initiators(c, ordered, event, parameters, relations) for c in ordered}
+    places = {c.key: profile_of(c, parameters).where for c in ordered}
+
     def initiators_differ(a: ReportedClaim, b: ReportedClaim) -> bool:
-        one, other = (_initiators(c, ordered, event, parameters, relations) for c in (a, b))
-        return likeness(one, other, relations) == OTHER
+        return likeness(initiators[a.key], initiators[b.key], relations) == OTHER
+
+    def places_differ(a: ReportedClaim, b: ReportedClaim) -> bool:
+        one, other = places[a.key], places[b.key]
+        return one is not None and other is not None and not places_agree(one, other, parameters)
 
     found = [
         _about("event", ordered, events_differ, lambda c: c.claim.event),
         _about("status", ordered, _denied_by_one, lambda c: c.claim.status),
-        _about("place", ordered, lambda a, b: places_disagree(a, b, parameters), _place),
+        _about("place", ordered, places_differ, _place),
         _about("time", ordered, _days_differ, _days),
         _about("initiators", ordered, initiators_differ, _names),
         *_about_losses(ordered),

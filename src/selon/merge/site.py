@@ -7,7 +7,7 @@ from selon.merge.placing import place_points
 from selon.merge.profile import ReportedClaim, Where, profile_of
 from selon.model import Location, location_of
 
-__all__ = ["finest_place", "places_disagree"]
+__all__ = ["finest_place", "places_agree"]
 
 
 def finest_place(claims: Sequence[ReportedClaim], parameters: MergeParameters) -> Location | None:
@@ -33,9 +33,3 @@ def finest_place(claims: Sequence[ReportedClaim], parameters: MergeParameters) -
 def places_agree(one: Where | None, other: Where | None, parameters: MergeParameters) -> bool:
     """Whether two places may be one: neither apart nor settlements of two names."""
     return place_points(one, other, parameters.place) > parameters.place.other_name
-
-
-def places_disagree(one: ReportedClaim, other: ReportedClaim, parameters: MergeParameters) -> bool:
-    """Whether two claims name places that can't be one."""
-    mine, theirs = profile_of(one, parameters).where, profile_of(other, parameters).where
-    return mine is not None and theirs is not None and not places_agree(mine, theirs, parameters)
