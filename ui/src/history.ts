@@ -6,6 +6,7 @@ import { tell } from './words'
 export function start(): void {
   for (const button of all<HTMLButtonElement>('button[data-undo]')) {
     button.addEventListener('click', () => void undo(button))
+    button.disabled = false
   }
 }
 

@@ -20,6 +20,7 @@ export async function start(): Promise<void> {
     event.preventDefault()
     void merge(answer)
   })
+  for (const button of all<HTMLButtonElement>('button[data-waits]')) button.disabled = false
 }
 
 const ticked = (name: string): string[] =>

@@ -11,6 +11,7 @@ from selon.model import CodedReport, Report, report_digest
 from selon.store import now
 from selon.web.shapes import Taken
 from selon.web.state import State
+from selon.web.words import Words
 
 __all__ = ["Upload", "add_files", "add_text"]
 
@@ -24,19 +25,19 @@ class Upload(msgspec.Struct, frozen=True, kw_only=True):
     body: bytes
 
 
-def add_text(state: State, report: Report) -> Taken:
+def add_text(state: State, words: Words, report: Report) -> Taken:
     """Code and keep one pasted text; its id comes from the text."""
     digest = report_digest(report.text)
     named = msgspec.structs.replace(report, id=f"paste-{digest[:12]}", sha256=digest)
-    return _keep(state, [state.coder.code(Acquired(report=named, source=named.id))])
+    return _keep(state, words, [state.coder.code(Acquired(report=named, source=named.id))])
 
 
-def add_files(state: State, uploads: Sequence[Upload], defaults: Defaults) -> Taken:
+def add_files(state: State, words: Words, uploads: Sequence[Upload], defaults: Defaults) -> Taken:
     """Code and keep the reports of files; their ids are as from `selon code FILE` in the file's folder."""
     with tempfile.TemporaryDirectory(prefix="selon-") as folder:
         paths = [_write(Path(folder), number, upload) for number, upload in enumerate(uploads)]
         items = state.coder.code_files([str(path) for path in paths], defaults)
-        return _keep(state, [_renamed(item, folder) for item in items])
+        return _keep(state, words, [_renamed(item, folder) for item in items])
 
 
 def _write(folder: Path, number: int, upload: Upload) -> Path:
@@ -71,11 +72,11 @@ def _bare(path: str, folder: str) -> str:
     return path.removeprefix(folder).lstrip("/").partition("/")[2] if path.startswith(folder) else path
 
 
-def _keep(state: State, items: Iterable[CodedReport | Fault]) -> Taken:
+def _keep(state: State, words: Words, items: Iterable[CodedReport | Fault]) -> Taken:
     reports, claims, faults = [], 0, []
     for item in items:
         if isinstance(item, Fault):
-            faults.append(f"{item.where}: {item.message.format(**item.values)}")
+            faults.append(f"{item.where}: {words.tell(item.message, item.values)}")
             continue
         kept = state.store.ingest(item, reader=state.coder.reader(item), received=now())
         reports.append(kept.report)

@@ -56,14 +56,15 @@ def _said(request: Request, message: str, **values: object) -> str:
 
 
 def _plain(status: int) -> _Handler:
-    async def handler(request: Request, error: Any) -> Response:
-        return _fault(request, status, str(error))
+    async def handler(request: Request, error: StoreError) -> Response:
+        return _fault(request, status, words_of(request).tell(error.message, error.values))
 
     return handler
 
 
 async def _stale(request: Request, error: StaleDecisionError) -> Response:
-    return _fault(request, 409, str(error), error.latest)
+    message = words_of(request).tell(error.message, error.values)
+    return _fault(request, 409, message, error.latest)
 
 
 async def _forbidden(request: Request, error: ForbiddenError) -> Response:

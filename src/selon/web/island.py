@@ -18,20 +18,16 @@ _TERMS = {
     "why": term("Why?"),
     "support": term("support"),
     "origins": term("%(count)s independent sources"),
-    "nobody": term("nobody is said to hold it"),
-    "since": term("since"),
     "besiegers": term("besieged by"),
     "stale": term("%(who)s changed this claim meanwhile: %(what)s. The claim shown is now the new one."),
     "field": term("Field"),
     "save": term("Save"),
     "cancel": term("Cancel"),
-    "add": term("Add"),
     "remove": term("Remove"),
     "from_text": term("Use the words selected in the text"),
     "select_first": term("Select words in the text first."),
     "reason": term("Why (optional)"),
     "look_up": term("Look up, as you type"),
-    "none": term("none"),
     "from": term("From"),
     "to": term("To"),
     "min": term("At least"),
@@ -46,7 +42,6 @@ _TERMS = {
     "end": term("That was the last claim of this list."),
     "zoom_in": term("Zoom in"),
     "zoom_out": term("Zoom out"),
-    "north": term("Drag to turn, click to set north up"),
 }
 _FIELDS = ("event", "status", "certainty", "initiators", "targets", "place", "time", "losses", "attribution")
 _VALUES = {
@@ -59,17 +54,13 @@ _VALUES = {
     "source": SOURCE_KINDS,
 }
 _OTHERS = (
-    "held",
-    "contested",
-    "besieged",
-    "unknown",
-    "accept",
-    "reject",
-    "correct",
-    "merge",
-    "split",
-    "note",
-    "undo",
+    *("held", "contested", "besieged"),
+    *("accept", "reject", "correct", "merge", "split", "note", "undo"),
+    "a side advances there",
+    "sources disagree about who holds it",
+    "it is said to be cut off",
+    "nobody weighs nearly as much",
+    "nobody is said to hold it",
 )
 
 

@@ -3,6 +3,7 @@
 from selon.web.words import Words, term
 
 __all__ = [
+    "ACTOR_KINDS",
     "CERTAINTIES",
     "EVENTS",
     "LOSS_KINDS",
@@ -104,6 +105,26 @@ SOURCE_KINDS = {
     "local": term("local voice"),
     "unnamed": term("unnamed"),
 }
+ACTOR_KINDS = {
+    "army": term("army"),
+    "air_force": term("air force"),
+    "navy": term("navy"),
+    "police": term("police"),
+    "gendarmerie": term("gendarmerie"),
+    "security_forces": term("security forces"),
+    "guard": term("guard"),
+    "intelligence": term("intelligence service"),
+    "government": term("government"),
+    "coalition": term("coalition"),
+    "peacekeepers": term("peacekeepers"),
+    "militia": term("militia"),
+    "self_defence": term("self-defence group"),
+    "rebel": term("rebel group"),
+    "separatist": term("separatist group"),
+    "jihadist": term("jihadist group"),
+    "gang": term("gang"),
+    "pmc": term("private military company"),
+}
 _REST = {
     "event": term("event"),
     "status": term("status"),
@@ -113,7 +134,6 @@ _REST = {
     "losses": term("losses"),
     "attribution": term("on whose word"),
     "trigger": term("trigger"),
-    "confidence": term("confidence"),
     "held": term("held"),
     "contested": term("contested"),
     "besieged": term("besieged"),
@@ -130,11 +150,28 @@ _REST = {
     "district": term("district"),
     "province": term("province"),
     "country": term("country"),
+    # Reasons of control states (selon.control).
+    "a side advances there": term("a side advances there"),
+    "sources disagree about who holds it": term("sources disagree about who holds it"),
+    "it is said to be cut off": term("it is said to be cut off"),
+    "nobody weighs nearly as much": term("nobody weighs nearly as much"),
+    "nobody is said to hold it": term("nobody is said to hold it"),
     "alone": term("on its own"),
     "same source": term("same source"),
     "same wording": term("same wording"),
 }
-_ALL = {**_REST, **WHO, **SIDES, **SOURCE_KINDS, **REVIEWS, **CERTAINTIES, **STATUSES, **LOSS_KINDS, **EVENTS}
+_ALL = {
+    **_REST,
+    **ACTOR_KINDS,
+    **WHO,
+    **SIDES,
+    **SOURCE_KINDS,
+    **REVIEWS,
+    **CERTAINTIES,
+    **STATUSES,
+    **LOSS_KINDS,
+    **EVENTS,
+}
 
 
 def label(words: Words, value: str | None) -> str:

@@ -3,7 +3,9 @@
 The command line has one language a process; a server answers each request in the language it asks for.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,12 +17,15 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
+import selon.messages
+
 __all__ = ["LANGUAGES", "Words", "chosen", "term", "words_in"]
 
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 """Code → its name in itself."""
 
-_FOLDER = Path(__file__).with_name("locale")
+_PAGE = Path(__file__).with_name("locale")
+_COMMANDS = Path(selon.messages.__file__).with_name("locale")
 
 
 def term(message: str) -> str:
@@ -34,6 +39,8 @@ class Words:
 
     language: str
     translations: NullTranslations
+    shared: NullTranslations
+    """The catalogue that the command line speaks from (selon.messages), in this language where it has it."""
 
     @property
     def direction(self) -> str:
@@ -44,6 +51,11 @@ class Words:
         """`message` in this language, its `%(fields)s` filled from `values`."""
         translated: str = self.translations.gettext(message)
         return translated % values if values else translated
+
+    def tell(self, message: str, values: Mapping[str, object]) -> str:
+        """A message of the store or the reader (selon.messages), its `{fields}` filled from `values`."""
+        translated: str = self.shared.gettext(message)
+        return translated.format(**values) if values else translated
 
     def day(self, iso: str | None) -> str:
         """An ISO day as people write it; as it is where it is none; empty for None."""
@@ -56,8 +68,6 @@ class Words:
 
 @cache
 def _day(iso: str, language: str) -> str:
-    from datetime import date
-
     try:
         return format_date(date.fromisoformat(iso), "medium", locale=language)
     except ValueError:
@@ -67,14 +77,21 @@ def _day(iso: str, language: str) -> str:
 @cache
 def words_in(language: str) -> Words:
     """The words of a language of LANGUAGES; of any other, English."""
-    path = _FOLDER / language / "LC_MESSAGES" / "web.po"
-    if language not in LANGUAGES or not path.is_file():
-        return Words("en", NullTranslations())
+    if language not in LANGUAGES:
+        language = "en"
+    return Words(language, _catalogue(_PAGE, language, "web"), _catalogue(_COMMANDS, language, "selon"))
+
+
+def _catalogue(folder: Path, language: str, domain: str) -> NullTranslations:
+    """A catalogue compiled in memory; one that translates nothing where the language has none."""
+    path = folder / language / "LC_MESSAGES" / f"{domain}.po"
+    if not path.is_file():
+        return NullTranslations()
     compiled = BytesIO()
     with path.open("rb") as source:
         write_mo(compiled, read_po(source))
     compiled.seek(0)
-    return Words(language, Translations(compiled))
+    return Translations(compiled)
 
 
 def chosen(asked: str | None, kept: str | None, accepted: str) -> str:

@@ -64,8 +64,8 @@ def _again(request: Request, person: Asking, given: dict[str, str], remark: str)
 
 
 def _take(request: Request, given: dict[str, str], uploads: list[Upload]) -> Taken:
-    state = state_of(request)
+    state, words = state_of(request), words_of(request)
     if given["text"].strip():
-        return add_text(state, Pasted.model_validate(given).report())
+        return add_text(state, words, Pasted.model_validate(given).report())
     about = Pasted.model_validate({**given, "text": "-"})
-    return add_files(state, uploads, Defaults(published=about.published, publisher=about.publisher))
+    return add_files(state, words, uploads, Defaults(published=about.published, publisher=about.publisher))
