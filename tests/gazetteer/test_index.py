@@ -26,7 +26,12 @@ def _row(name: str, *names: str, layer: str = "t", lat: float = 1.0) -> Row:
     return Row(Entry(layer=layer, id=f"{name}/{lat}", name=name, lat=lat, lon=2.0), names)
 
 
-_ROWS = (_row("Deir ez-Zor", "دير الزور", "Deir Ezzor"), _row("Khan Cheikhoun"), _row("Ménaka"), _row("Ménaka", lat=5))
+_ROWS = (
+    _row("Deir ez-Zor", "دير الزور", "Deir Ezzor"),
+    _row("Khan Cheikhoun"),
+    _row("Ménaka"),
+    _row("Ménaka", lat=5),
+)
 
 
 def test_exact_folded_and_similar(tmp_path: Path) -> None:
@@ -40,7 +45,9 @@ def test_exact_folded_and_similar(tmp_path: Path) -> None:
     assert {f.entry.name for f in gazetteer.similar("دير الزور")} == {"Deir ez-Zor"}
 
 
-@pytest.mark.parametrize("misspelt", ["Khan Cheykoun", "Khan Cheikhon", "Khan Cheikhoum", "Khan Sheihoun", "Khn Cheikhoun"])
+@pytest.mark.parametrize(
+    "misspelt", ["Khan Cheykoun", "Khan Cheikhon", "Khan Cheikhoum", "Khan Sheihoun", "Khn Cheikhoun"]
+)
 def test_fuzzy(misspelt: str, tmp_path: Path) -> None:
     build(tmp_path / "i", _ROWS)
     assert open_index(tmp_path / "i").fuzzy(misspelt)[0].entry.name == "Khan Cheikhoun"

@@ -1,7 +1,7 @@
 """Every expression of the table: span, point, radius, precision, role and geometry.
 
-The table is `places-expressions.csv`: our own sentences, over the small gazetteer `places-of-tests.csv`. Points of
-"à N km au …" were checked against the direct geodesic problem; a sentence may have several lines, one a mention.
+The table is `places-expressions.csv`: our own sentences, over the small gazetteer `places-of-tests.csv`; a
+sentence may have several lines, one a mention.
 """
 
 import csv

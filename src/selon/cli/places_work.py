@@ -19,7 +19,9 @@ _MOST = 20
 
 
 def add_sources(sources: Iterable[str]) -> None:
-    """Fetch the codes, then build the index with all files. Raises click.ClickException, nothing then changed."""
+    """Fetch the codes, then build the index with all files. Raises click.ClickException, nothing then
+    changed.
+    """
     from selon.gazetteer import add_files
 
     with _spoken():
@@ -53,7 +55,9 @@ def show_layers() -> None:
 
 
 def show_places(name: str, country: str | None, near: str | None) -> None:
-    """The places under `name`, else those with the same consonants. Raises click.ClickException where none is."""
+    """The places under `name`, else those with the same consonants. Raises click.ClickException where none
+    is.
+    """
     from selon.gazetteer import open_default
 
     point = _point(near) if near else None
@@ -102,7 +106,9 @@ def _point(near: str) -> tuple[float, float]:
     try:
         lat, lon = map(float, near.split(","))
     except ValueError:
-        raise click.BadParameter(say("a point is written LAT,LON in degrees, not {value}", value=repr(near))) from None
+        raise click.BadParameter(
+            say("a point is written LAT,LON in degrees, not {value}", value=repr(near))
+        ) from None
     return lat, lon
 
 
@@ -113,7 +119,15 @@ def _sorted(entries: list[Entry], point: tuple[float, float] | None) -> list[Ent
 
 
 def _places_table(entries: list[Entry], point: tuple[float, float] | None) -> Table:
-    table = _table(say("Name"), say("Country"), say("Kind"), say("Latitude"), say("Longitude"), say("Radius"), say("Layer"))
+    table = _table(
+        say("Name"),
+        say("Country"),
+        say("Kind"),
+        say("Latitude"),
+        say("Longitude"),
+        say("Radius"),
+        say("Layer"),
+    )
     for e in entries:
         table.add_row(e.name, e.country, e.kind, f"{e.lat:.4f}", f"{e.lon:.4f}", f"{e.radius_km:g} km", e.key)
     return table

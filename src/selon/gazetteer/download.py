@@ -1,4 +1,4 @@
-"""Fetch GeoNames country files: resumed where they broke off, and checked against the sum the server gives."""
+"""Fetch GeoNames country files: resumed where they broke off, checked against the sum the server gives."""
 
 import hashlib
 import os
@@ -35,7 +35,8 @@ def fetch_country(code: str, folder: Path, base: str | None = None, progress: Pr
     """Fetch `<base>/<code>.zip` into `folder` and return its path.
 
     What an earlier try left in `<code>.zip.part` is kept and only the rest asked for. Where the server has
-    `<code>.zip.sha256`, the file must have that sum; GeoNames has none, there the length must be right. `progress`
+    `<code>.zip.sha256`, the file must have that sum; GeoNames has none, there the length must be right.
+    `progress`
     is told the bytes so far and in all (None where the server doesn't say). Raises DownloadError.
     """
     address = f"{base or base_address()}/{code}.zip"

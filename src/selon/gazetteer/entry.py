@@ -8,7 +8,8 @@ import msgspec
 __all__ = ["KINDS", "PLACE_KINDS", "Entry", "Kind", "Row", "default_radius"]
 
 Kind = Literal[
-    "settlement", "capital", "district", "adm1", "adm2", "adm3", "country", "region", "camp", "base", "airport",
+    "settlement", "capital", "district", "adm1", "adm2", "adm3", "country", "region", "camp", "base",
+    "airport",
     "crossing", "road", "river", "lake", "mountain", "forest", "island", "bridge", "dam", "mine", "site",
 ]  # fmt: skip
 KINDS: tuple[str, ...] = get_args(Kind)

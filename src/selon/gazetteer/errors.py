@@ -6,7 +6,9 @@ __all__ = ["DownloadError", "PlaceFileError", "PlacesError"]
 
 
 class PlacesError(ValueError):
-    """Something about places that the user can mend; `message` says what and how, its `{fields}` are `values`."""
+    """Something about places that the user can mend; `message` says what and how, its `{fields}` are
+    `values`.
+    """
 
     def __init__(self, message: str, **values: object) -> None:
         """An error said as `message` (marked for the catalogue) with `values`."""

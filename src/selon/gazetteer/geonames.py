@@ -13,12 +13,17 @@ __all__ = ["COLUMNS", "geonames_rows", "keeps_name", "kind_of"]
 COLUMNS = 19
 _OTHER_SCRIPT = re.compile("[^\u0000-\u052f\u0600-\u06ff\u1e00-\u1eff\u2000-\u206f]")
 _KINDS = {
-    "PPLC": "capital", "PPLX": "district", "PPLQ": "settlement", "STLMT": "settlement", "ADM1": "adm1", "ADM2": "adm2",
-    "ADM3": "adm3", "ADM4": "adm3", "ADM5": "adm3", "ADMD": "adm2", "PCLI": "country", "PCLD": "country", "PCL": "country",
+    "PPLC": "capital", "PPLX": "district", "PPLQ": "settlement", "STLMT": "settlement", "ADM1": "adm1",
+    "ADM2": "adm2",
+    "ADM3": "adm3", "ADM4": "adm3", "ADM5": "adm3", "ADMD": "adm2", "PCLI": "country", "PCLD": "country",
+    "PCL": "country",
     "RGN": "region", "RGNE": "region", "AREA": "region", "AIRP": "airport", "AIRB": "base", "AIRF": "airport",
-    "MILB": "base", "INSM": "base", "FT": "base", "CMP": "camp", "CMPRF": "camp", "CMPMN": "camp", "CTRB": "crossing",
-    "BDG": "bridge", "DAM": "dam", "MN": "mine", "OILF": "mine", "MNAU": "mine", "ISL": "island", "ISLS": "island",
-    "LK": "lake", "RSV": "lake", "STM": "river", "STMI": "river", "WAD": "river", "FRST": "forest", "RESF": "forest",
+    "MILB": "base", "INSM": "base", "FT": "base", "CMP": "camp", "CMPRF": "camp", "CMPMN": "camp",
+    "CTRB": "crossing",
+    "BDG": "bridge", "DAM": "dam", "MN": "mine", "OILF": "mine", "MNAU": "mine", "ISL": "island",
+    "ISLS": "island",
+    "LK": "lake", "RSV": "lake", "STM": "river", "STMI": "river", "WAD": "river", "FRST": "forest",
+    "RESF": "forest",
     "DSRT": "region", "VAL": "region", "PLN": "region",
 }  # fmt: skip
 _BY_CLASS = {
@@ -33,7 +38,9 @@ _BY_CLASS = {
 
 
 def keeps_name(name: str) -> bool:
-    """Whether an alternate name is worth a key: in Latin, Cyrillic or Arabic script, no code or web address."""
+    """Whether an alternate name is worth a key: in Latin, Cyrillic or Arabic script, no code or web
+    address.
+    """
     return len(name) > 2 and not _OTHER_SCRIPT.search(name) and not name.isupper() and "/" not in name
 
 

@@ -60,7 +60,9 @@ def build(path: Path, rows: Iterable[Row], stamp: str = "") -> int:
 
 
 def _fill(db: sqlite3.Connection, rows: Iterable[Row], stamp: str) -> int:
-    db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + _SCHEMA)
+    db.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + _SCHEMA
+    )
     db.execute(f"PRAGMA user_version = {_FORMAT}")
     db.execute("BEGIN")
     spellings: dict[str, list[Found]] = {}
@@ -105,7 +107,9 @@ class Index:
         self._db.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         try:
             if self._db.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
-                raise PlacesError(mark("{path}: made by another version of Selon; add its files again"), path=path)
+                raise PlacesError(
+                    mark("{path}: made by another version of Selon; add its files again"), path=path
+                )
             self._stamp = str(self._db.execute("SELECT value FROM stamp").fetchone()[0])
         except (sqlite3.Error, TypeError) as error:
             damaged = mark("{path}: damaged ({reason}); remove the file, it is built anew")

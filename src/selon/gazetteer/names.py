@@ -79,19 +79,25 @@ _SYNONYMS = {
     "st": "saint", "ste": "saint", "sainte": "saint", "sankt": "saint", "san": "saint", "santa": "saint",
     "jabal": "jebel", "jebel": "jebel", "djebel": "jebel", "gebel": "jebel", "jabel": "jebel",
     "tall": "tel", "tell": "tel", "tel": "tel", "tal": "tel", "wadi": "wadi", "ouadi": "wadi", "oued": "wadi",
-    "bir": "bir", "beer": "bir", "kafr": "kafr", "kfar": "kafr", "kafar": "kafr", "umm": "um", "oum": "um", "um": "um", "om": "um",
-    "abou": "abu", "abu": "abu", "abo": "abu", "ain": "ayn", "ayn": "ayn", "ein": "ayn", "aïn": "ayn", "aayn": "ayn",
+    "bir": "bir", "beer": "bir", "kafr": "kafr", "kfar": "kafr", "kafar": "kafr", "umm": "um", "oum": "um",
+    "um": "um", "om": "um",
+    "abou": "abu", "abu": "abu", "abo": "abu", "ain": "ayn", "ayn": "ayn", "ein": "ayn", "aïn": "ayn",
+    "aayn": "ayn",
     "deir": "der", "dayr": "der", "dair": "der", "deyr": "der", "der": "der", "dar": "dar", "beit": "bet",
-    "bayt": "bet", "bait": "bet", "beyt": "bet", "bet": "bet", "sheikh": "shekh", "cheikh": "shekh", "shaykh": "shekh",
-    "shaikh": "shekh", "cheik": "shekh", "sheik": "shekh", "khan": "han", "qasr": "kasr", "ksar": "kasr", "kasr": "kasr",
+    "bayt": "bet", "bait": "bet", "beyt": "bet", "bet": "bet", "sheikh": "shekh", "cheikh": "shekh",
+    "shaykh": "shekh",
+    "shaikh": "shekh", "cheik": "shekh", "sheik": "shekh", "khan": "han", "qasr": "kasr", "ksar": "kasr",
+    "kasr": "kasr",
 }  # fmt: skip
 _SOUNDS = re.compile(
     r"tch|tsch|sch|sh|ch|dj|dzh|zh|kh|gh|ph|th|dh|ou|oo|ow|aw(?![aeiou])|qu(?=[ei])|gu(?=[ei])|c(?=[eiy])|ay|ai|ey|ei|ee|ii|uu|iy|ij|yi"
     r"|[qcxwyv]"
 )
 _SOUND = {
-    "tch": "S", "tsch": "S", "sch": "S", "sh": "S", "ch": "S", "dj": "j", "dzh": "j", "zh": "j", "kh": "h", "gh": "g",
-    "ph": "f", "th": "t", "dh": "d", "ou": "u", "oo": "u", "ow": "u", "aw": "o", "qu": "k", "gu": "g", "ay": "e", "ai": "e",
+    "tch": "S", "tsch": "S", "sch": "S", "sh": "S", "ch": "S", "dj": "j", "dzh": "j", "zh": "j", "kh": "h",
+    "gh": "g",
+    "ph": "f", "th": "t", "dh": "d", "ou": "u", "oo": "u", "ow": "u", "aw": "o", "qu": "k", "gu": "g",
+    "ay": "e", "ai": "e",
     "ey": "e", "ei": "e", "ee": "i", "ii": "i", "uu": "u", "iy": "i", "ij": "i", "yi": "i",
     "q": "k", "x": "ks", "w": "u", "y": "i", "v": "v",
 }  # fmt: skip
@@ -102,7 +108,9 @@ _ARABIC = {
     ord(a): b
     for a, b in zip(
         "بتثجحخدذرزسشصضطظعغفقكلمنهپچگژکڤھہ",
-        ["b", "t", "t", "j", "h", "h", "d", "d", "r", "z", "s", "S", "s", "d", "t", "z", "", "g", "f", "k", "k", "l",
+        ["b", "t", "t", "j", "h", "h", "d", "d", "r", "z", "s", "S", "s", "d", "t", "z", "", "g",
+         "f", "k", "k",
+         "l",
          "m", "n", "h", "b", "S", "g", "j", "k", "f", "h", "h"],
         strict=True,
     )

@@ -61,13 +61,16 @@ class Gazetteer:
     def fuzzy(self, name: str, limit: int = 5) -> tuple[Found, ...]:
         """Places whose name may be `name` misspelt, the likest first, at most `limit` spellings.
 
-        Candidates share the consonants of `name` save for one that is wrong, missing or too many; they are then
+        Candidates share the consonants of `name` save for one that is wrong, missing or too many; they are
+        then
         compared letter by letter (rapidfuzz ratio of the loose keys).
         """
         spelt, wanted, skeleton = names.keys(name)
         keys = process.extract(wanted, self._keys_near(skeleton), scorer=fuzz.ratio, limit=_CLOSEST)
         found = [f for key, _, _ in keys for f in self.by_key(key)]
-        scores = {f.folded: fuzz.ratio(f.folded, spelt) + fuzz.ratio(names.loose(f.folded), wanted) for f in found}
+        scores = {
+            f.folded: fuzz.ratio(f.folded, spelt) + fuzz.ratio(names.loose(f.folded), wanted) for f in found
+        }
         best = sorted(scores, key=lambda folded: (-scores[folded], folded))[:limit]
         return tuple(f for folded in best for f in found if f.folded == folded)
 

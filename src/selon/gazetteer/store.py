@@ -47,7 +47,8 @@ def add_files(
 ) -> dict[str, int]:
     """Add files of places, each a layer named by its stem; a layer of that name is replaced.
 
-    Returns how many places each layer has now. Raises PlaceFileError at the first fault of any file, the index
+    Returns how many places each layer has now. Raises PlaceFileError at the first fault of any file, the
+    index
     then being what it was before. `progress` is told the running number of rows.
     """
     layers = [path.name.split(".")[0] for path in paths]
@@ -62,7 +63,9 @@ def add_files(
 
 
 def remove_layers(layers: Iterable[str], folder: Path | None = None) -> dict[str, int]:
-    """Take layers out; returns how many places each of the others has. Raises PlacesError for one that isn't there."""
+    """Take layers out; returns how many places each of the others has. Raises PlacesError for one that
+    isn't there.
+    """
     home = folder or data_folder()
     unknown = sorted(set(layers) - added_layers(home).keys())
     if unknown:

@@ -1,4 +1,6 @@
-"""CSV of places: name, lat, lon, and at will names, kind, country, admin, radius, source (a header names them)."""
+"""CSV of places: name, lat, lon, and at will names, kind, country, admin, radius, source (a header names
+them).
+"""
 
 import csv
 from collections.abc import Iterable, Iterator

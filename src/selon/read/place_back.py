@@ -1,4 +1,5 @@
-"""Places without a name of their own: "l'aéroport", "le nord du pays", "à l'ouest de la ville", "la localité".
+"""Places without a name of their own: "l'aéroport", "le nord du pays", "à l'ouest de la ville", "la
+localité".
 
 They take their point from what they lean on: the town or area named last, or the country of the report.
 """
@@ -39,7 +40,8 @@ def point_back(
 
 
 def _nameless(
-    passage: Passage, at: int, taken: set[int], mentions: list[PlaceMention], focus: Focus, lexicon: PlaceLexicon
+    passage: Passage, at: int, taken: set[int], mentions: list[PlaceMention], focus: Focus,
+    lexicon: PlaceLexicon,
 ) -> PlaceMention | None:  # fmt: skip
     end = _noun_end(passage, at, lexicon)
     if end < len(passage.tokens) and (end in taken or passage.tokens[end].is_capitalised):
@@ -89,7 +91,9 @@ def _antecedent(
     """What the noun at token `at` leans on, as an entry of the kind that the noun says."""
     kind = lexicon.back.get(passage.norms[at])
     if kind == "country":
-        country = focus.country or next((m.place.country for m in reversed(mentions) if m.place.country), None)
+        country = focus.country or next(
+            (m.place.country for m in reversed(mentions) if m.place.country), None
+        )
         return country_entry(country, country) if country else None
     start = passage.tokens[at].start
     wanted = _AREA if kind == "area" else _TOWN

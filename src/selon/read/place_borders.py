@@ -1,4 +1,6 @@
-"""Borders between countries: "la frontière irako-syrienne", "la frontière avec le Mali", "la frontière turque"."""
+"""Borders between countries: "la frontière irako-syrienne", "la frontière avec le Mali", "la frontière
+turque".
+"""
 
 from collections.abc import Iterable
 

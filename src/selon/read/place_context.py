@@ -1,6 +1,7 @@
 """What stands before a name and says whether, how and how exactly it is a place.
 
-Read backwards from the name, token by token: article, "de", adjectives, type noun, bearing, distance, relation,
+Read backwards from the name, token by token: article, "de", adjectives, type noun, bearing, distance,
+relation,
 preposition. All words come from the language's place lexicon.
 """
 
@@ -87,8 +88,9 @@ _QUALIFIERS = frozenset(
 class Context:
     """The reading of what precedes a name that starts at token `name`.
 
-    `first` is the token where the whole expression starts (relation and noun included), `noun_first` where its
-    noun does. `noun` is the class of the type noun, `noun_text` its folded text. `relation` is "near", "part",
+    `first` is the token where the whole expression starts (relation and noun included), `noun_first` where
+    its noun does. `noun` is the class of the type noun, `noun_text` its folded text. `relation` is "near",
+    "part",
     "bearing", "distance", "direction", "between" or None; `bearing` in degrees, `distance_km` in km.
     `preposition` is what governs it all; `label` the class of a noun that the name only labels ("event",
     "origin", "government"), with "de".
@@ -108,7 +110,7 @@ class Context:
 
 
 def context_before(passage: Passage, name: int, start: int, lexicon: PlaceLexicon) -> Context:
-    """The context of the name at token `name`; nothing before token `start` (the sentence's first) is read."""
+    """The context of the name at token `name`; nothing before token `start` is read."""
     norms = passage.norms
     k, of = _skip_of(norms, name - 1, start)
     noun = _noun(passage, k, start, of, lexicon)

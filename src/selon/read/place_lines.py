@@ -65,7 +65,9 @@ def _split(name: Named, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Named:
 
 
 def locate_line(passage: Passage, name: Named, ends: list[Entry | None], role: str) -> PlaceMention:
-    """The mention of a line between `ends`: its middle, half its length and a line where both ends are known."""
+    """The mention of a line between `ends`: its middle, half its length and a line where both ends are
+    known.
+    """
     first = name.context.noun_first if name.context.noun else name.first
     if name.context.relation:
         first = name.context.first

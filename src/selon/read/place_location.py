@@ -15,7 +15,8 @@ from selon.read.place_ranking import Scored
 __all__ = ["locate"]
 
 _BY_KIND: dict[str, Precision] = {
-    "settlement": "settlement", "capital": "settlement", "district": "district", "adm1": "province", "adm2": "district",
+    "settlement": "settlement", "capital": "settlement", "district": "district", "adm1": "province",
+    "adm2": "district",
     "adm3": "district", "country": "country", "region": "district", "road": "near", "river": "near",
     "lake": "district", "forest": "district", "island": "district",
 }  # fmt: skip
@@ -49,7 +50,8 @@ def locate(passage: Passage, name: Named, scored: Scored, role: str, lexicon: Pl
     place = Place(
         text=whole.text, start=whole.start, end=whole.end, name=entry.name if entry else name.text,
         country=entry.country or None if entry else None, lat=lat, lon=lon, radius_km=radius,
-        precision=_precision(entry, context), gazetteer=entry.key if entry and not derived and not still_open else None, derived=derived,
+        precision=_precision(entry, context), derived=derived,
+        gazetteer=entry.key if entry and not derived and not still_open else None,
         candidates=still_open,
     )  # fmt: skip
     return PlaceMention(place, head, role, context.noun_text)
@@ -64,7 +66,7 @@ def _inside(context: Context, entry: Entry | None) -> Context:
 
 
 def _start(name: Named) -> int:
-    """The token where the mention starts: a settlement's noun stays outside, a relation and other nouns in."""
+    """The token where the mention starts: a settlement's noun stays out, a relation and other nouns in."""
     context = name.context
     if context.relation in ("near", "part", "bearing", "distance", "between"):
         return context.first
@@ -118,7 +120,9 @@ def _point(
 
 
 def _reach(entry: Entry, context: Context, lexicon: PlaceLexicon) -> float:
-    """The radius of what the text names: a town's own, or its area's where the noun means more than the town."""
+    """The radius of what the text names: a town's own, or its area's where the noun means more than the
+    town.
+    """
     if entry.kind in _TOWNS and context.noun_text in lexicon.reach:
         return max(lexicon.reach[context.noun_text], 2.0 if context.noun == "district" else entry.radius_km)
     return max(entry.radius_km, 3.0) if context.noun == "point" else entry.radius_km
@@ -129,8 +133,8 @@ def _shifted(
 ) -> tuple[float, float, float, Derived]:
     """The point that lies from the entry as the text says, and how far it may be off.
 
-    With a distance, by that (the press rounds it, and bearings to 45°: 15 % and the town's own spread); for a part,
-    half-way from the centre to the edge; for a bearing alone, at one and a half radii.
+    With a distance, by that (the press rounds it, and bearings to 45°: 15 % and the town's own spread); for a
+    part, half-way from the centre to the edge; for a bearing alone, at one and a half radii.
     """
     bearing = context.bearing or 0.0
     if context.distance_km:

@@ -1,4 +1,6 @@
-"""Find the names of places in a text: gazetteer names, and names that only their context shows to be places."""
+"""Find the names of places in a text: gazetteer names, and names that only their context shows to be
+places.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -70,8 +72,10 @@ _MOST_TOKENS = 5
 class Named:
     """A name at tokens `first:last`, what the gazetteer has under it, and what stands before it.
 
-    `cue`: "strong" where the words around it say that it is a place, "weak" where they allow it, "listed" where
-    it continues a list of places. `country` is set where the name is a country's. `parts` holds the two ends of
+    `cue`: "strong" where the words around it say that it is a place, "weak" where they allow it, "listed"
+    where
+    it continues a list of places. `country` is set where the name is a country's. `parts` holds the two
+    ends of
     "entre A et B" or "l'axe A-B". `sense` is the folded name: names that share it mean one place in a report.
     """
 
@@ -135,7 +139,7 @@ def _run_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
 
 
 def _goes_on(tokens: tuple[Token, ...], at: int, last: int) -> bool:
-    """Whether a particle at `at` is followed by a capitalised word, with at most one more particle between."""
+    """Whether a capitalised word follows the particle at `at`, with at most one more particle between."""
     for step in (1, 2):
         if at + step >= last:
             return False
@@ -168,7 +172,11 @@ def _in_run(
         return []
     longest = min(end + _has_adjective(passage, end, lexicon), at + _MOST_TOKENS)
     for stop in range(longest, at, -1):
-        if stop <= end and not is_name(passage.tokens[stop - 1]) and not passage.tokens[stop - 1].text.isdigit():
+        if (
+            stop <= end
+            and not is_name(passage.tokens[stop - 1])
+            and not passage.tokens[stop - 1].text.isdigit()
+        ):
             continue
         found = _known(passage, at, stop, gazetteer) + _of_noun(passage, at, stop, context, gazetteer)
         if found and _stands_alone(passage, at, stop, end, cue, lexicon):
@@ -182,7 +190,7 @@ def _in_run(
 
 
 def _after_noun(passage: Passage, at: int, end: int, lexicon: PlaceLexicon) -> int | None:
-    """Where the name starts in a run that opens with a type noun or bearing: "Etat d'Ogun", "Est de Djibo"."""
+    """Where the name starts in a run that opens with a noun or bearing: "Etat d'Ogun", "Est de Djibo"."""
     bearing = passage.norms[at] in lexicon.bearings and at + 1 < end and not is_name(passage.tokens[at + 1])
     if not bearing and (passage.norms[at],) not in lexicon.nouns:
         return None
@@ -203,7 +211,8 @@ def _has_area(passage: Passage, at: int, length: int, gazetteer: Gazetteer) -> b
 
 
 def _tail(
-    passage: Passage, sentence: Sentence, at: int, end: int, gazetteer: Gazetteer, lexicon: PlaceLexicon, before: Named | None
+    passage: Passage, sentence: Sentence, at: int, end: int, gazetteer: Gazetteer, lexicon: PlaceLexicon,
+    before: Named | None
 ) -> list[Named]:  # fmt: skip
     while at < end and not is_name(passage.tokens[at]):
         at += 1
@@ -211,9 +220,12 @@ def _tail(
 
 
 def _inside(
-    passage: Passage, sentence: Sentence, at: int, end: int, gazetteer: Gazetteer, lexicon: PlaceLexicon, before: Named | None
+    passage: Passage, sentence: Sentence, at: int, end: int, gazetteer: Gazetteer, lexicon: PlaceLexicon,
+    before: Named | None
 ) -> list[Named]:  # fmt: skip
-    """A place after "de" or "à" further on in a run that isn't a place itself ("Forces démocratiques de X")."""
+    """A place after "de" or "à" further on in a run that isn't a place itself ("Forces démocratiques de
+    X").
+    """
     for inner in range(at + 1, end):
         if passage.norms[inner] in ("de", "d'", "du"):
             return _tail(passage, sentence, inner + 1, end, gazetteer, lexicon, before) if before else []
@@ -349,14 +361,16 @@ def _name_end(passage: Passage, at: int, end: int) -> int:
 
 
 def _named(
-    passage: Passage, sentence: Sentence, at: int, stop: int, gazetteer: Gazetteer, context: Context, cue: Cue, country: str
+    passage: Passage, sentence: Sentence, at: int, stop: int, gazetteer: Gazetteer, context: Context, cue:
+    Cue, country: str
 ) -> Named:  # fmt: skip
     text = passage.text[passage.tokens[at].start : passage.tokens[stop - 1].end]
     return Named(at, stop, text, (), context, cue, sentence.index, folded(text), country)
 
 
 def _with_found(
-    passage: Passage, sentence: Sentence, at: int, stop: int, found: tuple[Found, ...], context: Context, cue: Cue
+    passage: Passage, sentence: Sentence, at: int, stop: int, found: tuple[Found, ...], context: Context,
+    cue: Cue,
 ) -> Named:  # fmt: skip
     text = passage.text[passage.tokens[at].start : passage.tokens[stop - 1].end]
     return Named(at, stop, text, found, context, cue, sentence.index, folded(text))

@@ -1,7 +1,8 @@
 """Which of several places of one name a report means: judged by the report as a whole.
 
 Two rounds. The first weighs the countries that the report is about and scores every candidate by them, by the
-exactness of the spelling, by size and by the class of noun before it. The second adds nearness to the places that
+exactness of the spelling, by size and by the class of noun before it. The second adds nearness to the
+places that
 the first round is sure of, so that the report's places lie close together. A name has one sense in a report.
 """
 
@@ -61,7 +62,9 @@ class Focus:
         return max(self.weights.get(country, 0.0) - self.shares.get(sense, {}).get(country, 0.0), 0.0)
 
     def allows(self, entry: Entry, sense: str) -> bool:
-        """Whether `entry` lies in a country of the report or close to its foremost ones; any, where none is known."""
+        """Whether `entry` lies in a country of the report or close to its foremost ones; any, where none is
+        known.
+        """
         if not self.certain or self.weight(entry.country, sense) >= 0.15:
             return True
         return any(w >= 0.4 and _close(entry.country, code) for code, w in self.weights.items())
@@ -70,7 +73,8 @@ class Focus:
 def rank(
     passage: Passage, named: list[Named], gazetteer: Gazetteer, lexicon: PlaceLexicon, hints: PlaceHints
 ) -> tuple[dict[str, Scored], Focus]:
-    """For each sense (folded name) its candidates with their scores, best first, and what the report is about.
+    """For each sense (folded name) its candidates with their scores, best first, and what the report is
+    about.
 
     A sense has no candidates where no known place is likely meant.
     """

@@ -175,7 +175,9 @@ def with_helpers(
 
 
 def _helped(mention: PlaceMention, by: Place) -> PlaceMention:
-    """A place that no gazetteer has, put where its container or the bearing after it says, if that is close enough."""
+    """A place that no gazetteer has, put where its container or the bearing after it says, if that is close
+    enough.
+    """
     place = mention.place
     if place.lat is not None:
         return mention
@@ -186,13 +188,17 @@ def _helped(mention: PlaceMention, by: Place) -> PlaceMention:
         lat=by.lat if close else None,
         lon=by.lon if close else None,
         radius_km=by.radius_km if close else None,
-        derived=Derived(anchor=by.name or by.text, relation="within") if by.precision != "near" else by.derived,
+        derived=Derived(anchor=by.name or by.text, relation="within")
+        if by.precision != "near"
+        else by.derived,
     )
     return replace(mention, place=place)
 
 
 def _contains(passage: Passage, inner: PlaceMention, outer: PlaceMention, lexicon: PlaceLexicon) -> bool:
-    """Whether `outer` follows `inner` as what holds it: ", dans la province de …", "(…)", ", territoire de …"."""
+    """Whether `outer` follows `inner` as what holds it: ", dans la province de …", "(…)", ", territoire de
+    …".
+    """
     if outer.place.precision not in _CONTAINERS or not _is_smaller(inner, outer):
         return False
     first, last = passage.token_at(inner.end - 1) + 1, passage.token_at(outer.start)
