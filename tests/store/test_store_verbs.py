@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
@@ -69,6 +70,21 @@ def test_again_changes_nothing(store: str, reports: Path) -> None:
     assert lines(call("recode", "--store", store, "--format", "jsonl")) == []
     status = lines(call("status", "--store", store, "--format", "json"))[0]
     assert (status["reports"], status["waiting"], status["history"]) == (2, 0, 0)
+
+
+def test_recode_reads_anew_what_an_older_version_read(store: str) -> None:
+    with open_store(store) as kept:
+        one = kept.coded("est-1")
+        older = msgspec.structs.replace(
+            one, report=msgspec.structs.replace(one.report, id="old", text=one.report.text + " ")
+        )
+        kept.ingest(older, reader="selon 0.0.1 fr", received="2024-02-15T00:00:00Z", raw=b"as it came")
+    (row,) = lines(call("recode", "--store", store, "--format", "jsonl"))
+    assert (row["report"], row["outcome"]) == ("old", "recoded")
+    with open_store(store) as kept:
+        assert [coding.current for coding in kept.codings("old")] == [False, True]
+        assert kept.original(kept.report("old").original).body == b"as it came"
+        assert kept.status().originals == 3
 
 
 def test_originals_are_the_lines_as_they_came(store: str, reports: Path) -> None:
