@@ -136,6 +136,8 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
             return _Seed(i, i + size, classes, plural=key in lexicon.plural_nouns)
     if tagged.tags[i] == "NAME":
         return _people_of(tagged, i) or _unknown_name(tagged, i, stop)
+    if tagged.tags[i] == "OTHER" and norms[i] in lexicon.adjectives and not _before_a_noun(tagged, i, stop):
+        return _people_of(tagged, i)
     if tagged.tags[i] in ("OTHER", "NOUN") and i and tagged.tags[i - 1] in ("DET", "NUM") and _may_be_noun(tagged, i):
         return _Seed(i, i + 1, frozenset({"thing"}))
     return None
@@ -143,6 +145,10 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
 
 def _may_be_noun(tagged: Tagged, i: int) -> bool:
     return tagged.passage.norms[i] not in tagged.lexicon.adjectives and not _before_noun(tagged, i)
+
+
+def _before_a_noun(tagged: Tagged, i: int, stop: int) -> bool:
+    return i + 1 < stop and tagged.tags[i + 1] in ("NOUN", "OTHER", "NAME")
 
 
 def _people_of(tagged: Tagged, i: int) -> _Seed | None:

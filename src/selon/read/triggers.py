@@ -141,12 +141,23 @@ def _matches(
         return None
     at = i + 1
     for words in pattern.words:
-        window = range(at, min(at + _GAP, sentence.last))
-        hit = next((j for j in window if reading.tagged.passage.norms[j] in words), None)
+        hit = _within_reach(reading, at, words, sentence)
         if hit is None or any(reading.tagged.tags[j] in _PARTING for j in range(at, hit)):
             return None
         at = hit + 1
     return at
+
+
+def _within_reach(reading: Reading, at: int, words: frozenset[str], sentence: Sentence) -> int | None:
+    """The first token from `at` on that is one of `words`, a few tokens away at most; adverbs don't count."""
+    steps = 0
+    for j in range(at, sentence.last):
+        if reading.tagged.passage.norms[j] in words:
+            return j
+        steps += reading.tagged.tags[j] != "ADV"
+        if steps >= _GAP:
+            return None
+    return None
 
 
 def _context_allows(reading: Reading, first: int, last: int, frame: Frame, sentence: Sentence) -> bool:
@@ -252,7 +263,7 @@ def _classes_fit(
 ) -> bool:
     if phrase is None:
         return optional or not wanted or "none" in wanted
-    if phrase.classes & refused and not phrase.classes & wanted:
+    if phrase.classes & refused and (not phrase.classes & wanted or "toll" in phrase.classes & refused):
         return False
     if not wanted or phrase.classes & wanted:
         return True
