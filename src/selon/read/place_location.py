@@ -60,6 +60,8 @@ def locate(passage: Passage, name: Named, scored: Scored, role: str, lexicon: Pl
 def _inside(context: Context, entry: Entry | None) -> Context:
     """ "Au nord du Mali" is the north of Mali, not a place north of it; of a town it is outside."""
     area = entry is not None and entry.kind in _AREAS
+    if area and context.noun == "settlement" and not context.relation:
+        return replace(context, noun=None, noun_text=None)  # "la deuxième ville de Syrie"
     if area and context.relation == "between":
         return replace(context, relation=None, first=context.name)
     return replace(context, relation="part") if area and context.relation == "bearing" else context

@@ -260,7 +260,7 @@ def cue_of(passage: Passage, context: Context, before: Named | None, at: int, le
     if _is_object(passage, at, context, lexicon):
         return "strong"
     if before and before.cue in ("strong", "listed") and _continues(passage, before, at):
-        return "listed"
+        return "weak" if before.country or passage.norms[at - 1] == "(" else "listed"
     if context.preposition in lexicon.locative_known or context.of:
         return "weak"
     return "none"
@@ -345,7 +345,7 @@ def _stands_alone(passage: Passage, at: int, stop: int, end: int, cue: Cue, lexi
 def _may_be_unknown(passage: Passage, at: int, end: int, context: Context, lexicon: PlaceLexicon) -> bool:
     """Whether a name that no gazetteer has may be a place for its context alone."""
     token = passage.tokens[at]
-    if token.text.isupper() and end - at == 1 and len(token.text) < 6 and not context.noun:
+    if token.text.isupper() and len(token.text) < 6:
         return False
     if token.norm in lexicon.demonyms or token.norm in lexicon.never or len(token.text) < 2:
         return False

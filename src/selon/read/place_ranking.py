@@ -25,6 +25,8 @@ __all__ = ["Focus", "PlaceHints", "Scored", "rank"]
 
 Scored = tuple[tuple[float, Entry], ...]
 _WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
+_CITY = 5.0
+_NEAR_KM, _FAR_KM = 60.0, 250.0
 _SURE = 1.5
 """How far (in score) a candidate must lead for the second round to stand on it."""
 
@@ -164,9 +166,12 @@ def _score(entry: Entry, exact: bool, name: Named, focus: Focus, alone: bool) ->
     known = exact and (size > 4.5 or folded(entry.name) == name.sense)
     if weight < 0.15 and entry.layer != "curated" and not known and not alone:
         return None
-    score = 5 * weight + 0.5 * size
+    away = _away(entry, focus)
+    if _is_stray(entry, exact, name, away, size):
+        return None
+    score = 5 * weight + 0.6 * size + 1.0 * (exact and folded(entry.name) == name.sense)
     score += 2.5 * exact + 2.0 * (entry.layer == "curated") + 1.5 * (entry.kind == "capital")
-    return score + _class_score(entry, name.context.noun) + _nearness(entry, focus)
+    return score + _class_score(entry, name.context.noun) + 4 * math.exp(-away / 100)
 
 
 def _class_score(entry: Entry, noun: str | None) -> float:
@@ -176,12 +181,21 @@ def _class_score(entry: Entry, noun: str | None) -> float:
     return -2.0 if noun in (None, "point", "near") and entry.kind in ("adm1", "adm2", "adm3") else 0.0
 
 
-def _nearness(entry: Entry, focus: Focus) -> float:
-    """Up to 4 for a candidate among the places that the report is sure of, falling with the distance."""
+def _away(entry: Entry, focus: Focus) -> float:
+    """How far (km) a candidate lies from the nearest place that the report is sure of; infinite where none is."""
     if entry.kind in _WIDE:
-        return 0.0
+        return math.inf
     others = [rough_km((entry.lat, entry.lon), p) for p in focus.points if p != (entry.lat, entry.lon)]
-    return 4 * math.exp(-min(others) / 100) if others else 0.0
+    return min(others, default=math.inf)
+
+
+def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float) -> bool:
+    """Whether a small place, spelt otherwise or only sharing a bridge's or square's name, lies too far off."""
+    if entry.kind in _WIDE or away == math.inf or size > _CITY:
+        return False
+    if name.context.noun == "point" and not name.context.of and entry.kind == "settlement":
+        return away > _NEAR_KM
+    return not exact and away > _FAR_KM
 
 
 def _is_sure(scored: Scored, focus: Focus) -> bool:

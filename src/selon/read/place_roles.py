@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import TypeGuard
 
 import msgspec
 
@@ -98,6 +99,13 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
         return "source"
     if context.label == "origin":
         return "origin"
+    if (
+        context.noun == "settlement"
+        and context.of
+        and entry is not None
+        and entry.kind in ("country", "adm1")
+    ):
+        return "helper"
     if context.label == "government" and _governs(entry):
         return "government"
     if _is_goal(name, before, lexicon):
@@ -107,7 +115,7 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
     if _any(before[-2:], frozenset(("comme", "instar"))):
         return "comparison"
     if _governs(entry) and not context.noun:
-        return _of_government(passage, name)
+        return _of_government(passage, name, entry, lexicon)
     return "event"
 
 
@@ -139,18 +147,22 @@ def _is_start(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     return (context.of or context.preposition == "depuis") and _any(nearby, lexicon.origin_verbs)
 
 
-def _governs(entry: Entry | None) -> bool:
+def _governs(entry: Entry | None) -> TypeGuard[Entry]:
     return entry is not None and entry.kind in ("capital", "country")
 
 
-def _of_government(passage: Passage, name: Named) -> str:
+def _of_government(passage: Passage, name: Named, entry: Entry, lexicon: PlaceLexicon) -> str:
     """A capital or country as subject of a verb, or as somebody's partner or source, acts: it is no place."""
     context = name.context
     before = passage.norms[max(context.first - 2, 0) : context.first]
     if context.preposition in _BY or (before and before[-1] in _BY):
         return "government"
-    if context.relation or context.preposition or context.label == "event" or context.of:
+    if before and before[-1] in lexicon.speech:
+        return "government"
+    if context.relation or context.preposition or context.label == "event":
         return "event"
+    if context.of:
+        return "government" if entry.kind == "capital" else "event"
     following = passage.tokens[name.last] if name.last < len(passage.tokens) else None
     if following is None or not following.is_word:
         return "event"

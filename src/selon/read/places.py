@@ -15,6 +15,9 @@ from selon.read.place_roles import role_of, with_helpers
 
 __all__ = ["PlaceHints", "find_places"]
 
+# Scores of place_ranking: an exact name counts 2.5, the report's foremost country 5, a million inhabitants 3.
+_LEAST_BARE, _LEAST_OF, _LEAST_WEAK, _LEAST_IN_BRACKETS = 6.0, 4.5, 3.0, 1.0
+
 
 def find_places(
     passage: Passage, gazetteer: Gazetteer, language: str = "fr", *, hints: PlaceHints | None = None
@@ -63,6 +66,13 @@ def _accepted(name: Named, senses: dict[str, Scored], passage: Passage) -> Score
         return scored
     if not scored:
         return None
-    opens = passage.sentences[name.sentence].first == name.first
-    least = 6.0 + opens if name.cue == "none" else 4.5 if name.context.of else 3.0
-    return scored if scored[0][0] >= least else None
+    return scored if scored[0][0] >= _least(name, passage) else None
+
+
+def _least(name: Named, passage: Passage) -> float:
+    """The score that a name needs to be a place where its context doesn't say so."""
+    if name.cue == "none":
+        return _LEAST_BARE + (passage.sentences[name.sentence].first == name.first)
+    if name.first and passage.norms[name.first - 1] == "(":
+        return _LEAST_IN_BRACKETS
+    return _LEAST_OF if name.context.of else _LEAST_WEAK
