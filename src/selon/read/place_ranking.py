@@ -182,7 +182,7 @@ def _class_score(entry: Entry, noun: str | None) -> float:
 
 
 def _away(entry: Entry, focus: Focus) -> float:
-    """How far (km) a candidate lies from the nearest place that the report is sure of; infinite where none is."""
+    """How far (km) a candidate lies from the nearest place that the report is sure of, or infinity."""
     if entry.kind in _WIDE:
         return math.inf
     others = [rough_km((entry.lat, entry.lon), p) for p in focus.points if p != (entry.lat, entry.lon)]
@@ -190,7 +190,7 @@ def _away(entry: Entry, focus: Focus) -> float:
 
 
 def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float) -> bool:
-    """Whether a small place, spelt otherwise or only sharing a bridge's or square's name, lies too far off."""
+    """Whether a small place, spelt otherwise or only sharing a bridge's name, lies too far off."""
     if entry.kind in _WIDE or away == math.inf or size > _CITY:
         return False
     if name.context.noun == "point" and not name.context.of and entry.kind == "settlement":
