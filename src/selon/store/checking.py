@@ -43,16 +43,23 @@ def _bad_reports(connection: Connection) -> Iterator[str]:
 
 
 def _bad_claims(connection: Connection) -> Iterator[str]:
-    chosen = select(claims.c.id, claims.c.payload, reports.c.payload.label("report"))
+    chosen = select(claims.c.id, claims.c.payload, claims.c.report, reports.c.payload.label("told"))
     chosen = chosen.join(reports, reports.c.id == claims.c.report).order_by(claims.c.report)
+    name, report = "", None
     for row in _stream(connection).execute(chosen):
-        claim, report = _decoded(row.payload, Claim), _decoded(row.report, Report)
+        if row.report != name:
+            name, report = row.report, _decoded(row.told, Report)
+        claim = _decoded(row.payload, Claim)
         if claim is None or report is None:
             yield f"claim {row.id}: can't be read"
-            continue
-        for name, span in spans_of(claim):
-            if not span.within(report.text):
-                yield f"claim {row.id}: {name} doesn't stand at {span.start}:{span.end} of its report"
+        else:
+            yield from _bad_spans(row.id, claim, report)
+
+
+def _bad_spans(identifier: str, claim: Claim, report: Report) -> Iterator[str]:
+    for field, span in spans_of(claim):
+        if not span.within(report.text):
+            yield f"claim {identifier}: {field} doesn't stand at {span.start}:{span.end} of its report"
 
 
 def _decoded(payload: str, kind: type[T]) -> T | None:
