@@ -23,6 +23,7 @@ _BY_KIND: dict[str, Precision] = {
 _TOWNS = frozenset(("settlement", "capital", "camp", "district"))
 Candidates = tuple[tuple[str, float, float], ...]
 _SAME_KM = 10.0
+_FARTHEST_KM = 500.0
 _AREAS = frozenset(("country", "adm1"))
 _AROUND = frozenset(
     ("region", "front", "axe", "secteur", "zone", "poche", "axes", "secteurs", "routes", "route")
@@ -163,7 +164,9 @@ def _open(scored: Scored) -> Candidates:
     return tuple((e.name, e.lat, e.lon) for e in close)
 
 
-def _covering(candidates: Candidates) -> tuple[float, float, float]:
-    """The middle of all candidates and the radius that covers them."""
+def _covering(candidates: Candidates) -> tuple[float | None, float | None, float | None]:
+    """The middle of all candidates and the radius that covers them; no point where they are worlds apart."""
     (lat, lon), radius = centre([(lat, lon) for _, lat, lon in candidates])
+    if radius > _FARTHEST_KM:
+        return None, None, None
     return round(lat, 5), round(lon, 5), round(radius + _SAME_KM, 1)

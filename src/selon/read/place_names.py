@@ -305,7 +305,7 @@ def _is_body(passage: Passage, at: int, end: int, context: Context, lexicon: Pla
         return True
     if k >= 1 and passage.norms[k] == "." and passage.norms[k - 1] in ("m", "mm", "dr", "me"):
         return True
-    return passage.norms[at] in lexicon.organisations and not context.noun
+    return passage.norms[at] in lexicon.organisations and context.noun in (None, "point")
 
 
 def _known(passage: Passage, at: int, stop: int, gazetteer: Gazetteer) -> tuple[Found, ...]:

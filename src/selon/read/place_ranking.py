@@ -177,6 +177,8 @@ def _score(entry: Entry, exact: bool, name: Named, focus: Focus, alone: bool) ->
 def _class_score(entry: Entry, noun: str | None) -> float:
     wanted = PLACE_KINDS.get(noun or "")
     if wanted:
+        if noun == "province":
+            return 3.0 if entry.kind in wanted else -2.0
         return 1.5 if entry.kind in wanted else -1.0
     return -2.0 if noun in (None, "point", "near") and entry.kind in ("adm1", "adm2", "adm3") else 0.0
 
