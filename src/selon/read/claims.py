@@ -28,7 +28,7 @@ from selon.read.repeats import join_repeats
 from selon.read.settings_of_events import PlaceFinder, TimeFinder
 from selon.read.tagging import tag
 from selon.read.times import find_times
-from selon.read.tolls import attach_losses
+from selon.read.tolls import attach_losses, name_victims
 from selon.read.triggers import find_triggers
 from selon.register import ActorEntry, Register, RegisterMention, load_register
 
@@ -133,7 +133,7 @@ def _drafts(
             )
     drafts = attach_losses(reading, drafts, find_losses(passage, language=reader.language))
     drafts = decide_families(reading, complete_parties(reading, drafts))
-    return join_repeats(drafts)
+    return name_victims(join_repeats(drafts))
 
 
 def _voices(attributions: tuple[Attribution, ...], at: int) -> tuple[Attribution | None, ...]:

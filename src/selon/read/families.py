@@ -6,33 +6,69 @@ from dataclasses import replace
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft
 from selon.read.folding import fold
+from selon.read.mentions import LossMention
 
 __all__ = ["decide_families"]
 
 _AIR = ("aerien", "aerienne", "aeriens", "aeriennes", "aviation", "avion", "avions", "drone", "drones", "helicoptere", "helicopteres", "bombardier", "bombardiers", "chasseurs-bombardiers")
 _ARTILLERY = ("obus", "roquette", "roquettes", "missile", "missiles", "mortier", "mortiers", "artillerie", "canon", "canons", "himars", "grad", "obusiers", "obusier")
 _SUICIDE = ("kamikaze", "kamikazes", "suicide")
-_DEVICE = ("voiture piegee", "vehicule piege", "engin explosif", "bombe artisanale", "mine ", "grenade")
+_COMBAT = frozenset("clash attack strike repel offensive air_strike shelling bombing suicide_bombing".split())
+_EQUIPMENT = frozenset("tank armoured_vehicle vehicle mortar artillery aircraft drone ship weapon ammunition".split())
 
 
 def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
-    """`drafts` with "strike" and "killing" made events; killings that another event accounts for are dropped."""
-    kept = []
-    for draft in drafts:
-        if draft.event == "clash" and _is_unrest(draft):
-            kept.append(replace(draft, event="riot"))
-        elif _downs_aircraft(draft):
-            kept.append(replace(draft, event="disrupt_weapons", targets=()))
-        elif draft.event == "strike":
-            kept.append(replace(draft, event=_strike(reading, draft)))
-        elif draft.event == "killing":
-            if draft.losses and not _accounted_for(drafts, draft):
-                kept.append(replace(draft, event=_by_victim(draft)))
-        elif draft.event == "shelling" and _has(reading, draft, _AIR):
-            kept.append(replace(draft, event="air_strike"))
-        else:
-            kept.append(draft)
+    """`drafts` with "strike" and "killing" made events; what another event accounts for gives it its losses."""
+    kept: list[Draft] = []
+    for draft in _accounted(drafts):
+        event = _decided(reading, draft)
+        if event is not None:
+            targets = () if event == "disrupt_weapons" and draft.event != event else draft.targets
+            kept.append(replace(draft, event=event, targets=targets))
     return kept
+
+
+def _decided(reading: Reading, draft: Draft) -> str | None:
+    """The draft's event; None for a killing that kills nobody."""
+    if draft.event == "clash" and _is_unrest(draft):
+        return "riot"
+    if _downs_aircraft(draft):
+        return "disrupt_weapons"
+    if draft.event == "strike":
+        return _strike(reading, draft)
+    if draft.event == "killing":
+        return _by_victim(draft) if draft.losses else None
+    if draft.event == "shelling" and _has(reading, draft, _AIR):
+        return "air_strike"
+    return draft.event
+
+
+def _accounted(drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` without the killings and wrecks that an act beside them explains; it takes over their losses."""
+    kept = list(drafts)
+    for draft in drafts:
+        act = next((d for d in reversed(kept) if d is not draft and _explains(d, draft)), None)
+        if act is not None:
+            kept.remove(draft)
+            kept[kept.index(act)] = replace(act, losses=_united(act, draft))
+    return kept
+
+
+def _explains(act: Draft, draft: Draft) -> bool:
+    gap = draft.trigger.sentence.index - act.trigger.sentence.index
+    if draft.event == "killing":
+        return gap == 0 and act.event != "killing" and bool(act.losses)
+    return 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft)
+
+
+def _is_wreck(draft: Draft) -> bool:
+    """The enemy's equipment destroyed: a loss of the fighting, no event of its own."""
+    return draft.event == "destroy" and bool(draft.losses) and all(x.who in _EQUIPMENT for x in draft.losses)
+
+
+def _united(act: Draft, draft: Draft) -> tuple[LossMention, ...]:
+    known = {(x.kind, x.who, x.min, x.max) for x in act.losses}
+    return act.losses + tuple(x for x in draft.losses if (x.kind, x.who, x.min, x.max) not in known)
 
 
 def _is_unrest(draft: Draft) -> bool:
@@ -89,11 +125,3 @@ def _by_victim(draft: Draft) -> str:
     if any("post" in t.classes for t in targets):
         return "attack"
     return "attack_civilians"
-
-
-def _accounted_for(drafts: Sequence[Draft], draft: Draft) -> bool:
-    """Whether an event of the same sentence already has the loss."""
-    return any(
-        other is not draft and other.event != "killing" and other.losses and other.trigger.sentence.index == draft.trigger.sentence.index
-        for other in drafts
-    )

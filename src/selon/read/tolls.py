@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from selon.read.arguments import Reading
-from selon.read.drafts import Draft
+from selon.read.drafts import Draft, Role
 from selon.read.mentions import LossMention
 
-__all__ = ["attach_losses"]
+__all__ = ["attach_losses", "name_victims"]
 
 _CARRIERS = frozenset(
     "clash attack attack_civilians air_strike shelling bombing suicide_bombing chemical_attack offensive strike repel capture killing "
@@ -59,3 +59,24 @@ def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> in
 def _stands_alone(draft: Draft) -> bool:
     """Whether a killing is told as an event of its own: somebody does it, somewhere or some day."""
     return bool(draft.initiators) or not draft.place_inherited or (draft.time is not None and not draft.time_inherited)
+
+
+def name_victims(drafts: Sequence[Draft]) -> list[Draft]:
+    """"trois morts" are fighters where only fighters were struck, civilians where only civilians were."""
+    return [replace(d, losses=tuple(_named(x, d) for x in d.losses)) for d in drafts]
+
+
+def _named(loss: LossMention, draft: Draft) -> LossMention:
+    if loss.who != "unknown" or loss.kind not in ("killed", "wounded", "captured", "missing"):
+        return loss
+    struck = [r for r in draft.targets if loss.victim is None or r.span != loss.victim]
+    if struck and all("armed" in r.classes for r in struck):
+        return replace(loss, who="fighters")
+    return replace(loss, who="civilians") if struck and all(_is_civilian(r) for r in struck) else loss
+
+
+def _is_civilian(role: Role) -> bool:
+    """Named as somebody who doesn't fight, by more than "personne" or "homme"."""
+    if not role.classes & {"civilian", "captive", "crowd"} or role.classes & {"armed", "name", "suspect", "toll"}:
+        return False
+    return not role.span.text.lower().startswith(("person", "gens", "homme", "membre", "autre", "individu"))
