@@ -37,7 +37,7 @@ def _decided(reading: Reading, draft: Draft) -> str | None:
     if draft.event == "strike":
         return _strike(reading, draft)
     if draft.event == "killing":
-        return _by_victim(draft) if draft.losses else None
+        return _by_victim(draft) if draft.losses or (draft.initiators and draft.targets) else None
     if draft.event == "shelling" and _has(reading, draft, _AIR):
         return "air_strike"
     return draft.event

@@ -381,4 +381,7 @@ def _alike(one: Phrase, other: Phrase) -> bool:
     people = ("armed", "civilian", "crowd", "captive", "authority", "name", "unknown_name", "source")
     if one.is_any(*people) and other.is_any(*people):
         return not other.is_any("pronoun")
-    return bool(one.classes & other.classes & {"place", "weapon", "vehicle", "building", "post", "goods", "road"})
+    things = {"place", "weapon", "vehicle", "building", "post", "goods", "road", "thing"}
+    if one.is_any("thing") or other.is_any("thing"):
+        return bool(one.classes & things and other.classes & things)
+    return bool(one.classes & other.classes & things)

@@ -134,6 +134,8 @@ def _open_class(
         if is_noun:
             return "NOUN"
         return "VERB" if _looks_like_verb(token, tags, passage) else _name_or_other(token)
+    if is_noun and starts_sentence and _is_fronted_participle(passage, len(tags), forms):
+        return "VERB"
     if is_noun and (starts_sentence or _follows_noun_opener(tags, passage, lexicon.words.before_nouns)):
         return "NOUN"
     if forms[0].lemma not in ("être", "avoir") and _follows_determiner(tags, passage, starts_sentence):
@@ -151,6 +153,12 @@ def _looks_like_verb(token: Token, tags: list[str], passage: Passage) -> bool:
 
 def _name_or_other(token: Token) -> str:
     return "NAME" if token.is_capitalised and not token.text.isupper() else "OTHER"
+
+
+def _is_fronted_participle(passage: Passage, index: int, forms: tuple[VerbForm, ...]) -> bool:
+    """"*Poussée* par Pékin", "*Prise* par les rebelles": a participle, not the noun."""
+    following = passage.norms[index + 1 : index + 2]
+    return following == ("par",) and any("pp" in f.features for f in forms)
 
 
 def _follows_determiner(tags: list[str], passage: Passage, starts_sentence: bool) -> bool:

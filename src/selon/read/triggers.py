@@ -142,10 +142,17 @@ def _matches(
     at = i + 1
     for words in pattern.words:
         hit = _within_reach(reading, at, words, sentence)
-        if hit is None or any(reading.tagged.tags[j] in _PARTING for j in range(at, hit)):
+        if hit is None or any(_parts(reading, j, sentence) for j in range(at, hit)):
             return None
         at = hit + 1
     return at
+
+
+def _parts(reading: Reading, token: int, sentence: Sentence) -> bool:
+    """Whether the token breaks a pattern: a noun or a stop, but no name of a place set in ("tombée à Lafito dans")."""
+    if reading.tagged.tags[token] not in _PARTING:
+        return False
+    return not any(p.place is not None and p.prep is not None and p.first <= token < p.last for p in reading.by_sentence[sentence.index])
 
 
 def _within_reach(reading: Reading, at: int, words: frozenset[str], sentence: Sentence) -> int | None:
