@@ -67,8 +67,8 @@ def test_map_groups_what_lies_together_and_counts_all(client: TestClient, store:
 def test_timeline_counts_each_day_once(client: TestClient, store: Store) -> None:
     found = client.get("/api/timeline").json()
     assert found["unit"] == "day"
-    assert sum(count for _, count in found["bins"]) + found["undated"] == store.count_incidents()
-    assert ["2024-11-06", 1] in found["bins"]
+    assert sum(one["count"] for one in found["bins"]) + found["undated"] == store.count_incidents()
+    assert {"start": "2024-11-06", "count": 1} in found["bins"]
 
 
 def test_the_same_answer_is_not_sent_twice(client: TestClient) -> None:

@@ -58,6 +58,17 @@ def test_every_event_and_kind_has_a_word(language: str) -> None:
             assert not label(words, value).isascii(), value
 
 
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_every_reason_of_the_control_model_has_words(language: str) -> None:
+    source = (SOURCE.parent / "control" / "timeline.py").read_text(encoding="utf-8")
+    reasons = re.findall(r'mark\("([^"]+)"\)', source)
+    assert len(reasons) >= 5
+    shown = island_words(words_in(language))["labels"]
+    assert isinstance(shown, dict)
+    for reason in reasons:
+        assert label(words_in(language), reason) == shown[reason] != reason
+
+
 @pytest.mark.parametrize(
     ("asked", "kept", "accepted", "language"),
     [

@@ -1,7 +1,7 @@
 // Incidents over time as bars; dragging over them chooses a stretch of time.
 import { number, say } from './words'
 
-export interface Bins { unit: 'day' | 'month' | 'year'; bins: [string, number][]; undated: number }
+export interface Bins { unit: 'day' | 'month' | 'year'; bins: { start: string; count: number }[]; undated: number }
 
 const NS = 'http://www.w3.org/2000/svg'
 const [WIDTH, HEIGHT] = [1000, 90]
@@ -16,8 +16,8 @@ export class Timeline {
   ) {}
 
   show({ unit, bins, undated }: Bins, since: string | null, until: string | null): void {
-    const counts = new Map(bins)
-    this.slots = every(unit, bins[0]?.[0], bins.at(-1)?.[0])
+    const counts = new Map(bins.map((bin) => [bin.start, bin.count]))
+    this.slots = every(unit, bins[0]?.start, bins.at(-1)?.start)
     const most = Math.max(1, ...counts.values())
     const svg = shape('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': say('timeline') })
     const wide = WIDTH / Math.max(1, this.slots.length)

@@ -60,6 +60,7 @@ _OTHERS = (
     "sources disagree about who holds it",
     "it is said to be cut off",
     "nobody weighs nearly as much",
+    "nobody has spoken of it for long",
     "nobody is said to hold it",
 )
 

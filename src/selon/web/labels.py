@@ -155,6 +155,7 @@ _REST = {
     "sources disagree about who holds it": term("sources disagree about who holds it"),
     "it is said to be cut off": term("it is said to be cut off"),
     "nobody weighs nearly as much": term("nobody weighs nearly as much"),
+    "nobody has spoken of it for long": term("nobody has spoken of it for long"),
     "nobody is said to hold it": term("nobody is said to hold it"),
     "alone": term("on its own"),
     "same source": term("same source"),

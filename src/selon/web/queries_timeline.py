@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 from selon.store import Filter
 from selon.store.filters import incident_conditions
 from selon.store.tables import incidents
-from selon.web.shapes import Timeline
+from selon.web.shapes import Bin, Timeline
 
 __all__ = ["timeline"]
 
@@ -25,8 +25,12 @@ def timeline(connection: Connection, wanted: Filter) -> Timeline:
     unit = _unit(first, last)
     part = func.substr(start, 1, _LENGTHS[unit])
     rows = connection.execute(select(part, func.count()).where(*conditions).group_by(part)).all()
-    dated = sorted((name, count) for name, count in rows if name is not None)
-    return Timeline(unit=unit, bins=tuple(dated), undated=sum(count for name, count in rows if name is None))
+    dated = sorted((start, count) for start, count in rows if start is not None)
+    return Timeline(
+        unit=unit,
+        bins=tuple(Bin(start=start, count=count) for start, count in dated),
+        undated=sum(count for start, count in rows if start is None),
+    )
 
 
 def _unit(first: str | None, last: str | None) -> Literal["day", "month", "year"]:

@@ -8,6 +8,7 @@ from selon.model import ControlState, Decision, Incident, Report
 from selon.store import StoredClaim, StoredReport
 
 __all__ = [
+    "Bin",
     "Choice",
     "Choices",
     "ClaimAnswer",
@@ -105,11 +106,18 @@ class FeatureCollection(msgspec.Struct, frozen=True, kw_only=True, tag_field="ty
     features: tuple[dict[str, Any], ...]
 
 
+class Bin(msgspec.Struct, frozen=True, kw_only=True):
+    """How many incidents begin in `start`: an ISO day, month or year."""
+
+    start: str
+    count: int
+
+
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
-    """Incidents that begin in each `unit` of time; a bin is (ISO day, month or year, how many)."""
+    """Incidents that begin in each `unit` of time."""
 
     unit: Literal["day", "month", "year"]
-    bins: tuple[tuple[str, int], ...]
+    bins: tuple[Bin, ...]
     undated: int
 
 
