@@ -39,6 +39,10 @@ def plain(text: str | None) -> str | None:
     return None if text is None else text.replace("\x00", "")
 
 
+def _kept(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: plain(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
 def report_row(report: Report, original: str, received: str) -> dict[str, Any]:
     """The row of a report. `digest` is of all but the id: bytes that come under another name are known."""
     bare = msgspec.structs.replace(report, id="")
@@ -75,28 +79,32 @@ def claim_row(report: Report, claim: Claim, key: str, position: int) -> dict[str
 
 def claim_columns(claim: Claim) -> dict[str, Any]:
     """The columns that follow a claim's corrections."""
-    return {
-        "event": claim.event,
-        "status": claim.status,
-        "certainty": claim.certainty,
-        "confidence": claim.confidence,
-        "from_day": claim.time.from_ if claim.time else None,
-        "to_day": claim.time.to if claim.time else None,
-        **place_columns(location_of(claim.place) if claim.place else None),
-    }
+    return _kept(
+        {
+            "event": claim.event,
+            "status": claim.status,
+            "certainty": claim.certainty,
+            "confidence": claim.confidence,
+            "from_day": claim.time.from_ if claim.time else None,
+            "to_day": claim.time.to if claim.time else None,
+            **place_columns(location_of(claim.place) if claim.place else None),
+        }
+    )
 
 
 def place_columns(place: Location | None) -> dict[str, Any]:
     """Country, key, folded name and coordinates of a place, all None where there is none."""
     if place is None:
         return dict.fromkeys(("country", "place_key", "place_name", "lat", "lon"))
-    return {
-        "country": place.country,
-        "place_key": plain(place_key(place)),
-        "place_name": plain(fold_name(place.name or "")),
-        "lat": place.lat,
-        "lon": place.lon,
-    }
+    return _kept(
+        {
+            "country": place.country,
+            "place_key": place_key(place),
+            "place_name": fold_name(place.name or ""),
+            "lat": place.lat,
+            "lon": place.lon,
+        }
+    )
 
 
 def claim_name_rows(claim: Claim) -> set[tuple[str, str]]:
@@ -110,24 +118,26 @@ def claim_name_rows(claim: Claim) -> set[tuple[str, str]]:
 
 def incident_row(incident: Incident) -> dict[str, Any]:
     """The row of an incident."""
-    return {
-        "id": incident.id,
-        "event": incident.event,
-        "status": incident.status,
-        "certainty": incident.certainty,
-        "confidence": incident.confidence,
-        "from_day": incident.from_,
-        "to_day": incident.to,
-        "disagreement": bool(incident.disagreements),
-        "independent": incident.independent,
-        "claim_count": len(incident.claims),
-        "report_count": len(incident.reports),
-        "payload": to_json(incident),
-        **place_columns(incident.place),
-    }
+    return _kept(
+        {
+            "id": incident.id,
+            "event": incident.event,
+            "status": incident.status,
+            "certainty": incident.certainty,
+            "confidence": incident.confidence,
+            "from_day": incident.from_,
+            "to_day": incident.to,
+            "disagreement": bool(incident.disagreements),
+            "independent": incident.independent,
+            "claim_count": len(incident.claims),
+            "report_count": len(incident.reports),
+            "payload": to_json(incident),
+            **place_columns(incident.place),
+        }
+    )
 
 
 def incident_name_rows(incident: Incident, claims: list[Claim]) -> set[tuple[str, str]]:
     """(role, name) pairs to find an incident by: those of its claims, and its events."""
-    names = {("event", event) for event in incident.events or (incident.event,)}
+    names = {("event", plain(event) or "") for event in incident.events or (incident.event,)}
     return names.union(*map(claim_name_rows, claims))
