@@ -125,7 +125,9 @@ def _best_threshold(samples) -> float:
 def _write(bias: float, weights: dict[str, float], threshold: float) -> None:
     path = ROOT / "src" / "selon" / "lang" / "fr" / "confidence.yaml"
     head = "# Made by tools/train_confidence.py from evaluation/gold: don't edit by hand.\n"
-    body = yaml.safe_dump({"bias": round(float(bias), 3), "threshold": threshold, "weights": weights}, allow_unicode=True)
+    body = yaml.safe_dump(
+        {"bias": round(float(bias), 3), "threshold": threshold, "weights": weights}, allow_unicode=True
+    )
     path.write_text(head + body, encoding="utf-8")
     print(f"{path.name}: {len(weights)} weights, threshold {threshold}")
 

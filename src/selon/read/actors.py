@@ -10,9 +10,33 @@ from selon.register import ActorEntry, Register
 
 __all__ = ["ActorResolver"]
 
-_PEOPLE = ("armed", "civilian", "crowd", "captive", "authority", "name", "source", "unknown_name", "suspect", "air")
+_PEOPLE = (
+    "armed",
+    "civilian",
+    "crowd",
+    "captive",
+    "authority",
+    "name",
+    "source",
+    "unknown_name",
+    "suspect",
+    "air",
+)
 # Events whose grammatical subject is somebody, even where the noun is unknown ("les équipes du génie").
-_AGENTS = frozenset("disrupt_weapons capture abduct detain strike mobilise repel offensive withdraw release".split())
+_AGENTS = frozenset(
+    [
+        "disrupt_weapons",
+        "capture",
+        "abduct",
+        "detain",
+        "strike",
+        "mobilise",
+        "repel",
+        "offensive",
+        "withdraw",
+        "release",
+    ]
+)
 
 
 class ActorResolver:
@@ -30,7 +54,8 @@ class ActorResolver:
         roles = (
             r
             for r in self._roles(phrases)
-            if not r.classes.isdisjoint(allowed) or (r.phrase is not None and r.phrase.prep == "par" and "civilian" in r.classes)
+            if not r.classes.isdisjoint(allowed)
+            or (r.phrase is not None and r.phrase.prep == "par" and "civilian" in r.classes)
         )
         return tuple(r for r in roles if not self._is_bare_machine(r))
 
@@ -53,7 +78,7 @@ class ActorResolver:
         return phrase
 
     def _is_bare_machine(self, role: Role) -> bool:
-        """"un drone", "des hélicoptères", with no word of whose: it does nothing by itself."""
+        """ "un drone", "des hélicoptères", with no word of whose: it does nothing by itself."""
         phrase = role.phrase
         return phrase is not None and phrase.is_any("aircraft") and phrase.last == phrase.head + 1
 
@@ -104,22 +129,32 @@ class ActorResolver:
             if named is not None:
                 return replace(self._role(named), span=span, name=named.span(self._reading.tagged).text, phrase=phrase)
         return Role(
-            span, phrase.classes, entry.name if entry else None, entry.id if entry else None, phrase.plural, phrase
+            span,
+            phrase.classes,
+            entry.name if entry else None,
+            entry.id if entry else None,
+            phrase.plural,
+            phrase,
         )
 
     def _is_generic(self, phrase: Phrase) -> bool:
-        """"les assaillants", "ces rebelles": a bare word for whoever the report has named."""
+        """ "les assaillants", "ces rebelles": a bare word for whoever the report has named."""
         word = self._reading.tagged.passage.tokens[phrase.head].text.lower()
         bare = phrase.last - phrase.first == 1
-        return bare and phrase.definite and not phrase.counted and word in self._reading.tagged.lexicon.words.generic_actors
+        return (
+            bare
+            and phrase.definite
+            and not phrase.counted
+            and word in self._reading.tagged.lexicon.words.generic_actors
+        )
 
     def _named_before(self, phrase: Phrase) -> Phrase | None:
         """The nearest group named before that the word can stand for: state forces for soldiers, others else."""
         official = phrase.is_any("official_force")
         for other in reversed(self._reading.phrases[: phrase.index]):
-            if isinstance(other.entry, ActorEntry) and other.is_any("armed"):
-                if other.is_any("official_force") == official:
-                    return self._reading.top(other) if self._reading.top(other).is_any("armed") else other
+            named = isinstance(other.entry, ActorEntry) and other.is_any("armed")
+            if named and other.is_any("official_force") == official:
+                return self._reading.top(other) if self._reading.top(other).is_any("armed") else other
         return None
 
     def _entry(self, phrase: Phrase) -> ActorEntry | None:

@@ -110,7 +110,7 @@ def _antecedent(reading: Reading, relative: int, sentence: Sentence, plural: boo
 
 
 def _inverted_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
-    """"la ville que *tient* la faction": the subject follows its verb."""
+    """ "la ville que *tient* la faction": the subject follows its verb."""
     following = next(reading.after(group.last, sentence), None)
     if following is None or following.prep is not None or following.opening - group.last > 1:
         return None
@@ -118,7 +118,7 @@ def _inverted_subject(reading: Reading, group: VerbGroup, sentence: Sentence) ->
 
 
 def _is_fronted(reading: Reading, group: VerbGroup, sentence: Sentence) -> bool:
-    """"*Enlevés* mardi près de Porga, deux douaniers ...": the participle opens the sentence."""
+    """ "*Enlevés* mardi près de Porga, deux douaniers ...": the participle opens the sentence."""
     return all(reading.tagged.tags[i] in ("PUNCT", "ADV") for i in range(sentence.first, group.first))
 
 
@@ -154,8 +154,12 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
 
 
 def _is_part(reading: Reading, phrase: Phrase) -> bool:
-    """"dont deux mineures": a part of what was named before."""
-    return phrase.opening > 0 and reading.tagged.passage.norms[phrase.opening - 1] in ("dont", "lesquels", "lesquelles")
+    """ "dont deux mineures": a part of what was named before."""
+    return phrase.opening > 0 and reading.tagged.passage.norms[phrase.opening - 1] in (
+        "dont",
+        "lesquels",
+        "lesquelles",
+    )
 
 
 def _has_own_verb(reading: Reading, last: int, first: int) -> bool:
@@ -172,11 +176,11 @@ def _has_own_verb(reading: Reading, last: int, first: int) -> bool:
 
 def _crosses(reading: Reading, last: int, first: int) -> bool:
     """Whether a strong stop stands between."""
-    return any(n in (";", ":", "»", "\"") for n in reading.tagged.passage.norms[last:first])
+    return any(n in (";", ":", "»", '"') for n in reading.tagged.passage.norms[last:first])
 
 
 def _is_apposition(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:
-    """", groupe rebelle," right after another phrase."""
+    """ ", groupe rebelle," right after another phrase."""
     norms = reading.tagged.passage.norms
     opens = phrase.opening - 1
     if opens <= sentence.first or norms[opens] not in (",", "("):
@@ -261,9 +265,7 @@ def _shared_subject(reading: Reading, group: VerbGroup, sentence: Sentence, dept
     return subject_of(reading, verb_group(reading.tagged, earlier, sentence.first), sentence, depth + 1)
 
 
-def object_of(
-    reading: Reading, end: int, prepositions: frozenset[str], sentence: Sentence
-) -> Phrase | None:
+def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence: Sentence) -> Phrase | None:
     """The first phrase after token `end` that is a direct object, or opens with one of `prepositions`."""
     partitive: Phrase | None = None
     for phrase in reading.after(end, sentence):
@@ -271,7 +273,7 @@ def object_of(
             break
         if _inside_commas(reading, end, phrase.opening):
             continue
-        if phrase.prep is None and phrase.parent is None or phrase.prep in prepositions:
+        if (phrase.prep is None and phrase.parent is None) or phrase.prep in prepositions:
             return phrase
         if partitive is None and reading.tagged.passage.norms[phrase.opening] == "des" and not phrase.is_any("place"):
             partitive = phrase
@@ -304,7 +306,17 @@ def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
         if phrase.opening - end > _FAR or _leaves_clause(reading, end, phrase.opening):
             return None
         if phrase.prep == "par" and phrase.is_any(
-            "armed", "authority", "crowd", "name", "unknown_name", "civilian", "source", "air", "suspect", "country", "thing"
+            "armed",
+            "authority",
+            "crowd",
+            "name",
+            "unknown_name",
+            "civilian",
+            "source",
+            "air",
+            "suspect",
+            "country",
+            "thing",
         ):
             return phrase
     return None

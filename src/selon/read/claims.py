@@ -7,14 +7,14 @@ from datetime import date
 from functools import cache
 
 from selon.gazetteer import Gazetteer, open_default
-from selon.model import Actor, Claim, Loss, Place, Report, Source, Span, TimeSpan
+from selon.model import Actor, Claim, Loss, Report, Span, TimeSpan
 from selon.read.actors import ActorResolver
 from selon.read.arguments import Reading
 from selon.read.attribution import attribution_at, find_attributions
 from selon.read.confidence import ConfidenceModel, confidence_of, features_of, load_confidence
 from selon.read.drafts import Draft, Role
-from selon.read.folding import fold
 from selon.read.families import decide_families
+from selon.read.folding import fold
 from selon.read.frames import Frames, act_nouns, frame_nouns, frame_verbs, load_frames
 from selon.read.lexicon import Lexicon, load_lexicon
 from selon.read.losses import find_losses
@@ -24,6 +24,7 @@ from selon.read.parties import complete_parties
 from selon.read.passage import Passage, prepare
 from selon.read.phrases import find_phrases
 from selon.read.places import PlaceHints, find_places
+from selon.read.reasons import reasons_of
 from selon.read.repeats import join_repeats
 from selon.read.settings_of_events import PlaceFinder, TimeFinder
 from selon.read.tagging import tag
@@ -173,6 +174,7 @@ def _claim(report: Report, passage: Passage, draft: Draft) -> Claim:
         time=_time(draft.time),
         losses=tuple(_loss(x, draft) for x in draft.losses),
         attribution=draft.attribution.chain if draft.attribution else (),
+        reasons=reasons_of(passage, draft),
     )
 
 

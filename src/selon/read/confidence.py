@@ -102,7 +102,8 @@ def _company(reading: Reading, drafts: Sequence[Draft], index: int) -> Iterator[
     yield f"part={int(share * 3.999)}"
     if sentence.index == 0:
         yield "first sentence"
-    if "»" in reading.tagged.passage.norms[draft.trigger.last : sentence.last] or '"' in reading.tagged.passage.norms[
-        draft.trigger.last : sentence.last
-    ]:
+    if (
+        "»" in reading.tagged.passage.norms[draft.trigger.last : sentence.last]
+        or '"' in reading.tagged.passage.norms[draft.trigger.last : sentence.last]
+    ):
         yield "in quotes"

@@ -10,11 +10,45 @@ from selon.read.mentions import LossMention
 
 __all__ = ["decide_families"]
 
-_AIR = ("aerien", "aerienne", "aeriens", "aeriennes", "aviation", "avion", "avions", "drone", "drones", "helicoptere", "helicopteres", "bombardier", "bombardiers", "chasseurs-bombardiers")
-_ARTILLERY = ("obus", "roquette", "roquettes", "missile", "missiles", "mortier", "mortiers", "artillerie", "canon", "canons", "himars", "grad", "obusiers", "obusier")
+_AIR = (
+    "aerien",
+    "aerienne",
+    "aeriens",
+    "aeriennes",
+    "aviation",
+    "avion",
+    "avions",
+    "drone",
+    "drones",
+    "helicoptere",
+    "helicopteres",
+    "bombardier",
+    "bombardiers",
+    "chasseurs-bombardiers",
+)
+_ARTILLERY = (
+    "obus",
+    "roquette",
+    "roquettes",
+    "missile",
+    "missiles",
+    "mortier",
+    "mortiers",
+    "artillerie",
+    "canon",
+    "canons",
+    "himars",
+    "grad",
+    "obusiers",
+    "obusier",
+)
 _SUICIDE = ("kamikaze", "kamikazes", "suicide")
-_COMBAT = frozenset("clash attack strike repel offensive air_strike shelling bombing suicide_bombing".split())
-_EQUIPMENT = frozenset("tank armoured_vehicle vehicle mortar artillery aircraft drone ship weapon ammunition".split())
+_COMBAT = frozenset(
+    ["clash", "attack", "strike", "repel", "offensive", "air_strike", "shelling", "bombing", "suicide_bombing"]
+)
+_EQUIPMENT = frozenset(
+    ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
+)
 
 
 def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -104,7 +138,7 @@ def _strike(reading: Reading, draft: Draft) -> str:
 
 
 def _is_air_raid(reading: Reading, draft: Draft) -> bool:
-    """"des raids" with no word of who, or of a state's forces, come from the air; bandits raid on foot."""
+    """ "des raids" with no word of who, or of a state's forces, come from the air; bandits raid on foot."""
     word = reading.tagged.passage.norms[draft.trigger.first]
     if draft.trigger.group is not None or word not in ("raid", "raids"):
         return False
@@ -120,7 +154,9 @@ def _near(reading: Reading, draft: Draft, words: Sequence[str]) -> bool:
 
 def _by_victim(draft: Draft) -> str:
     targets = draft.targets
-    if any("armed" in t.classes for t in targets) or any(x.who == "fighters" and x.kind == "killed" for x in draft.losses):
+    if any("armed" in t.classes for t in targets) or any(
+        x.who == "fighters" and x.kind == "killed" for x in draft.losses
+    ):
         return "attack"
     if any("post" in t.classes for t in targets):
         return "attack"

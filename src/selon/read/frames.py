@@ -11,12 +11,35 @@ from selon.lang import load_data
 from selon.read.folding import fold
 from selon.read.lexicon import plural_of
 
-__all__ = ["Frame", "Frames", "NounPattern", "VerbPattern", "act_nouns", "frame_nouns", "frame_verbs", "load_frames"]
+__all__ = [
+    "Frame",
+    "Frames",
+    "NounPattern",
+    "VerbPattern",
+    "act_nouns",
+    "frame_nouns",
+    "frame_verbs",
+    "load_frames",
+]
 
-_PREPOSITIONS = frozenset("de a sur contre par dans avec vers en devant chez avec|contre".split())
-_ANY_DETERMINER = frozenset("le la l' les un une des d' de du leur leurs son sa ses".split())
+_PREPOSITIONS = frozenset(
+    ["de", "a", "sur", "contre", "par", "dans", "avec", "vers", "en", "devant", "chez", "avec|contre"]
+)
+_ANY_DETERMINER = frozenset(
+    ["le", "la", "l'", "les", "un", "une", "des", "d'", "de", "du", "leur", "leurs", "son", "sa", "ses"]
+)
 _ACTS = frozenset(
-    "strike attack_civilians air_strike shelling bombing clash offensive chemical_attack suicide_bombing".split()
+    [
+        "strike",
+        "attack_civilians",
+        "air_strike",
+        "shelling",
+        "bombing",
+        "clash",
+        "offensive",
+        "chemical_attack",
+        "suicide_bombing",
+    ]
 )
 
 

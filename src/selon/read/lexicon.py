@@ -15,7 +15,14 @@ from selon.read.folding import fold
 __all__ = ["Lexicon", "VerbForm", "Words", "load_lexicon", "plural_of"]
 
 _PEOPLE = frozenset({"civilian", "crowd", "captive"})
-_FEMININES = (("teur", "trice"), ("eur", "euse"), ("ien", "ienne"), ("éen", "éenne"), ("er", "ère"), ("if", "ive"))
+_FEMININES = (
+    ("teur", "trice"),
+    ("eur", "euse"),
+    ("ien", "ienne"),
+    ("éen", "éenne"),
+    ("er", "ère"),
+    ("if", "ive"),
+)
 
 
 class Words(msgspec.Struct, frozen=True):

@@ -72,9 +72,7 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     return not words.conditions.isdisjoint(before) or "sans" in before[-1:]
 
 
-def status_of(
-    reading: Reading, trigger: Trigger, attribution: Attribution | None, time: TimeMention | None
-) -> Status:
+def status_of(reading: Reading, trigger: Trigger, attribution: Attribution | None, time: TimeMention | None) -> Status:
     """The claim's status as the codebook defines it."""
     words, group = _words_for(reading), _predicate(reading, trigger)
     if (attribution is not None and attribution.denies) or (group is not None and group.negated):
@@ -89,7 +87,7 @@ def status_of(
 
 
 def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | None:
-    """"planned" or "expected" where the verb looks ahead, else None."""
+    """ "planned" or "expected" where the verb looks ahead, else None."""
     words = _words_for(reading)
     if group.tense == "cond" and not _is_past_conditional(reading, group):
         return "expected"
@@ -105,7 +103,7 @@ def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | No
 
 
 def _is_past_conditional(reading: Reading, group: VerbGroup) -> bool:
-    """"aurait pris", "auraient été tués", and "serait tombée": the press conditional, a hedge and no forecast."""
+    """ "aurait pris", "auraient été tués", and "serait tombée": the press conditional, a hedge and no forecast."""
     first = next((i for i in range(group.first, group.last) if "cond" in reading.tagged.features(i)), None)
     return first is not None and bool(reading.tagged.lemmas(first) & {"avoir", "être"})
 
@@ -115,9 +113,7 @@ def _is_aim(reading: Reading, group: VerbGroup) -> bool:
     return not _words_for(reading).aims.isdisjoint(before)
 
 
-def _lasting(
-    reading: Reading, trigger: Trigger, group: VerbGroup | None, time: TimeMention | None
-) -> Status:
+def _lasting(reading: Reading, trigger: Trigger, group: VerbGroup | None, time: TimeMention | None) -> Status:
     since = time is not None and time.lasting
     if trigger.frame.status == "ongoing":
         past = group is not None and (group.tense in ("impf", "past") or group.perfect)
@@ -130,12 +126,17 @@ def _lasting(
     if trigger.event not in _LASTING or (group is not None and group.perfect):
         return "occurred"
     dated = time is not None and not time.lasting and bool(time.from_day or time.to_day)
-    state = group is not None and group.tense == "pres" and group.voice in ("active", "passive") and trigger.group is not None
+    state = (
+        group is not None
+        and group.tense == "pres"
+        and group.voice in ("active", "passive")
+        and trigger.group is not None
+    )
     return "ongoing" if since or (state and not dated) else "occurred"
 
 
 def certainty_of(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> Certainty:
-    """"hedged" for the press conditional, words of doubt about the deed or the doer, and doubtful sources."""
+    """ "hedged" for the press conditional, words of doubt about the deed or the doer, and doubtful sources."""
     if attribution is not None and attribution.hedged:
         return "hedged"
     group = _predicate(reading, trigger)

@@ -10,7 +10,21 @@ from selon.read.verb_groups import VerbGroup, verb_group
 __all__ = ["NounRoles", "noun_roles"]
 
 _AGAINST = frozenset({"contre", "sur", "visant", "ciblant", "envers"})
-_PEOPLE = ("country", "suspect", "armed", "civilian", "crowd", "captive", "authority", "name", "unknown_name", "air", "post", "vehicle", "building")
+_PEOPLE = (
+    "country",
+    "suspect",
+    "armed",
+    "civilian",
+    "crowd",
+    "captive",
+    "authority",
+    "name",
+    "unknown_name",
+    "air",
+    "post",
+    "vehicle",
+    "building",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +116,7 @@ def _is_inserted(reading: Reading, i: int) -> bool:
 def _prepositional(
     reading: Reading, last: int, sentence: Sentence, predicate: int | None, both: bool
 ) -> tuple[list[Phrase], list[Phrase]]:
-    """"par X", "contre Y", "entre X et Y", "avec Y", "opposant X à Y" after the noun."""
+    """ "par X", "contre Y", "entre X et Y", "avec Y", "opposant X à Y" after the noun."""
     initiators: list[Phrase] = []
     targets: list[Phrase] = []
     for phrase in reading.after(last, sentence):
@@ -162,20 +176,32 @@ def _supported(reading: Reading, governor: int | None, sentence: Sentence) -> tu
 def _relative_subject(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
     """Who does it in a relative clause: "les raids *que les forces américaines ont menés*"."""
     words = reading.tagged.lexicon.words
-    relative = next((i for i in range(last, min(last + 4, sentence.last)) if reading.tagged.passage.norms[i] in ("que", "qu'")), None)
+    relative = next(
+        (i for i in range(last, min(last + 4, sentence.last)) if reading.tagged.passage.norms[i] in ("que", "qu'")),
+        None,
+    )
     if relative is None:
         return None
     for i in range(relative + 1, min(relative + 16, sentence.last)):
         if reading.tagged.tags[i] == "VERB" and reading.tagged.lemmas(i) & words.supports:
             group = verb_group(reading.tagged, i, relative + 1)
-            subject = _first_people(reading, relative + 1, group.first, sentence) or _first_people(reading, i + 1, i + 16, sentence)
+            subject = _first_people(reading, relative + 1, group.first, sentence) or _first_people(
+                reading, i + 1, i + 16, sentence
+            )
             return subject
     return None
 
 
 def _first_people(reading: Reading, start: int, stop: int, sentence: Sentence) -> Phrase | None:
     near = (p for p in reading.after(start, sentence) if p.opening < stop and p.parent is None)
-    return next((p for p in near if p.is_any(*_PEOPLE) and (p.prep is None or reading.tagged.passage.norms[p.opening] == "des")), None)
+    return next(
+        (
+            p
+            for p in near
+            if p.is_any(*_PEOPLE) and (p.prep is None or reading.tagged.passage.norms[p.opening] == "des")
+        ),
+        None,
+    )
 
 
 def _struck(reading: Reading, predicate: int | None, sentence: Sentence) -> Phrase | None:

@@ -304,7 +304,7 @@ class _Reader:
         return self.passage.sentence_at(self.passage.tokens[first].start).first == first
 
 
-@cache
+@lru_cache(maxsize=4096)  # bounded: a long run meets ever new numbers
 def _value(words: str, language: str) -> int | None:
     if words.isdecimal():
         return int(words)

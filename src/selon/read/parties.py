@@ -11,12 +11,40 @@ from selon.read.phrases import Phrase
 __all__ = ["complete_parties"]
 
 _STRIKES = frozenset(
-    "attack attack_civilians air_strike shelling bombing suicide_bombing chemical_attack strike killing abduct detain "
-    "sexual_violence displace".split()
+    [
+        "attack",
+        "attack_civilians",
+        "air_strike",
+        "shelling",
+        "bombing",
+        "suicide_bombing",
+        "chemical_attack",
+        "strike",
+        "killing",
+        "abduct",
+        "detain",
+        "sexual_violence",
+        "displace",
+    ]
 )
 _HANDED_ON = frozenset(
-    "attack attack_civilians air_strike shelling strike killing abduct destroy capture sexual_violence "
-    "besiege offensive disrupt_weapons detain release".split()
+    [
+        "attack",
+        "attack_civilians",
+        "air_strike",
+        "shelling",
+        "strike",
+        "killing",
+        "abduct",
+        "destroy",
+        "capture",
+        "sexual_violence",
+        "besiege",
+        "offensive",
+        "disrupt_weapons",
+        "detain",
+        "release",
+    ]
 )
 _CONTESTS = frozenset({"hold", "withdraw", "offensive", "clash", "advance", "strike", "attack", "capture"})
 _ATTACKS = frozenset({"strike", "attack", "offensive", "clash"})
@@ -61,8 +89,12 @@ def _armed_subjects(reading: Reading, draft: Draft) -> list[Role]:
     return [
         Role(p.span(reading.tagged), p.classes, plural=p.plural, phrase=p)
         for p in phrases
-        if p.prep is None and p.parent is None and p.is_any("armed") and not p.is_any("event", "air", "post")
-        and p.last <= draft.trigger.first and not p.counted
+        if p.prep is None
+        and p.parent is None
+        and p.is_any("armed")
+        and not p.is_any("event", "air", "post")
+        and p.last <= draft.trigger.first
+        and not p.counted
     ]
 
 
@@ -113,7 +145,9 @@ def _victims(reading: Reading, draft: Draft) -> Draft:
 def _names(loss: LossMention) -> bool:
     """Whether the victim is more than "des morts", "des blessés"."""
     assert loss.victim is not None
-    return not loss.victim.text.lower().startswith(("mort", "blessé", "tué", "corps", "cadavre", "disparu", "perte", "autre"))
+    return not loss.victim.text.lower().startswith(
+        ("mort", "blessé", "tué", "corps", "cadavre", "disparu", "perte", "autre")
+    )
 
 
 def _role_of(reading: Reading, loss: LossMention) -> Role | None:

@@ -25,9 +25,42 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’ʼ]$", re.IGNORECASE)
-_CLITIC = re.compile(r"(?<!celui)(?<!celle)(?<!ceux)(?<!celles)-(?:t-)?(?:ils?|elles?|on|ce|je|nous|vous|la|le|les|lui|leur|y|en|ci|là)$", re.IGNORECASE)
+_CLITIC = re.compile(
+    r"(?<!celui)(?<!celle)(?<!ceux)(?<!celles)-(?:t-)?(?:ils?|elles?|on|ce|je|nous|vous|la|le|les|lui|leur|y|en|ci|là)$",
+    re.IGNORECASE,
+)
 _ABBREVIATIONS = frozenset(
-    "m mm mme mmes mlle dr pr me st ste gal col cap lt cdt sgt no art av env etc cf p ex km kg min max vs".split()
+    [
+        "m",
+        "mm",
+        "mme",
+        "mmes",
+        "mlle",
+        "dr",
+        "pr",
+        "me",
+        "st",
+        "ste",
+        "gal",
+        "col",
+        "cap",
+        "lt",
+        "cdt",
+        "sgt",
+        "no",
+        "art",
+        "av",
+        "env",
+        "etc",
+        "cf",
+        "p",
+        "ex",
+        "km",
+        "kg",
+        "min",
+        "max",
+        "vs",
+    ]
 )
 _END = frozenset(".!?…")
 _CLOSERS = frozenset("\"»”’')]")

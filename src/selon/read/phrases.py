@@ -18,7 +18,17 @@ _SINGULAR_PRONOUNS = frozenset({"il", "elle", "celui-ci", "celle-ci", "-il", "-e
 _LINKS = frozenset({"de", "du", "des", "d'"})
 _GROUPS = frozenset({"armed", "authority"})
 _OFFICIAL_KINDS = frozenset(
-    {"army", "air_force", "navy", "police", "gendarmerie", "security_forces", "guard", "intelligence", "government"}
+    {
+        "army",
+        "air_force",
+        "navy",
+        "police",
+        "gendarmerie",
+        "security_forces",
+        "guard",
+        "intelligence",
+        "government",
+    }
 )
 
 
@@ -152,7 +162,7 @@ def _before_a_noun(tagged: Tagged, i: int, stop: int) -> bool:
 
 
 def _people_of(tagged: Tagged, i: int) -> _Seed | None:
-    """"deux Palestiniens" are persons; "les Russes" are a side."""
+    """ "deux Palestiniens" are persons; "les Russes" are a side."""
     if tagged.passage.norms[i] not in tagged.lexicon.adjectives or i == 0:
         return None
     before = tagged.passage.norms[i - 1]
@@ -210,9 +220,9 @@ def _grow_right(tagged: Tagged, seed: _Seed, stop: int) -> int:
         ahead = last + 1 if norms[last] in ("lourdement", "non", "tres", "bien", "-") and last + 1 < stop else last
         if norms[ahead] in tagged.lexicon.adjectives and (tags[ahead] != "NAME" or seed.entry is None):
             last = ahead + 1
-        elif seed.entry is None and tags[last] == "NOUN" and seed.last == last and "event" not in seed.classes:
-            last += 1
-        elif seed.entry is None and tags[last] == "NAME" and norms[last] not in ("a", "l"):
+        elif (seed.entry is None and tags[last] == "NOUN" and seed.last == last and "event" not in seed.classes) or (
+            seed.entry is None and tags[last] == "NAME" and norms[last] not in ("a", "l")
+        ):
             last += 1
         else:
             break
@@ -221,14 +231,31 @@ def _grow_right(tagged: Tagged, seed: _Seed, stop: int) -> int:
 
 def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, bool, bool | None]:
     """Where the phrase opens: (index, definite, demonstrative, counted, plural as far as the opening says)."""
-    words, norms, tags = tagged.lexicon.words, tagged.passage.norms, tagged.tags
+    norms, tags = tagged.passage.norms, tagged.tags
     i, counted, plural = first, False, None
-    while i > start and (tags[i - 1] == "NUM" or _before_noun(tagged, i - 1) or norms[i - 1] in "«\"“" or _counts(tagged, i, start)):
+    while i > start and (
+        tags[i - 1] == "NUM" or _before_noun(tagged, i - 1) or norms[i - 1] in '«"“' or _counts(tagged, i, start)
+    ):
         counted = counted or tags[i - 1] == "NUM"
         i -= 1
     if counted:
         plural = True
-        while i > start and norms[i - 1] in ("de", "d'", "moins", "plus", "environ", "quelque", "quelques", "plusieurs", "pres", "au", "des", "une", "un", "les"):
+        while i > start and norms[i - 1] in (
+            "de",
+            "d'",
+            "moins",
+            "plus",
+            "environ",
+            "quelque",
+            "quelques",
+            "plusieurs",
+            "pres",
+            "au",
+            "des",
+            "une",
+            "un",
+            "les",
+        ):
             i -= 1
         return i, norms[i] == "les", False, True, plural
     if i > start and tags[i - 1] == "DET":
@@ -241,7 +268,7 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
 
 
 def _counts(tagged: Tagged, i: int, start: int) -> bool:
-    """"milliers *d'*habitants"."""
+    """ "milliers *d'*habitants"."""
     return i - 2 >= start and tagged.passage.norms[i - 1] in ("de", "d'") and tagged.tags[i - 2] == "NUM"
 
 
@@ -250,7 +277,20 @@ def _before_noun(tagged: Tagged, i: int) -> bool:
 
 
 def _plural_determiner(word: str) -> bool | None:
-    if word in ("les", "des", "ces", "ses", "leurs", "nos", "vos", "aux", "plusieurs", "certains", "certaines", "quelques"):
+    if word in (
+        "les",
+        "des",
+        "ces",
+        "ses",
+        "leurs",
+        "nos",
+        "vos",
+        "aux",
+        "plusieurs",
+        "certains",
+        "certaines",
+        "quelques",
+    ):
         return True
     return None if word in ("l'", "d'", "de", "leur", "notre") else False
 
@@ -277,7 +317,7 @@ def _preposition(tagged: Tagged, opening: int, start: int) -> str | None:
 
 
 def _is_measure(tagged: Tagged, opening: int) -> bool:
-    """"au moins 12", "au total 12": no preposition."""
+    """ "au moins 12", "au total 12": no preposition."""
     return tagged.passage.norms[opening + 1] in ("moins", "total", "plus", "minimum")
 
 
@@ -286,13 +326,15 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     for phrase in phrases:
         holder = found[-1] if found else None
-        if holder is not None and _is_alias(tagged, holder, phrase):
-            phrase = replace(phrase, parent=holder.index)
-        elif holder is not None and _is_name_of(tagged, holder, phrase):
+        if (holder is not None and _is_alias(tagged, holder, phrase)) or (
+            holder is not None and _is_name_of(tagged, holder, phrase)
+        ):
             phrase = replace(phrase, parent=holder.index)
         elif holder is not None and _completes(tagged, holder, phrase):
             phrase = replace(phrase, parent=holder.index)
-            if tagged.passage.norms[holder.head] in ("hommes", "elements") and phrase.is_any("name", "unknown_name", "armed", "authority"):
+            if tagged.passage.norms[holder.head] in ("hommes", "elements") and phrase.is_any(
+                "name", "unknown_name", "armed", "authority"
+            ):
                 holder = replace(holder, classes=holder.classes | {"armed"})
                 found[-1] = holder
             if _belongs_to_name(holder, phrase):
@@ -302,7 +344,7 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
 
 
 def _is_name_of(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
-    """"un drone de type *MQ-9*", "le vraquier *Rubymar*": a name right after a common noun."""
+    """ "un drone de type *MQ-9*", "le vraquier *Rubymar*": a name right after a common noun."""
     if not phrase.is_any("unknown_name") or phrase.opening != phrase.first or phrase.first - holder.last > 3:
         return False
     return tagged.tags[phrase.first - 1] in ("OTHER", "NOUN") and all(
@@ -311,9 +353,13 @@ def _is_name_of(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
 
 
 def _is_alias(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
-    """"Forces de soutien rapide (FSR)": the name once more, in brackets."""
+    """ "Forces de soutien rapide (FSR)": the name once more, in brackets."""
     norms = tagged.passage.norms
-    return phrase.opening == holder.last + 1 and norms[holder.last] == "(" and norms[phrase.last : phrase.last + 1] == (")",)
+    return (
+        phrase.opening == holder.last + 1
+        and norms[holder.last] == "("
+        and norms[phrase.last : phrase.last + 1] == (")",)
+    )
 
 
 def _completes(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
@@ -372,9 +418,32 @@ def _end(phrases: tuple[Phrase, ...], phrase: Phrase) -> int:
 
 
 def _is_list_gap(gap: tuple[str, ...]) -> bool:
-    return 0 < len(gap) <= 5 and all(
-        g in (",", "et", "ou", "ainsi", "que", "qu'", "avec", "de", "d'", "par", "a", "contre", "&", "deux", "meme") for g in gap
-    ) and any(g in (",", "et", "ou", "que", "&") for g in gap) and gap[-1] not in ("a", "avec")
+    return (
+        0 < len(gap) <= 5
+        and all(
+            g
+            in (
+                ",",
+                "et",
+                "ou",
+                "ainsi",
+                "que",
+                "qu'",
+                "avec",
+                "de",
+                "d'",
+                "par",
+                "a",
+                "contre",
+                "&",
+                "deux",
+                "meme",
+            )
+            for g in gap
+        )
+        and any(g in (",", "et", "ou", "que", "&") for g in gap)
+        and gap[-1] not in ("a", "avec")
+    )
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:

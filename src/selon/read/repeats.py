@@ -87,7 +87,11 @@ def _times_differ(one: Draft, other: Draft) -> bool:
 
 def _tolls_differ(one: Draft, other: Draft) -> bool:
     return any(
-        a.kind == b.kind and a.who == b.who and (a.min, a.max) != (b.min, b.max) and a.min is not None and b.min is not None
+        a.kind == b.kind
+        and a.who == b.who
+        and (a.min, a.max) != (b.min, b.max)
+        and a.min is not None
+        and b.min is not None
         for a in one.losses
         for b in other.losses
     )
@@ -114,7 +118,9 @@ def _alike(one: Role, other: Role) -> bool:
     if one.actor and other.actor:
         return one.actor == other.actor
     first, second = set(fold(one.span.text).split()), set(fold(other.span.text).split())
-    return bool(first & second) or not (one.actor and other.actor) and bool(one.classes & other.classes & {"armed", "civilian"})
+    return bool(first & second) or (
+        not (one.actor and other.actor) and bool(one.classes & other.classes & {"armed", "civilian"})
+    )
 
 
 def _joined(one: Draft, other: Draft) -> Draft:

@@ -11,8 +11,26 @@ __all__ = ["Tagged", "tag"]
 _FINITE_ENDING = re.compile(r"(?:aient|èrent|irent|urent|eront|iront|eraient|iraient)$")
 _PARTICIPLE_ENDING = re.compile(r"(?:ée?s?|ies?|ues?|is|us|ite?s?|erte?s?)$")
 _UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
-_CLITICS = frozenset("ne n' se s' y en l' le la les lui leur".split())
-_AUXILIARIES = frozenset("a ont avait avaient est sont etait etaient ete aurait auraient aura ayant etre avoir".split())
+_CLITICS = frozenset(["ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur"])
+_AUXILIARIES = frozenset(
+    [
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "est",
+        "sont",
+        "etait",
+        "etaient",
+        "ete",
+        "aurait",
+        "auraient",
+        "aura",
+        "ayant",
+        "etre",
+        "avoir",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +112,13 @@ def _tag(
     if not first.isalpha():
         return "PRON" if token.norm.startswith("-") and len(token.norm) > 2 else "PUNCT"
     closed = _closed_class(token, lexicon)
-    if closed and not (first.isupper() and not starts_sentence and token.text.isupper() and token.norm.isalpha() and len(token.text) > 1):
+    if closed and not (
+        first.isupper()
+        and not starts_sentence
+        and token.text.isupper()
+        and token.norm.isalpha()
+        and len(token.text) > 1
+    ):
         return closed
     if first.isupper() and not starts_sentence:
         return "NAME"
@@ -156,7 +180,7 @@ def _name_or_other(token: Token) -> str:
 
 
 def _is_fronted_participle(passage: Passage, index: int, forms: tuple[VerbForm, ...]) -> bool:
-    """"*Poussée* par Pékin", "*Prise* par les rebelles": a participle, not the noun."""
+    """ "*Poussée* par Pékin", "*Prise* par les rebelles": a participle, not the noun."""
     following = passage.norms[index + 1 : index + 2]
     return following == ("par",) and any("pp" in f.features for f in forms)
 

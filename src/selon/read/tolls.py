@@ -10,8 +10,23 @@ from selon.read.mentions import LossMention
 __all__ = ["attach_losses", "name_victims"]
 
 _CARRIERS = frozenset(
-    "clash attack attack_civilians air_strike shelling bombing suicide_bombing chemical_attack offensive strike repel capture killing "
-    "riot protest".split()
+    [
+        "clash",
+        "attack",
+        "attack_civilians",
+        "air_strike",
+        "shelling",
+        "bombing",
+        "suicide_bombing",
+        "chemical_attack",
+        "offensive",
+        "strike",
+        "repel",
+        "capture",
+        "killing",
+        "riot",
+        "protest",
+    ]
 )
 _BY_KIND = {
     "captured": frozenset({"abduct", "detain", "hand_over", "capture", "clash", "attack", "repel", "offensive"}),
@@ -48,7 +63,13 @@ def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> in
     here = [i for i in fitting if drafts[i].trigger.sentence.index == sentence.index]
     acts = [i for i in here if drafts[i].event != "killing" or _stands_alone(drafts[i])]
     if acts:
-        return min(acts, key=lambda i: (drafts[i].event == "killing" and not drafts[i].initiators, abs(drafts[i].start - at)))
+        return min(
+            acts,
+            key=lambda i: (
+                drafts[i].event == "killing" and not drafts[i].initiators,
+                abs(drafts[i].start - at),
+            ),
+        )
     for back in (1, 2, 3):
         near = [i for i in fitting if drafts[i].trigger.sentence.index == sentence.index - back]
         if near and not (drafts[near[-1]].trigger.sentence.heading and here):
@@ -62,7 +83,7 @@ def _stands_alone(draft: Draft) -> bool:
 
 
 def name_victims(drafts: Sequence[Draft]) -> list[Draft]:
-    """"trois morts" are fighters where only fighters were struck, civilians where only civilians were."""
+    """ "trois morts" are fighters where only fighters were struck, civilians where only civilians were."""
     return [replace(d, losses=tuple(_named(x, d) for x in d.losses)) for d in drafts]
 
 
@@ -77,6 +98,11 @@ def _named(loss: LossMention, draft: Draft) -> LossMention:
 
 def _is_civilian(role: Role) -> bool:
     """Named as somebody who doesn't fight, by more than "personne" or "homme"."""
-    if not role.classes & {"civilian", "captive", "crowd"} or role.classes & {"armed", "name", "suspect", "toll"}:
+    if not role.classes & {"civilian", "captive", "crowd"} or role.classes & {
+        "armed",
+        "name",
+        "suspect",
+        "toll",
+    }:
         return False
     return not role.span.text.lower().startswith(("person", "gens", "homme", "membre", "autre", "individu"))

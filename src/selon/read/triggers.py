@@ -1,9 +1,9 @@
 """Words that carry an event in this text, with the phrases that fill their roles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from selon.read.arguments import Reading, agent_of, list_head, object_of, subject_of
+from selon.read.arguments import Reading, agent_of, object_of, subject_of
 from selon.read.frames import Frame, Frames, NounPattern, VerbPattern
 from selon.read.noun_arguments import noun_roles
 from selon.read.passage import Sentence
@@ -15,7 +15,9 @@ __all__ = ["Trigger", "find_triggers"]
 _GAP = 4
 # What may not stand between a verb and the fixed words of its pattern.
 _PARTING = frozenset({"PUNCT", "NOUN", "NAME", "VERB", "REL", "SUB", "COORD"})
-_DEFINITE = frozenset("le la l' les ce cet cette ces son sa ses leur leurs du au aux".split())
+_DEFINITE = frozenset(
+    ["le", "la", "l'", "les", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "du", "au", "aux"]
+)
 # What a verb whose subject is an act of violence tells is that act ("l'attaque a visé", "les tirs ont tué").
 _TOLD_BY_NOUN = frozenset({"strike", "killing", "air_strike", "shelling", "destroy"})
 
@@ -85,7 +87,7 @@ def _verb_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: 
 
 
 def _is_auxiliary(reading: Reading, i: int, sentence: Sentence) -> bool:
-    """"a", "ont été" before a participle: it carries no event of its own."""
+    """ "a", "ont été" before a participle: it carries no event of its own."""
     tagged = reading.tagged
     if not tagged.lemmas(i) & {"être", "avoir"}:
         return False
@@ -95,9 +97,7 @@ def _is_auxiliary(reading: Reading, i: int, sentence: Sentence) -> bool:
     return after < sentence.last and tagged.tags[after] == "VERB" and "pp" in tagged.features(after)
 
 
-def _first_fitting(
-    reading: Reading, i: int, sentence: Sentence, patterns: list[VerbPattern]
-) -> Trigger | None:
+def _first_fitting(reading: Reading, i: int, sentence: Sentence, patterns: list[VerbPattern]) -> Trigger | None:
     group = _with_shared_auxiliary(reading, i, verb_group(reading.tagged, i, sentence.first), sentence)
     for pattern in sorted(patterns, key=lambda p: (-len(p.words), p.rank)):
         end = _matches(reading, i, group, pattern, sentence)
@@ -109,7 +109,7 @@ def _first_fitting(
 
 
 def _with_shared_auxiliary(reading: Reading, i: int, group: VerbGroup, sentence: Sentence) -> VerbGroup:
-    """"ont repoussé un assaut et *abattu* un drone": the second participle shares the auxiliary of the first."""
+    """ "ont repoussé un assaut et *abattu* un drone": the second participle shares the auxiliary of the first."""
     before = group.first - 1
     if group.voice != "participle" or before < sentence.first or reading.tagged.tags[before] not in ("COORD", "PUNCT"):
         return group
@@ -119,7 +119,12 @@ def _with_shared_auxiliary(reading: Reading, i: int, group: VerbGroup, sentence:
             if not earlier.compound or _is_noun_phrase_end(reading, before, j):
                 return group
             return replace(
-                group, voice=earlier.voice, tense=earlier.tense, compound=True, governor=earlier.governor, negated=earlier.negated
+                group,
+                voice=earlier.voice,
+                tense=earlier.tense,
+                compound=True,
+                governor=earlier.governor,
+                negated=earlier.negated,
             )
         if reading.is_finite(j) or reading.tagged.tags[j] == "REL":
             return group
@@ -131,9 +136,7 @@ def _is_noun_phrase_end(reading: Reading, comma: int, verb: int) -> bool:
     return reading.tagged.tags[comma] == "PUNCT" and comma - verb < 2
 
 
-def _matches(
-    reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
-) -> int | None:
+def _matches(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> int | None:
     """The token after the pattern, or None where its words or its reflexive are not there."""
     if pattern.reflexive != group.reflexive and not (pattern.reflexive and group.voice == "participle"):
         return None
@@ -152,7 +155,10 @@ def _parts(reading: Reading, token: int, sentence: Sentence) -> bool:
     """Whether the token breaks a pattern: a noun or a stop, but no name of a place set in ("tombée à Lafito dans")."""
     if reading.tagged.tags[token] not in _PARTING:
         return False
-    return not any(p.place is not None and p.prep is not None and p.first <= token < p.last for p in reading.by_sentence[sentence.index])
+    return not any(
+        p.place is not None and p.prep is not None and p.first <= token < p.last
+        for p in reading.by_sentence[sentence.index]
+    )
 
 
 def _within_reach(reading: Reading, at: int, words: frozenset[str], sentence: Sentence) -> int | None:
@@ -206,7 +212,12 @@ def _verb_roles(
         return None
     if not _classes_fit(patient, frame.object_is, frame.object_not, optional=False):
         return None
-    if not _classes_fit(agent, frame.subject_is, frame.subject_not, optional=group.voice != "active" and not frame.agent_needed):
+    if not _classes_fit(
+        agent,
+        frame.subject_is,
+        frame.subject_not,
+        optional=group.voice != "active" and not frame.agent_needed,
+    ):
         return None
     if frame.object == "initiators" and group.voice == "active":
         patient = agent_of(reading, end, sentence) or patient
@@ -233,9 +244,7 @@ def _taken_from(reading: Reading, end: int, patient: Phrase | None, sentence: Se
     return next((p for p in reading.phrases if p.parent == patient.index and p.is_any("armed", "name")), None)
 
 
-def _object(
-    reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
-) -> Phrase | None:
+def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> Phrase | None:
     if group.object_clitic is not None:
         clitic = group.object_clitic
         plural = reading.tagged.passage.norms[clitic] == "les"
@@ -249,7 +258,11 @@ def _object(
     if found is not None:
         return found
     relative = next(
-        (j for j in range(before, max(before - 8, sentence.first), -1) if reading.tagged.passage.norms[j] in ("que", "qu'")),
+        (
+            j
+            for j in range(before, max(before - 8, sentence.first), -1)
+            if reading.tagged.passage.norms[j] in ("que", "qu'")
+        ),
         None,
     )
     return None if relative is None else _antecedent_of_que(reading, relative, sentence)
@@ -265,9 +278,7 @@ def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> P
     return reading.top(nearest)
 
 
-def _classes_fit(
-    phrase: Phrase | None, wanted: frozenset[str], refused: frozenset[str], optional: bool
-) -> bool:
+def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozenset[str], optional: bool) -> bool:
     if phrase is None:
         return optional or not wanted or "none" in wanted
     if phrase.classes & refused and (not phrase.classes & wanted or "toll" in phrase.classes & refused):
@@ -310,7 +321,9 @@ def _names_place(phrase: Phrase) -> bool:
 def _phrase_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: _Taken) -> Iterator[Trigger]:
     for pattern, first, last in _word_matches(reading, frames.phrases, sentence, taken):
         frame = pattern.frame
-        if _context_allows(reading, first, last, frame, sentence) and not _belongs_to_verb(reading, frames, first, sentence):
+        if _context_allows(reading, first, last, frame, sentence) and not _belongs_to_verb(
+            reading, frames, first, sentence
+        ):
             holder = object_of(reading, last, frozenset({"de"}), sentence)
             subject = next((p for p in reading.before(first, sentence) if p.is_any("place", "post", "road")), None)
             trigger = Trigger(frame.event, first, last, frame, sentence, rule=f"phrase:{' '.join(pattern.words)}")
@@ -330,11 +343,11 @@ def _belongs_to_verb(reading: Reading, frames: Frames, first: int, sentence: Sen
 
 
 def _word_matches(
-    reading: Reading, table: "dict[str, tuple[NounPattern, ...]] | object", sentence: Sentence, taken: _Taken
+    reading: Reading, table: Mapping[str, tuple[NounPattern, ...]], sentence: Sentence, taken: _Taken
 ) -> Iterator[tuple[NounPattern, int, int]]:
     norms = reading.tagged.passage.norms
     for i in range(sentence.first, sentence.last):
-        for pattern in table.get(norms[i], ()):  # type: ignore[attr-defined]
+        for pattern in table.get(norms[i], ()):
             last = i + len(pattern.words)
             if norms[i:last] == pattern.words and last <= sentence.last and taken.free(i, last):
                 if _accents_agree(reading, i, pattern):
@@ -352,7 +365,9 @@ def _accents_agree(reading: Reading, first: int, pattern: NounPattern) -> bool:
 def _noun_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: _Taken) -> Iterator[Trigger]:
     done: set[int] = set()
     for pattern, first, last in _word_matches(reading, frames.nouns, sentence, taken):
-        if not done.isdisjoint(range(first, last)) or reading.tagged.tags[first] == "VERB" and last == first + 1 and not _is_noun_here(reading, first):
+        if not done.isdisjoint(range(first, last)) or (
+            reading.tagged.tags[first] == "VERB" and last == first + 1 and not _is_noun_here(reading, first)
+        ):
             continue
         trigger = _noun_trigger(reading, pattern, first, last, sentence)
         if trigger is not None:
@@ -365,9 +380,7 @@ def _is_noun_here(reading: Reading, i: int) -> bool:
     return previous < 0 or reading.tagged.tags[previous] in ("DET", "NUM", "PREP", "PUNCT", "COORD", "OTHER")
 
 
-def _noun_trigger(
-    reading: Reading, pattern: NounPattern, first: int, last: int, sentence: Sentence
-) -> Trigger | None:
+def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int, sentence: Sentence) -> Trigger | None:
     frame = pattern.frame
     if not _context_allows(reading, first, last, frame, sentence):
         return None
@@ -411,7 +424,10 @@ def _demonym(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
 def _is_definite(reading: Reading, first: int, sentence: Sentence) -> bool:
     """Whether "le", "cette", "son" ... opens the noun's phrase."""
     i = first - 1
-    while i >= sentence.first and reading.tagged.passage.tokens[i].text.lower() in reading.tagged.lexicon.words.before_nouns:
+    while (
+        i >= sentence.first
+        and reading.tagged.passage.tokens[i].text.lower() in reading.tagged.lexicon.words.before_nouns
+    ):
         i -= 1
     return i >= sentence.first and reading.tagged.passage.norms[i] in _DEFINITE
 

@@ -6,7 +6,29 @@ from selon.read.tagging import Tagged
 
 __all__ = ["VerbGroup", "verb_group"]
 
-_CLITICS = frozenset({"se", "s'", "l'", "les", "le", "la", "en", "y", "lui", "leur", "nous", "m'", "me", "-t-il", "-il", "-ils", "-elle", "-elles", "-t-elle"})
+_CLITICS = frozenset(
+    {
+        "se",
+        "s'",
+        "l'",
+        "les",
+        "le",
+        "la",
+        "en",
+        "y",
+        "lui",
+        "leur",
+        "nous",
+        "m'",
+        "me",
+        "-t-il",
+        "-il",
+        "-ils",
+        "-elle",
+        "-elles",
+        "-t-elle",
+    }
+)
 _CHAIN = frozenset({"a", "de", "d'"})
 _MAX_REACH = 12
 
@@ -40,9 +62,11 @@ def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
     norms = tagged.passage.norms
     inside = range(first, verb)
     reflexive = any(norms[i] in ("se", "s'") for i in inside)
-    negated = any(tagged.passage.tokens[i].text.lower() in tagged.lexicon.words.negations for i in (*inside, verb + 1) if i < len(norms)) and any(
-        norms[i] in ("ne", "n'") for i in range(max(start, first - 1), verb)
-    )
+    negated = any(
+        tagged.passage.tokens[i].text.lower() in tagged.lexicon.words.negations
+        for i in (*inside, verb + 1)
+        if i < len(norms)
+    ) and any(norms[i] in ("ne", "n'") for i in range(max(start, first - 1), verb))
     voice = _voice(tagged, verb, auxiliaries, reflexive)
     tense = _tense(tagged, auxiliaries or [verb], verb)
     clitic = next((i for i in inside if norms[i] in ("l'", "les", "le", "la")), None)
@@ -64,10 +88,15 @@ def _is_perfect(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bo
 def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | None]:
     """Back over adverbs, clitics, auxiliaries and framing verbs: (first token, auxiliaries, governor)."""
     norms, tags = tagged.passage.norms, tagged.tags
-    first, auxiliaries, governor = verb, [], None
+    first, governor = verb, None
+    auxiliaries: list[int] = []
     i = verb - 1
     while i >= max(start, verb - _MAX_REACH):
-        if tags[i] == "ADV" or (norms[i] == "," and "ADV" in (tags[i - 1], tags[i + 1])) or (norms[i] in _CLITICS and _may_be_clitic(tagged, i, first)):
+        if (
+            tags[i] == "ADV"
+            or (norms[i] == "," and "ADV" in (tags[i - 1], tags[i + 1]))
+            or (norms[i] in _CLITICS and _may_be_clitic(tagged, i, first))
+        ):
             pass
         elif _is_auxiliary(tagged, i):
             auxiliaries.insert(0, i)
@@ -101,8 +130,10 @@ def _is_auxiliary(tagged: Tagged, i: int) -> bool:
 
 
 def _opens_infinitive(tagged: Tagged, first: int) -> bool:
-    return any("inf" in r.features for r in tagged.readings[first]) or tagged.passage.norms[first] in _CLITICS or bool(
-        tagged.lemmas(first) & {"être", "avoir"}
+    return (
+        any("inf" in r.features for r in tagged.readings[first])
+        or tagged.passage.norms[first] in _CLITICS
+        or bool(tagged.lemmas(first) & {"être", "avoir"})
     )
 
 
@@ -127,7 +158,11 @@ def _voice(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bool) -
         nearest = tagged.lemmas(auxiliaries[-1])
         if len(auxiliaries) > 1 and "été" in (tagged.passage.tokens[i].text for i in auxiliaries):
             return "passive"
-        if nearest & {"être", "rester", "demeurer"} and not reflexive and not lemmas <= tagged.lexicon.words.intransitive:
+        if (
+            nearest & {"être", "rester", "demeurer"}
+            and not reflexive
+            and not lemmas <= tagged.lexicon.words.intransitive
+        ):
             return "passive"
         return "active"
     if "fin" in features and not _is_bare_participle(tagged, verb):
