@@ -142,10 +142,7 @@ def told_of(coded: CodedReport) -> list[Told]:
     card = ReportCard(
         id=r.id, language=r.language, publisher=r.publisher, url=r.url, title=r.title, published=r.published
     )
-    return [
-        Told(id=claim.id, claim=claim, report=card, incident=f"i{n:012x}")
-        for n, claim in enumerate(coded.claims)
-    ]
+    return [Told(id=claim.id, claim=claim, report=card, incident=f"i{n:012x}") for n, claim in enumerate(coded.claims)]
 
 
 def cases_of(coded: CodedReport) -> list[Case]:
@@ -200,9 +197,7 @@ def coded_reports(draw: st.DrawFn) -> CodedReport:
         published=draw(st.none() | _days),
     )
     count = draw(st.integers(1, 4))
-    return CodedReport(
-        report=report, claims=tuple(draw(_claims(text, f"{report.id}-{n}")) for n in range(count))
-    )
+    return CodedReport(report=report, claims=tuple(draw(_claims(text, f"{report.id}-{n}")) for n in range(count)))
 
 
 @st.composite
@@ -269,9 +264,7 @@ def _places(draw: st.DrawFn, text: str) -> Place:
         lat=draw(st.floats(-90, 90).map(lambda x: round(x, 5))) if known else None,
         lon=draw(st.floats(-180, 180).map(lambda x: round(x, 5))) if known else None,
         radius_km=draw(st.none() | st.integers(0, 100)),
-        precision=draw(
-            st.sampled_from([None, "point", "settlement", "near", "district", "province", "country"])
-        ),
+        precision=draw(st.sampled_from([None, "point", "settlement", "near", "district", "province", "country"])),
     )
 
 

@@ -40,9 +40,7 @@ def test_sample_in_pandas_and_duckdb(tmp_path: Path) -> None:
     shelled = table[table.event_type == "Explosions/Remote violence"].iloc[0]
     assert shelled.longitude == -4.92, "a negative longitude stays a number"
     assert pd.isna(shelled.fatalities)
-    rows = duckdb.sql(
-        f"select event_id_cnty, longitude from read_csv('{path}') order by longitude"
-    ).fetchall()
+    rows = duckdb.sql(f"select event_id_cnty, longitude from read_csv('{path}') order by longitude").fetchall()
     assert [row[1] for row in rows] == [-4.92, 29.43]
 
 

@@ -102,9 +102,7 @@ def test_corrections_are_what_is_written(tmp_path: Path) -> None:
     from selon.store import Draft
 
     with filled(tmp_path / "s.db", [attack()]) as store:
-        store.decide(
-            Draft(kind="correct", subject="r1-1", field="event", after="abduct", who="a", when=OPTIONS.made)
-        )
+        store.decide(Draft(kind="correct", subject="r1-1", field="event", after="abduct", who="a", when=OPTIONS.made))
         write_parquet(Material(store), tmp_path / "c.parquet", OPTIONS)
     row = pq.read_table(tmp_path / "c.parquet").to_pylist()[0]
     assert (row["event"], row["review"], row["cameo"]) == ("abduct", "corrected", "181")

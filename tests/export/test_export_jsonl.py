@@ -38,9 +38,7 @@ def test_there_and_back_again_with_two_readings_decisions_and_original_bytes(tmp
     path = tmp_path / "a.jsonl"
     with filled(tmp_path / "a.db", sample()) as store:
         html = b"<html><p>" + attack().report.text.encode() + b"</p></html>"
-        store.ingest(
-            attack(5, name="r9"), reader="selon 0.1", received=WHEN, raw=html, media_type="text/html"
-        )
+        store.ingest(attack(5, name="r9"), reader="selon 0.1", received=WHEN, raw=html, media_type="text/html")
         store.ingest(attack(5, name="r9"), reader="selon 0.2", received=WHEN)
         made = store.decide(
             Draft(kind="correct", subject="r1-1", field="event", after="attack", who="amina", when=WHEN)
@@ -96,9 +94,7 @@ def test_any_reports_there_and_back_again(coded: list[CodedReport], tmp_path_fac
 def test_masked_text_keeps_every_offset_and_no_name(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     with filled(tmp_path / "a.db", [attack()]) as store:
-        store.decide(
-            Draft(kind="note", subject="r1-1", who="amina", when=WHEN, why="Mukendi's brother called")
-        )
+        store.decide(Draft(kind="note", subject="r1-1", who="amina", when=WHEN, why="Mukendi's brother called"))
         outcome = write(Material(store), path, OPTIONS)
     assert outcome.left_out == {"decisions are only given with the names": 1}
     content = path.read_text()

@@ -90,9 +90,7 @@ def test_any_lethal_incident_adds_up(coded: CodedReport, tmp_path_factory) -> No
         assert row.low == found.low
 
 
-@given(
-    lat=st.integers(-9000, 8999).map(lambda n: n / 100), lon=st.integers(-18000, 17999).map(lambda n: n / 100)
-)
+@given(lat=st.integers(-9000, 8999).map(lambda n: n / 100), lon=st.integers(-18000, 17999).map(lambda n: n / 100))
 def test_the_cell_holds_the_point(lat: float, lon: float) -> None:
     row, column = divmod(priogrid(lat, lon) - 1, 720)
     assert row * 0.5 - 90 <= lat < row * 0.5 - 89.5

@@ -34,9 +34,7 @@ def plain_text(text: str) -> str:
     return _CONTROLS.sub("", _NEWLINES.sub("\n", text))
 
 
-def write_rows(
-    stream: TextIO, header: Sequence[str], rows: Iterable[Sequence[Cell]], *, tabs: bool = False
-) -> int:
+def write_rows(stream: TextIO, header: Sequence[str], rows: Iterable[Sequence[Cell]], *, tabs: bool = False) -> int:
     """Write a header and rows, comma- or tab-separated; how many rows. None is an empty cell."""
     writer = csv.writer(stream, delimiter="\t" if tabs else ",", lineterminator="\n")
     writer.writerow(header)

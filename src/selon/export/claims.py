@@ -88,9 +88,7 @@ def _batches(told: Iterable[Told]) -> Iterator[Batch]:
 
 def _csv_array(values: list[object], kind: pa.DataType) -> pa.Array:
     if pa.types.is_list(kind):
-        join: Callable[[Any], str | None] = (
-            _joined_texts if kind.value_type == pa.string() else _joined_numbers
-        )
+        join: Callable[[Any], str | None] = _joined_texts if kind.value_type == pa.string() else _joined_numbers
         return safe_strings(pa.array(list(map(join, values)), pa.string()))
     found = pa.array(values, kind)
     return safe_strings(found) if kind == pa.string() else found

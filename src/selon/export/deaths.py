@@ -75,9 +75,7 @@ def toll_of(claim: Claim) -> Toll | None:
     known = groups["initiators"] + groups["targets"] + groups["civilians"]
     rest = groups["unknown"]
     unknown = max(rest - known, 0) if known else rest
-    return Toll(
-        groups["initiators"], groups["targets"], groups["civilians"], unknown, _most(killed, known + unknown)
-    )
+    return Toll(groups["initiators"], groups["targets"], groups["civilians"], unknown, _most(killed, known + unknown))
 
 
 def _group(loss: Loss) -> str:

@@ -41,9 +41,7 @@ def _place_names(claim: Claim) -> Iterator[str]:
 
 def _private_spans(claim: Claim) -> Iterator[Span]:
     """The phrases for people who neither fight nor govern: unresolved targets and losses, and witnesses."""
-    yield from (
-        source for source in claim.attribution if source.kind in _PRIVATE_SOURCES and not source.source
-    )
+    yield from (source for source in claim.attribution if source.kind in _PRIVATE_SOURCES and not source.source)
     yield from (actor for actor in _victims(claim) if actor.actor is None)
     yield from (loss for loss in claim.losses if _is_of_people(loss))
 
@@ -130,9 +128,7 @@ def _masked_text(coded: CodedReport, names: frozenset[str]) -> str:
     if not parts:
         return text
     kept = [(place.start, place.end) for claim in coded.claims if (place := claim.place)]
-    found = re.compile(
-        r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(parts, key=len, reverse=True))) + r")(?!\w)"
-    )
+    found = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(parts, key=len, reverse=True))) + r")(?!\w)")
     return found.sub(lambda m: m.group() if _inside(m.span(), kept) else _masked(m.group()), text)
 
 
@@ -146,8 +142,6 @@ def _reread(claim: Claim, text: str) -> Claim:
     def again(span: S) -> S:
         return msgspec.structs.replace(span, text=text[span.start : span.end])  # type: ignore[attr-defined]
 
-    lists = {
-        f: tuple(map(again, getattr(claim, f))) for f in ("initiators", "targets", "losses", "attribution")
-    }
+    lists = {f: tuple(map(again, getattr(claim, f))) for f in ("initiators", "targets", "losses", "attribution")}
     single = {f: value and again(value) for f in ("place", "time") for value in (getattr(claim, f),)}
     return msgspec.structs.replace(claim, trigger=again(claim.trigger), **lists, **single)

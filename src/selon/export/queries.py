@@ -84,13 +84,13 @@ def _told_of(connection: Connection, incidents: Iterable[str]) -> dict[str, list
 
 
 def _told(row: Row[Any]) -> Told:
-    claim_id, payload, corrected, review, incident, report, language, publisher, url, title, published = row
+    columns: list[Any] = list(row)
+    claim_id, payload, corrected, review, incident, report, *card = columns
+    language, publisher, url, title, published = card
     return Told(
         id=claim_id,
         claim=_CLAIM.decode(corrected or payload),
-        report=ReportCard(
-            id=report, language=language, publisher=publisher, url=url, title=title, published=published
-        ),
+        report=ReportCard(id=report, language=language, publisher=publisher, url=url, title=title, published=published),
         incident=incident,
         review=review,
     )

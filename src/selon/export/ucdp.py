@@ -109,9 +109,7 @@ def _side(parties: tuple[Party, ...]) -> str | None:
 def _sources(case: Case) -> tuple[Cell, ...]:
     """Number of independent sources, articles, offices, days, headlines, and who is quoted."""
     reports = {told.report.id: told.report for told in case.told}.values()
-    articles = ";".join(
-        f'"{",".join(part for part in (r.publisher, r.published, r.title) if part)}"' for r in reports
-    )
+    articles = ";".join(f'"{",".join(part for part in (r.publisher, r.published, r.title) if part)}"' for r in reports)
     days = sorted({r.published for r in reports if r.published})
     headlines = [r.title for r in reports if r.title]
     quoted = sorted({chain(told.claim) for told in case.told} - {""})
