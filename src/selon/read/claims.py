@@ -26,6 +26,7 @@ from selon.read.phrases import find_phrases
 from selon.read.places import PlaceHints, find_places
 from selon.read.reasons import reasons_of
 from selon.read.repeats import join_repeats
+from selon.read.scenes import settle_scenes
 from selon.read.settings_of_events import PlaceFinder, TimeFinder
 from selon.read.tagging import tag
 from selon.read.times import find_times
@@ -134,7 +135,7 @@ def _drafts(
             )
     drafts = attach_losses(reading, drafts, find_losses(passage, language=reader.language))
     drafts = decide_families(reading, complete_parties(reading, drafts))
-    return name_victims(join_repeats(drafts))
+    return settle_scenes(name_victims(join_repeats(drafts)))
 
 
 def _voices(attributions: tuple[Attribution, ...], at: int) -> tuple[Attribution | None, ...]:

@@ -1,0 +1,43 @@
+"""What a scene hands on: the day of an act to what follows from it there, and where an event has no place at all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from selon.read.drafts import Draft
+
+__all__ = ["settle_scenes"]
+
+# An event that its own sentence gives no place happened elsewhere as often as in the scene before: left open.
+_PLACELESS = frozenset({"agreement", "release", "mobilise", "air_strike", "advance", "shelling", "chemical_attack"})
+_UNDATED = frozenset({"hold", "agreement", "mobilise"})
+_REACH = 3  # sentences
+
+
+def settle_scenes(drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` with the day of the scene that they belong to, and without places that they don't."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.place_inherited and draft.event in _PLACELESS:
+            draft = replace(draft, place=None)
+        found.append(_dated(found, draft))
+    return found
+
+
+def _dated(earlier: Sequence[Draft], draft: Draft) -> Draft:
+    """`draft` with the time of the act just before in the same place, where it has none of its own."""
+    if draft.time is not None or draft.event in _UNDATED or draft.status != "occurred":
+        return draft
+    for other in reversed(earlier):
+        if draft.trigger.sentence.index - other.trigger.sentence.index > _REACH:
+            return draft
+        if other.time is not None and other.status == "occurred" and _one_scene(other, draft):
+            return replace(draft, time=other.time, time_inherited=True)
+    return draft
+
+
+def _one_scene(act: Draft, draft: Draft) -> bool:
+    """Whether the draft goes on where the act was, told by a time that a following act can share."""
+    assert act.time is not None
+    if act.time.lasting or act.time.whole or act.time.background or act.place is None or draft.place is None:
+        return False
+    return draft.place_inherited or act.place.head == draft.place.head
