@@ -42,6 +42,7 @@ evaluate: install    ## score the reader on gold; fails below evaluation/pins.ya
 
 bench: install   ## speed, growth and memory of the reader as ratios (minutes; wants an idle machine)
 	$(BIN)/python -m bench.reader --write docs/speed.md
+	$(BIN)/python bench/web.py
 
 soak: install    ## long runs, kept out of `make test`
 	$(BIN)/pytest -m slow
@@ -50,8 +51,8 @@ picture: install ## the README's picture of the terminal, from the real demo
 	$(BIN)/python docs/picture.py docs/terminal.svg
 
 screenshots: install   ## pictures of the web pages
-	@test -f docs/screenshots.py || { echo "There are no web pages to take pictures of yet."; exit 1; }
-	$(BIN)/python docs/screenshots.py
+	$(BIN)/python tools/screenshots.py build/screenshots
+	$(BIN)/python tools/screenshots.py --readme
 
 messages: install    ## update the translation catalogues from the source
 	$(BIN)/pybabel --quiet extract -F src/selon/messages/babel.cfg -k mark -k mark_many:1,2 \

@@ -1,22 +1,19 @@
 """A real Chromium on a real server over a real store. Whatever breaks the content policy fails the test."""
 
 import shutil
-import socket
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import selon.web
 from selon.store import Store, open_store
-from selon.web import Settings, create_app
+from selon.web import Settings
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "web"))
+from serving import Server
 from web_examples import fill
 
 _BUILT = Path(selon.web.__file__).parent / "static" / "built" / "main.js"
@@ -53,29 +50,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "selon.db") as opened:
         fill(opened)
         yield opened
-
-
-class Server:
-    """The application on a port of its own, in a thread."""
-
-    def __init__(self, store: Store, settings: Settings) -> None:
-        self.socket = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
-        config = uvicorn.Config(create_app(store, settings), log_level="error")
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
-
-    def __enter__(self) -> "Server":
-        self.thread.start()
-        for _ in range(200):
-            if self.server.started:
-                return self
-            time.sleep(0.02)
-        raise TimeoutError("the server did not start")
-
-    def __exit__(self, *_: object) -> None:
-        self.server.should_exit = True
-        self.thread.join(10)
 
 
 @pytest.fixture

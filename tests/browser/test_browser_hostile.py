@@ -76,15 +76,11 @@ def hostile_store(store: Store) -> Store:
 
 
 @pytest.mark.timeout(240)
-def test_no_hostile_string_runs(
-    context: BrowserContext, page: Page, hostile_store: Store, address: str
-) -> None:
+def test_no_hostile_string_runs(context: BrowserContext, page: Page, hostile_store: Store, address: str) -> None:
     context.add_init_script(_WATCH)
     reports = [stored.report.id for stored in hostile_store.every_report() if "hostile" in stored.report.id]
     incident = next(
-        i.id
-        for i in hostile_store.every_incident()
-        if any(c.startswith("h0") or "/h0" in c for c in i.claims)
+        i.id for i in hostile_store.every_incident() if any(c.startswith("h0") or "/h0" in c for c in i.claims)
     )
     actor = hostile()[3]
     visits = [
@@ -119,9 +115,7 @@ def test_hostile_file_names_and_form_fields(context: BrowserContext, page: Page,
     context.add_init_script(_WATCH)
     page.goto(f"{address}/add")
     names = [string.replace("\x00", "")[:60] for string in hostile()[::12]]
-    files = [
-        {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": b""} for name in names if "/" not in name
-    ]
+    files = [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": b""} for name in names if "/" not in name]
     assert len(files) > 5
     page.locator("input[type=file]").set_input_files(files)
     page.get_by_role("button", name="Code and keep").click(no_wait_after=True)

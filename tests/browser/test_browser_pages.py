@@ -103,9 +103,7 @@ def test_a_stale_edit_shows_what_changed(page: Page, address: str, store: Store)
 
 
 def test_incident_shows_versions_side_by_side(page: Page, address: str, store: Store) -> None:
-    merged = Draft(
-        kind="merge", subject="agency-1", others=("monitor-1",), who="omar", when="2024-11-08T00:00:00Z"
-    )
+    merged = Draft(kind="merge", subject="agency-1", others=("monitor-1",), who="omar", when="2024-11-08T00:00:00Z")
     store.decide(merged)
     store.refresh()
     page.goto(f"{address}/incidents/{store.claim('agency-1').incident}")

@@ -1,19 +1,16 @@
 """A real store behind the real application, asked through its ASGI interface."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from web_examples import fill
+from web_examples import SignedIn, fill
 
 from selon.store import Store, open_store
 from selon.web import Settings, create_app
 
 LOCAL = "http://127.0.0.1:8000"
-
-SignedIn = Callable[[str], TestClient]
 
 
 @pytest.fixture
@@ -52,10 +49,3 @@ def signed_in(store: Store) -> Iterator[SignedIn]:
 
     with TestClient(app, base_url=LOCAL):
         yield sign_in
-
-
-def token_in(html: str) -> str:
-    """The token of a page's form."""
-    found = re.search(r'name="token" value="([^"]+)"', html)
-    assert found
-    return found[1]

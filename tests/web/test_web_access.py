@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from conftest import SignedIn
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
+from web_examples import SignedIn
 
 from selon.store import Store
 from selon.web import Settings, api, create_app, pages
@@ -79,9 +79,7 @@ def test_roles_reach_what_the_table_says(signed_in: SignedIn, role: str) -> None
             continue  # ends the session that the others need
         address = path.format(incident_id="none", seq=1)
         answer = client.request(method, address, follow_redirects=False)
-        turned_away = answer.status_code in (401, 403) or answer.headers.get("location", "").startswith(
-            "/login?"
-        )
+        turned_away = answer.status_code in (401, 403) or answer.headers.get("location", "").startswith("/login?")
         allowed = _ROLES.index(role) >= _ROLES.index(needed)
         # A sign-in without a password and a form without its token are refused for other reasons.
         if (method, path) not in {("POST", "/login"), ("POST", "/add")} or not allowed:
@@ -159,9 +157,7 @@ def test_changes_come_from_our_own_page(client: TestClient, headers: dict[str, s
     assert (answer.status_code == 200) is passes
 
 
-@pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "", "[::1", "localhost@evil.example:1"]
-)
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[::1", "localhost@evil.example:1"])
 def test_other_host_names_are_refused(client: TestClient, host: str) -> None:
     assert client.get("/incidents", headers={"Host": host}).status_code == 400
 

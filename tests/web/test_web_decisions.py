@@ -30,9 +30,7 @@ def test_a_rejected_claim_leaves_map_and_control_and_comes_back(client: TestClie
 def test_a_corrected_place_moves_the_incident(client: TestClient, store: Store) -> None:
     place = client.get("/api/claim", params={"id": "town-1"}).json()["claim"]["claim"]["place"]
     moved = place | {"name": "Tessara-Est", "lat": 36.0, "lon": 39.0}
-    made = _decide(
-        client, kind="correct", subject="town-1", field="place", after=moved, why="the eastern one"
-    )
+    made = _decide(client, kind="correct", subject="town-1", field="place", after=moved, why="the eastern one")
     incident = store.incident(str(made["incident"]))
     assert incident.place is not None
     assert (incident.place.lat, incident.place.lon) == (36.0, 39.0)

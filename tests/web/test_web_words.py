@@ -79,9 +79,7 @@ def test_every_reason_of_the_control_model_has_words(language: str) -> None:
         (None, None, "", "en"),
     ],
 )
-def test_language_by_address_cookie_header(
-    asked: str | None, kept: str | None, accepted: str, language: str
-) -> None:
+def test_language_by_address_cookie_header(asked: str | None, kept: str | None, accepted: str, language: str) -> None:
     assert chosen(asked, kept, accepted) == language
 
 

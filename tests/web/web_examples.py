@@ -1,19 +1,22 @@
 """Reports for the pages: our own sentences, coded by hand, so that no test waits for the reader."""
 
+from collections.abc import Callable
+
+from fastapi.testclient import TestClient
+
 from selon.model import Actor, Claim, CodedReport, Loss, Place, Report, Source, Span, TimeSpan
 from selon.store import Store
 
-__all__ = ["AGENCY", "MONITOR", "READER", "TOWN", "WHEN", "coded", "fill"]
+__all__ = ["AGENCY", "MONITOR", "READER", "TOWN", "WHEN", "SignedIn", "coded", "fill"]
+
+SignedIn = Callable[[str], TestClient]
+"""From a role, or `nobody`, to a client that is signed in as it."""
 
 READER = "selon test"
 WHEN = "2024-11-07T08:00:00Z"
 
-AGENCY = (
-    "L'armée a repris Darnoul mardi, a annoncé son porte-parole. Douze rebelles ont été tués dans le camp."
-)
-MONITOR = (
-    "Selon l'Observatoire, les rebelles du FLD tiennent toujours Darnoul. Vingt rebelles ont été tués mardi."
-)
+AGENCY = "L'armée a repris Darnoul mardi, a annoncé son porte-parole. Douze rebelles ont été tués dans le camp."
+MONITOR = "Selon l'Observatoire, les rebelles du FLD tiennent toujours Darnoul. Vingt rebelles ont été tués mardi."
 TOWN = "🕊 Mercredi, les rebelles du FLD se sont emparés du pont de Tessara, à 20 km au nord de Darnoul."
 
 
@@ -28,9 +31,7 @@ def _place(text: str, piece: str, lat: float, lon: float, **more: object) -> Pla
 
 
 def _report(name: str, text: str, publisher: str, day: str) -> Report:
-    return Report(
-        id=name, text=text, language="fr", publisher=publisher, published=day, title=f"Nouvelles {name}"
-    )
+    return Report(id=name, text=text, language="fr", publisher=publisher, published=day, title=f"Nouvelles {name}")
 
 
 def coded() -> list[CodedReport]:

@@ -21,9 +21,7 @@ JSON_SHAPES: tuple[type, ...] = (
 """Every type that an endpoint answers with."""
 
 
-def answer(
-    request: Request, value: object, status: int = 200, media_type: str = "application/json"
-) -> Response:
+def answer(request: Request, value: object, status: int = 200, media_type: str = "application/json") -> Response:
     """`value` as JSON; 304 without a body where the client already has this very answer."""
     body = msgspec.json.encode(value)
     if status != 200 or request.method != "GET":
@@ -35,9 +33,7 @@ def answer(
     return Response(body, media_type=media_type, headers=headers)
 
 
-def shape(
-    kind: type, status: int = 200, media_type: str = "application/json"
-) -> dict[int | str, dict[str, Any]]:
+def shape(kind: type, status: int = 200, media_type: str = "application/json") -> dict[int | str, dict[str, Any]]:
     """For a route's `responses`: it answers with a `kind` of JSON_SHAPES."""
     schema = {"$ref": f"#/components/schemas/{kind.__name__}"}
     return {status: {"description": "OK", "content": {media_type: {"schema": schema}}}, **faults()}

@@ -89,10 +89,7 @@ class Asked(BaseModel):
     def given(self) -> dict[str, str]:
         """What was asked for, as an address writes it, without paging."""
         given = self.model_dump(exclude={"after", "limit", "zoom"}, exclude_defaults=True)
-        return {
-            name: str(value).lower() if value in (True, False) else str(value)
-            for name, value in given.items()
-        }
+        return {name: str(value).lower() if value in (True, False) else str(value) for name, value in given.items()}
 
     def address(self, **changes: object) -> str:
         """The query of an address with the same filters and these `changes` (None takes one away)."""

@@ -68,9 +68,7 @@ _FIELDS: dict[str, Callable[[Words, Claim], str]] = {
     "place": lambda words, claim: location_words(claim.place),
     "time": lambda words, claim: span_of_days(words, claim.time),
     _LOSS: lambda words, claim: " · ".join(loss_words(words, loss) for loss in claim.losses),
-    "attribution": lambda words, claim: " ← ".join(
-        source_words(words, source) for source in claim.attribution
-    ),
+    "attribution": lambda words, claim: " ← ".join(source_words(words, source) for source in claim.attribution),
 }
 
 
@@ -94,11 +92,7 @@ def _agreement(cells: Sequence[Cell]) -> str:
 def _versions(field: str, disagreements: Sequence[Disagreement]) -> dict[str, int]:
     """Claim id → number of its version, over the disagreements about the field."""
     about = [d for d in disagreements if (d.field == field or (field == _LOSS and d.field in _LOSS_KINDS))]
-    return {
-        key: number for d in about for number, version in enumerate(d.versions, 1) for key in version.claims
-    }
+    return {key: number for d in about for number, version in enumerate(d.versions, 1) for key in version.claims}
 
 
-_LOSS_KINDS = frozenset(
-    {"killed", "wounded", "captured", "missing", "displaced", "destroyed", "seized", "damaged"}
-)
+_LOSS_KINDS = frozenset({"killed", "wounded", "captured", "missing", "displaced", "destroyed", "seized", "damaged"})

@@ -71,8 +71,6 @@ def island_words(words: Words) -> dict[str, object]:
         "language": words.language,
         "say": {name: words.say(message) for name, message in _TERMS.items()},
         "fields": {field: label(words, field) for field in _FIELDS},
-        "values": {
-            name: {value: label(words, value) for value in values} for name, values in _VALUES.items()
-        },
+        "values": {name: {value: label(words, value) for value in values} for name, values in _VALUES.items()},
         "labels": {value: label(words, value) for value in _OTHERS},
     }

@@ -56,9 +56,7 @@ class People:
     def all(self) -> list[tuple[str, str, str]]:
         """(name, role, when added), by name."""
         with connect(self.engine) as connection:
-            rows = connection.execute(
-                select(people.c.name, people.c.role, people.c.added).order_by(people.c.name)
-            )
+            rows = connection.execute(select(people.c.name, people.c.role, people.c.added).order_by(people.c.name))
             return [(row.name, row.role, row.added) for row in rows]
 
     def right(self, name: str, password: str) -> bool:

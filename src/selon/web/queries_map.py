@@ -5,11 +5,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, cast, func, select
 
 from selon.store import Filter
-from selon.store.filters import incident_conditions
 from selon.store.tables import incidents
+from selon.web.queries_conditions import conditions
 from selon.web.shapes import FeatureCollection
 
-__all__ = ["bounds", "map_points"]
+__all__ = ["map_points"]
 
 _CELL_PIXELS = 44  # a finger's width: nearer than this, points can't be picked apart
 _TILE_PIXELS = 512  # MapLibre's world is 512 · 2^zoom pixels wide
@@ -30,7 +30,7 @@ def map_points(connection: Connection, wanted: Filter, zoom: float) -> FeatureCo
         func.max(incidents.c.place_name).label("other"),
     )
     located = incidents.c.lat.is_not(None) & incidents.c.lon.is_not(None)
-    rows = connection.execute(chosen.where(located, *incident_conditions(wanted)).group_by(column, row))
+    rows = connection.execute(chosen.where(located, *conditions(wanted)).group_by(column, row))
     return FeatureCollection(features=tuple(map(_feature, rows)))
 
 
@@ -50,11 +50,3 @@ def _feature(row: Any) -> dict[str, Any]:
         "geometry": {"type": "Point", "coordinates": [round(row.lon, 5), round(row.lat, 5)]},
         "properties": known | ({"id": row.id} if row.count == 1 else {}),
     }
-
-
-def bounds(connection: Connection, wanted: Filter) -> tuple[float, float, float, float] | None:
-    """West, south, east, north of the incidents that match; None where none is located."""
-    lon, lat = incidents.c.lon, incidents.c.lat
-    chosen = select(func.min(lon), func.min(lat), func.max(lon), func.max(lat))
-    west, south, east, north = connection.execute(chosen.where(*incident_conditions(wanted))).one()
-    return None if west is None or south is None else (west, south, east, north)

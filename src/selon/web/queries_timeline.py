@@ -6,8 +6,8 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from selon.store import Filter
-from selon.store.filters import incident_conditions
 from selon.store.tables import incidents
+from selon.web.queries_conditions import conditions
 from selon.web.shapes import Bin, Timeline
 
 __all__ = ["timeline"]
@@ -19,12 +19,12 @@ _MOST_MONTHS = 20 * 12
 
 def timeline(connection: Connection, wanted: Filter) -> Timeline:
     """Bins with at least one incident, in order, in the finest unit that a screen can show."""
-    conditions = incident_conditions(wanted)
+    matching = conditions(wanted)
     start = func.coalesce(incidents.c.from_day, incidents.c.to_day)
-    first, last = connection.execute(select(func.min(start), func.max(start)).where(*conditions)).one()
+    first, last = connection.execute(select(func.min(start), func.max(start)).where(*matching)).one()
     unit = _unit(first, last)
     part = func.substr(start, 1, _LENGTHS[unit])
-    rows = connection.execute(select(part, func.count()).where(*conditions).group_by(part)).all()
+    rows = connection.execute(select(part, func.count()).where(*matching).group_by(part)).all()
     dated = sorted((start, count) for start, count in rows if start is not None)
     return Timeline(
         unit=unit,

@@ -38,9 +38,7 @@ def add(request: Request, person: Asking, deciding: Deciding) -> Response:
     return answer(request, decide(state_of(request), deciding.draft(person.name, now())))
 
 
-@router.post(
-    "/{seq}/undo", responses=shape(Decided), response_class=Response, dependencies=[writes(Role.REVIEWER)]
-)
+@router.post("/{seq}/undo", responses=shape(Decided), response_class=Response, dependencies=[writes(Role.REVIEWER)])
 def take_back(request: Request, person: Asking, seq: _Number, undoing: Undoing) -> Response:
     """Take a decision back; the row stays, and another says that it no longer holds."""
     return answer(request, undo(state_of(request), seq, person.name, undoing.why))

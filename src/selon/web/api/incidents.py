@@ -10,7 +10,7 @@ from selon.store.engine import connect
 from selon.web.access import needs
 from selon.web.answers import answer, shape
 from selon.web.asked import Asked, AskedPage
-from selon.web.queries_incidents import incidents_page, total
+from selon.web.queries_incidents import extent, incidents_page
 from selon.web.queries_map import map_points
 from selon.web.queries_timeline import timeline
 from selon.web.roles import Role
@@ -37,8 +37,8 @@ def incidents(request: Request, asked: Annotated[AskedPage, Query()]) -> Respons
     wanted = asked.filter()
     with connect(state_of(request).store.engine) as connection:
         page = incidents_page(connection, wanted, asked.order, asked.after, asked.limit)
-        count = total(connection, wanted)
-    return answer(request, IncidentPage(items=page.items, after=page.after, total=count))
+        found = extent(connection, wanted)
+    return answer(request, IncidentPage(items=page.items, after=page.after, total=found.total))
 
 
 @router.get("/incidents/{incident_id}", responses=shape(IncidentAnswer), response_class=Response)
@@ -51,9 +51,7 @@ def incident_answer(store: Store, incident_id: str) -> IncidentAnswer:
     """The incident with its claims, newest report first. Raises NotFoundError."""
     found = store.incident(incident_id)
     claims = store.claims(Filter(incident=found.id), limit=_MOST_CLAIMS).items
-    return IncidentAnswer(
-        incident=found, claims=claims, revision=max((claim.revision for claim in claims), default=0)
-    )
+    return IncidentAnswer(incident=found, claims=claims, revision=max((claim.revision for claim in claims), default=0))
 
 
 @router.get("/map", responses=shape(FeatureCollection, media_type=_GEOJSON), response_class=Response)

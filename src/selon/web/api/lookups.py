@@ -36,8 +36,6 @@ def sources(request: Request, q: _Typed) -> Response:
 
 
 @router.get("/places", responses=shape(Choices), response_class=Response)
-def places(
-    request: Request, q: _Typed, country: Annotated[str | None, Query(pattern="^[A-Z]{2}$")] = None
-) -> Response:
+def places(request: Request, q: _Typed, country: Annotated[str | None, Query(pattern="^[A-Z]{2}$")] = None) -> Response:
     """Places of the gazetteer."""
     return answer(request, Choices(items=tuple(state_of(request).coder.places(q, country, _MOST))))

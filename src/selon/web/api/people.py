@@ -18,6 +18,4 @@ router = APIRouter(prefix="/api", dependencies=[needs(Role.ADMIN)])
 def people(request: Request) -> Response:
     """Names, roles and since when."""
     found = state_of(request).people.all()
-    return answer(
-        request, PeopleAnswer(items=tuple(PersonAnswer(name=n, role=r, added=a) for n, r, a in found))
-    )
+    return answer(request, PeopleAnswer(items=tuple(PersonAnswer(name=n, role=r, added=a) for n, r, a in found)))

@@ -40,9 +40,7 @@ def report_answer(store: Store, report_id: str) -> ReportAnswer:
     found = store.report(report_id)
     claims = store.claims(Filter(report=report_id), order="oldest", limit=_MOST_CLAIMS).items
     ordered = sorted(claims, key=lambda claim: (claim.claim.trigger.start, claim.id))
-    return ReportAnswer(
-        report=found.report, original=found.original, reader=found.reader, claims=tuple(ordered)
-    )
+    return ReportAnswer(report=found.report, original=found.original, reader=found.reader, claims=tuple(ordered))
 
 
 @router.get(

@@ -18,9 +18,7 @@ _PAGE = 100
 
 
 @router.get("/history")
-def history(
-    request: Request, person: Asking, until: Annotated[int | None, Query(ge=1, le=2**53)] = None
-) -> Response:
+def history(request: Request, person: Asking, until: Annotated[int | None, Query(ge=1, le=2**53)] = None) -> Response:
     """A page of the chain; `until` is the number of its last decision."""
     store = state_of(request).store
     last = min(until or 2**53, store.status().decisions)

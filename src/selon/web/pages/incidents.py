@@ -11,8 +11,7 @@ from selon.web.api.incidents import incident_answer
 from selon.web.asked import AskedPage
 from selon.web.comparing import columns, rows
 from selon.web.labels import CERTAINTIES, EVENTS, REVIEWS
-from selon.web.queries_incidents import incidents_page, reviews_of, total
-from selon.web.queries_map import bounds
+from selon.web.queries_incidents import extent, incidents_page, reviews_of
 from selon.web.queries_nearby import nearby
 from selon.web.rendering import page, words_of
 from selon.web.roles import Role
@@ -38,8 +37,7 @@ def incidents(request: Request, person: Asking, asked: Annotated[AskedPage, Quer
         found = incidents_page(connection, wanted, asked.order, asked.after, asked.limit)
         values: dict[str, Any] = {
             "reviews": reviews_of(connection, [incident.id for incident in found.items]),
-            "total": total(connection, wanted),
-            "bounds": bounds(connection, wanted),
+            "extent": extent(connection, wanted),
         }
     values |= {
         "asked": asked,
