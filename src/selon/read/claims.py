@@ -28,6 +28,7 @@ from selon.read.reasons import reasons_of
 from selon.read.repeats import join_repeats
 from selon.read.scenes import settle_scenes
 from selon.read.settings_of_events import PlaceFinder, TimeFinder
+from selon.read.several_places import spread_over_places
 from selon.read.tagging import tag
 from selon.read.times import find_times
 from selon.read.tolls import attach_losses, name_victims
@@ -65,7 +66,8 @@ def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
     scored = [
         replace(d, confidence=confidence_of(model, features_of(reading, drafts, i))) for i, d in enumerate(drafts)
     ]
-    return claims_of(report, reading, [d for d in scored if d.confidence >= model.threshold])
+    likely = [d for d in scored if d.confidence >= model.threshold]
+    return claims_of(report, reading, spread_over_places(reading, likely))
 
 
 def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
@@ -163,7 +165,7 @@ def _claim(report: Report, passage: Passage, draft: Draft) -> Claim:
     tokens = passage.tokens
     trigger = passage.span(tokens[draft.trigger.first].start, tokens[draft.trigger.last - 1].end)
     return Claim(
-        id=_identifier(report, draft.event, trigger),
+        id=_identifier(report, draft, trigger),
         event=draft.event,
         trigger=trigger,
         status=draft.status,
@@ -179,10 +181,11 @@ def _claim(report: Report, passage: Passage, draft: Draft) -> Claim:
     )
 
 
-def _identifier(report: Report, event: str, trigger: Span) -> str:
+def _identifier(report: Report, draft: Draft, trigger: Span) -> str:
     """A name that stays the same when the report is read again."""
-    key = f"{report.id}\0{event}\0{trigger.start}\0{trigger.end}"
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+    where = draft.place.start if draft.place is not None else ""
+    key = f"{report.id}\0{draft.event}\0{draft.status}\0{trigger.start}\0{trigger.end}\0{where}"
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _actor(role: Role) -> Actor:
