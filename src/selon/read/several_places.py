@@ -10,7 +10,8 @@ from selon.read.passage import Passage
 
 __all__ = ["spread_over_places"]
 
-_JOINS = frozenset({",", "et", "ou", "puis", "ainsi"})
+_JOINS = frozenset({",", "et", "puis", "ainsi"})
+_GOALS = frozenset({"displace", "agreement"})  # their places are goals or talks: one claim
 _BETWEEN = _JOINS | frozenset(
     "que qu' a au aux de du des d' dans la le les l' en pres ville village villages localite localites quartier "
     "quartiers secteur region commune province deux".split()
@@ -24,10 +25,18 @@ def spread_over_places(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]
     spread: list[Draft] = []
     for draft in drafts:
         spread.append(draft)
-        if draft.place is not None and not draft.place_inherited and draft.status != "denied":
+        if _acts_there(draft):
+            assert draft.place is not None
             others = _listed(reading.tagged.passage, places, draft.place)
             spread.extend(replace(draft, place=place, losses=()) for place in others)
     return spread
+
+
+def _acts_there(draft: Draft) -> bool:
+    """Whether the draft's own clause names where it acts, and no mere country."""
+    if draft.place is None or draft.place_inherited or draft.status == "denied" or draft.event in _GOALS:
+        return False
+    return draft.place.place.precision != "country"
 
 
 def _listed(passage: Passage, places: Sequence[PlaceMention], place: PlaceMention) -> list[PlaceMention]:
