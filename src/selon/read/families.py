@@ -153,11 +153,16 @@ def _near(reading: Reading, draft: Draft, words: Sequence[str]) -> bool:
 
 
 def _by_victim(draft: Draft) -> str:
-    targets = draft.targets
-    if any("armed" in t.classes for t in targets) or any(
-        x.who == "fighters" and x.kind == "killed" for x in draft.losses
-    ):
+    """An attack on fighters, or on people who don't fight: by who was struck, else by who struck."""
+    if any("armed" in t.classes and "post" not in t.classes for t in draft.targets) or _lost(draft, "fighters"):
         return "attack"
-    if any("post" in t.classes for t in targets):
+    if any(t.classes & {"civilian", "captive", "crowd"} for t in draft.targets) or _lost(draft, "civilians"):
+        return "attack_civilians"
+    if any("post" in t.classes for t in draft.targets):
         return "attack"
-    return "attack_civilians"
+    official = any("official_force" in r.classes for r in draft.initiators)
+    return "attack" if official and not draft.losses else "attack_civilians"
+
+
+def _lost(draft: Draft, who: str) -> bool:
+    return any(x.who == who and x.kind in ("killed", "wounded") for x in draft.losses)
