@@ -27,7 +27,8 @@ from selon.read.places import PlaceHints, find_places
 from selon.read.reasons import reasons_of
 from selon.read.repeats import join_repeats
 from selon.read.scenes import settle_scenes
-from selon.read.settings_of_events import PlaceFinder, TimeFinder
+from selon.read.setting_places import PlaceFinder
+from selon.read.setting_times import TimeFinder, time_for
 from selon.read.several_places import spread_over_places
 from selon.read.tagging import tag
 from selon.read.times import find_times
@@ -107,30 +108,31 @@ def _drafts(
 ) -> list[Draft]:
     passage = reading.tagged.passage
     attributions = find_attributions(passage, reader.register, reader.language)
-    times = TimeFinder(reading, mentions)
-    finder = PlaceFinder(reading, places)
+    times = TimeFinder(reading, mentions, reader.language)
+    finder = PlaceFinder(reading, places, reader.language)
     actors = ActorResolver(reading, reader.register)
     drafts: list[Draft] = []
     for trigger in find_triggers(reading, reader.frames):
         at = passage.tokens[trigger.first].start
         place, place_inherited = finder.place_of(trigger)
-        time, time_inherited = times.time_of(trigger)
+        time, time_inherited = times.time_of(trigger, place_inherited)
         if time is not None and time.background and not time_inherited:
             continue
         for attribution in _voices(attributions, at):
             if is_unreal(reading, trigger, attribution) and not (attribution and attribution.denies):
                 continue
+            status = status_of(reading, trigger, attribution, None if time_inherited else time)
             drafts.append(
                 Draft(
                     trigger,
                     trigger.event,
-                    status_of(reading, trigger, attribution, None if time_inherited else time),
+                    status,
                     certainty_of(reading, trigger, attribution),
                     actors.initiators(trigger.initiators, trigger.event),
                     actors.targets(trigger.targets, trigger.event),
                     place,
                     place_inherited,
-                    time,
+                    time_for(status, time, time_inherited),
                     time_inherited,
                     attribution=attribution,
                 )

@@ -1,0 +1,182 @@
+"""Where an event happened: the place its clause names, else the one that the text is at."""
+
+from collections.abc import Sequence
+
+from selon.read.arguments import Reading
+from selon.read.mentions import PlaceMention
+from selon.read.passage import Sentence
+from selon.read.phrases import Phrase
+from selon.read.place_sites import Site, find_sites
+from selon.read.setting_words import load_setting_words
+from selon.read.triggers import Trigger
+
+__all__ = ["PlaceFinder"]
+
+# Events that may be at a place that the text gives as a goal.
+_TO_GOAL = frozenset({"mobilise", "displace", "advance", "offensive", "besiege", "link_up"})
+# Events that press reports seldom place, so that an earlier sentence's place says nothing of them.
+_OWN_PLACE_ONLY = frozenset({"release", "agreement"})
+# Events whose people are carried off to a place named after them.
+_CARRIED_OFF = frozenset({"detain", "abduct", "repel", "attack_civilians", "release"})
+_OPENING = 4  # tokens from a sentence's start to a place that sets its scene
+# What parts a place from an event, in tokens' worth of distance, set by hand on the known reports: halving or
+# doubling any of them changes fewer than one place in a hundred.
+_STOP, _VERB, _RELATIVE, _BEFORE = 40.0, 20.0, 5.0, 16.0
+_COUNTRY, _WIDE, _NO_PREPOSITION, _GOAL, _NAMELESS = 30.0, 10.0, 10.0, 15.0, 15.0
+_SCENE = -5.0
+_WIDE_KM = 15.0
+
+
+class PlaceFinder:
+    """Finds the places of triggers, asked in order of the text, and remembers where the text stands."""
+
+    def __init__(self, reading: Reading, places: Sequence[PlaceMention], language: str = "fr") -> None:
+        """Raises LanguageDataError where `language` has no words for settings."""
+        self._reading = reading
+        self._words = load_setting_words(language)
+        self._sites = find_sites(reading, places, self._words)
+        self._scene: PlaceMention | None = None
+        self._town: PlaceMention | None = None
+        self._reached = 0  # index of the first sentence whose scene is not set yet
+        self._placed = -1  # index of the last sentence with an event that names its own place
+
+    def place_of(self, trigger: Trigger) -> tuple[PlaceMention | None, bool]:
+        """(the place, whether it comes from an earlier sentence)."""
+        self._go_to(trigger.sentence)
+        own = self._own(trigger)
+        if own is not None:
+            self._stand_at(own)
+            self._placed = trigger.sentence.index
+            return own, False
+        if trigger.event in _OWN_PLACE_ONLY:
+            return None, True
+        return (self._town if self._means_town(trigger) else None) or self._scene, True
+
+    # ── where the text stands ────────────────────────────────────────────────────────────────────────────
+    def _go_to(self, sentence: Sentence) -> None:
+        """Let the sentences before `sentence` that tell no event set the scene."""
+        for earlier in self._reading.tagged.passage.sentences[self._reached : sentence.index]:
+            if earlier.index == self._placed:
+                continue
+            site = next((s for s in self._sites if s.is_in(earlier) and self._sets_scene(earlier, s)), None)
+            if site is not None:
+                self._stand_at(self._meant(site))
+        self._reached = max(self._reached, sentence.index)
+
+    def _sets_scene(self, sentence: Sentence, site: Site) -> bool:
+        """A place in a heading, in a sentence without a verb, or at the head of another."""
+        if site.precision == "country" or site.mention.role != "event":
+            return False
+        if sentence.heading or not any(map(self._reading.is_finite, range(sentence.first, sentence.last))):
+            return True
+        return site.first - sentence.first <= (_OPENING if site.locative else 2)
+
+    def _stand_at(self, place: PlaceMention) -> None:
+        self._scene = place
+        if place.place.precision == "settlement" and not place.head.text.islower():
+            self._town = place
+
+    def _meant(self, site: Site) -> PlaceMention:
+        """The town that "la ville" stands for, where one is known."""
+        return self._town if site.generic and self._town is not None else site.mention
+
+    # ── the place that the sentence itself names ─────────────────────────────────────────────────────────
+    def _own(self, trigger: Trigger) -> PlaceMention | None:
+        named = self._named(trigger.place) if trigger.place is not None else None
+        if named is not None:
+            return self._meant(named)
+        if self._means_town(trigger) and self._scene is not None:
+            return None
+        site = self._before(trigger) if self._scene_is_meant(trigger) else self._nearest(trigger)
+        return self._meant(site) if site is not None else None
+
+    def _named(self, phrase: Phrase) -> Site | None:
+        """The place inside the phrase that the frame calls the place, or that the phrase describes."""
+        last = max([phrase.last, *(p.last for p in self._reading.phrases if p.parent == phrase.index)])
+        inside = next((s for s in self._sites if phrase.opening <= s.first < last), None)
+        return inside or self._described(phrase)
+
+    def _described(self, phrase: Phrase) -> Site | None:
+        """X of "X, ville tenue par"."""
+        norms, described = self._reading.tagged.passage.norms, self._words.settlements | self._words.descriptions
+        if phrase.opening == 0 or norms[phrase.opening - 1] != "," or norms[phrase.head] not in described:
+            return None
+        return next((s for s in self._sites if s.last == phrase.opening - 1), None)
+
+    def _means_town(self, trigger: Trigger) -> bool:
+        """Whether the frame's place is a mere "la localité"."""
+        place = trigger.place
+        return place is not None and self._reading.tagged.passage.norms[place.head] in self._words.settlements
+
+    def _scene_is_meant(self, trigger: Trigger) -> bool:
+        """Whether "y" stands for the place ("y ont été acheminés")."""
+        group = trigger.group
+        if group is None:
+            return False
+        start = max(trigger.sentence.first, group.first - 2)
+        return "y" in self._reading.tagged.passage.norms[start : trigger.first]
+
+    def _before(self, trigger: Trigger) -> Site | None:
+        """The last place of the sentence before the trigger: what "y" stands for."""
+        inside = (s for s in reversed(self._sites) if s.is_in(trigger.sentence))
+        return next((s for s in inside if s.first < trigger.first), None)
+
+    def _nearest(self, trigger: Trigger) -> Site | None:
+        fitting = [s for s in self._sites if s.is_in(trigger.sentence) and self._fits(trigger, s)]
+        return min(fitting, key=lambda s: self._distance(trigger, s), default=None)
+
+    def _fits(self, trigger: Trigger, site: Site) -> bool:
+        if site.mention.role == "direction" and trigger.event not in _TO_GOAL:
+            return False
+        if self._leaves(trigger):
+            return not self._is_goal(trigger, site)
+        return not (trigger.event in _CARRIED_OFF and self._is_carried_to(trigger, site))
+
+    def _leaves(self, trigger: Trigger) -> bool:
+        """Whether the event's place is the place that is left."""
+        if trigger.event == "withdraw":
+            return True
+        return trigger.event == "displace" and not self._reading.tagged.lemmas(trigger.first) & self._words.arrivals
+
+    def _is_goal(self, trigger: Trigger, site: Site) -> bool:
+        """Whether a place after the trigger is where they go: "vers X", "à X", "la route de X"."""
+        if site.first < trigger.first:
+            return False
+        norms, words = self._reading.tagged.passage.norms, self._words
+        phrase = next((p for p in self._reading.phrases if p.place is not None and p.head == site.first), None)
+        prep = phrase.prep if phrase is not None else None
+        if site.mention.role == "direction" or prep in words.goals:
+            return True
+        before = norms[max(trigger.last, site.opening - 3) : site.first]
+        on_way = prep == "de" and not words.ways.isdisjoint(norms[site.first - 3 : site.first])
+        return on_way or not words.limits.isdisjoint(before)
+
+    def _is_carried_to(self, trigger: Trigger, site: Site) -> bool:
+        """Whether people are taken to a place after the trigger: "emmenés à X", "arrêtés et conduits à X"."""
+        if site.first < trigger.first:
+            return False
+        norms, lemmas = self._reading.tagged.passage.norms, self._reading.tagged.lemmas
+        verbs = lemmas(site.opening - 1) | lemmas(site.opening - 2)
+        if site.opening - trigger.last <= 2:
+            verbs |= lemmas(trigger.first)
+        limited = not self._words.limits.isdisjoint(norms[site.opening - 2 : site.first])
+        return limited or bool(verbs & self._words.carryings)
+
+    def _distance(self, trigger: Trigger, site: Site) -> float:
+        low, high = (site.last, trigger.first) if site.first < trigger.first else (trigger.last, site.first)
+        before = _BEFORE if site.first < trigger.first else 0.0
+        return self._gap(low, high) + before + self._unlikeliness(trigger, site)
+
+    def _gap(self, low: int, high: int) -> float:
+        """How far apart two tokens are, clause limits counted."""
+        norms, tags = self._reading.tagged.passage.norms[low:high], self._reading.tagged.tags[low:high]
+        verbs = sum(map(self._reading.is_finite, range(low, high)))
+        stops = sum(norm in (";", ":") for norm in norms)
+        return len(norms) + _VERB * verbs + _STOP * stops + _RELATIVE * tags.count("REL")
+
+    def _unlikeliness(self, trigger: Trigger, site: Site) -> float:
+        """What speaks against a place whatever its distance: its width, its wording, its part as a goal."""
+        width = _COUNTRY if site.precision == "country" else _WIDE * ((site.mention.place.radius_km or 0) > _WIDE_KM)
+        goal = _GOAL * (site.mention.role == "direction")
+        opens = _SCENE * (site.locative and site.first <= trigger.sentence.first + 3)
+        return width + goal + opens + _NO_PREPOSITION * (not site.locative) + _NAMELESS * (not site.is_named)

@@ -1,0 +1,114 @@
+"""When an event happened: the time its clause names, else the day of the scene that the text goes on telling."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from selon.model.claim import Status
+from selon.read.arguments import Reading
+from selon.read.mentions import TimeMention
+from selon.read.passage import Sentence
+from selon.read.setting_words import load_setting_words
+from selon.read.triggers import Trigger
+
+__all__ = ["TimeFinder", "time_for"]
+
+_PARAGRAPHS = 2  # how many paragraphs on a scene's day still holds while no other place is named
+_VERBS_APART = 2  # as many finite verbs between a lasting time and an event belong to other clauses
+_BACKWARD = 3  # tokens before an event in which "après" puts it before the day just told
+_NOT_CARRIED = frozenset({"planned", "expected", "ongoing"})
+
+
+def time_for(status: Status, time: TimeMention | None, inherited: bool) -> TimeMention | None:
+    """`time`, but none for a plan, a forecast or a state that would only inherit the day of what happened."""
+    return None if inherited and status in _NOT_CARRIED else time
+
+
+class TimeFinder:
+    """Finds the times of triggers, asked in order of the text, and carries the scene's day on."""
+
+    def __init__(self, reading: Reading, times: Sequence[TimeMention], language: str = "fr") -> None:
+        """Raises LanguageDataError where `language` has no words for settings."""
+        self._reading = reading
+        self._words = load_setting_words(language)
+        self._times = tuple(t for t in times if not t.announcement)
+        self._day: TimeMention | None = None
+        self._paragraph = 0  # where `_day` was told
+        self._reached = 0  # index of the first sentence whose day is not known yet
+
+    def time_of(self, trigger: Trigger, place_inherited: bool) -> tuple[TimeMention | None, bool]:
+        """(the time, whether it comes from an earlier sentence).
+
+        `place_inherited`: the trigger's sentence names no place of its own, so that it goes on with a scene.
+        """
+        self._go_to(trigger.sentence)
+        own = self._own(trigger)
+        if trigger.frame.event == "hold":
+            return (own, False) if own is not None and own.lasting else (None, True)
+        if own is None:
+            return self._carried(trigger.sentence, place_inherited), True
+        return self._told(own, trigger.sentence), False
+
+    def _go_to(self, sentence: Sentence) -> None:
+        """Let the sentences before `sentence` tell their days, the ones with no event too."""
+        for earlier in self._reading.tagged.passage.sentences[self._reached : sentence.index]:
+            for time in self._in(earlier):
+                if self._day is None or time.span.start > self._day.span.start:
+                    self._told(time, earlier)
+                    break
+        self._reached = max(self._reached, sentence.index)
+
+    def _told(self, time: TimeMention, sentence: Sentence) -> TimeMention:
+        """`time` resolved, and kept where it is a day that may hold for what follows."""
+        time = self._resolved(time)
+        if time.from_day is not None and not (time.background or time.lasting or time.whole):
+            self._day, self._paragraph = time, sentence.paragraph
+        return time
+
+    def _carried(self, sentence: Sentence, place_inherited: bool) -> TimeMention | None:
+        apart = sentence.paragraph - self._paragraph
+        return self._day if apart == 0 or (place_inherited and apart <= _PARAGRAPHS) else None
+
+    def _in(self, sentence: Sentence) -> list[TimeMention]:
+        return [t for t in self._times if sentence.start <= t.span.start < sentence.end]
+
+    def _own(self, trigger: Trigger) -> TimeMention | None:
+        fitting = [t for t in self._in(trigger.sentence) if self._fits(trigger, t)]
+        return min(fitting, key=lambda t: self._distance(trigger, t), default=None)
+
+    def _fits(self, trigger: Trigger, time: TimeMention) -> bool:
+        """No bare duration, no day before "après l'événement", no lasting time of another clause."""
+        if time.lasting and not (time.from_day or time.to_day):
+            return False
+        first, last = self._tokens(time)
+        if last <= trigger.first and self._is_earlier(trigger, last):
+            return False
+        low, high = (last, trigger.first) if last <= trigger.first else (trigger.last, first)
+        return not time.lasting or sum(map(self._reading.is_finite, range(low, high))) < _VERBS_APART
+
+    def _is_earlier(self, trigger: Trigger, after: int) -> bool:
+        """Whether "après" or the like, told after token `after`, puts the event before the main clause."""
+        first = trigger.group.first if trigger.group is not None else trigger.first
+        before = self._reading.tagged.passage.norms[max(after, first - _BACKWARD) : trigger.first]
+        return not self._words.earlier.isdisjoint(before)
+
+    def _distance(self, trigger: Trigger, time: TimeMention) -> tuple[int, int]:
+        low, high = sorted((self._tokens(time)[0], trigger.first))
+        verbs = sum(self._reading.is_finite(i) for i in range(low, high) if i != trigger.first)
+        stops = sum(norm in (";", ":") for norm in self._reading.tagged.passage.norms[low:high])
+        return verbs // 2 + 2 * stops, high - low
+
+    def _tokens(self, time: TimeMention) -> tuple[int, int]:
+        at = self._reading.tagged.passage.token_at
+        return at(time.span.start), at(time.span.end - 1) + 1
+
+    def _resolved(self, time: TimeMention) -> TimeMention:
+        """A time that counts from an earlier one, with its days where that one has them."""
+        anchor = self._day
+        if time.relative_to != "text" or time.from_day or time.to_day or time.offset_days is None:
+            return time
+        if anchor is None or anchor.from_day is None:
+            return time
+        shift = timedelta(days=time.offset_days)
+        first, last = (date.fromisoformat(d) + shift for d in (anchor.from_day, anchor.to_day or anchor.from_day))
+        return replace(time, from_day=first.isoformat(), to_day=last.isoformat())

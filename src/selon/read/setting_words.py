@@ -1,0 +1,44 @@
+"""The shape of `lang/<code>/settings.yaml`: words that tell where and when an event happened."""
+
+from functools import cache
+
+import msgspec
+
+from selon.lang import load_data
+from selon.read.folding import fold
+
+__all__ = ["SettingWords", "load_setting_words"]
+
+
+class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by what they say of a place or a day, as the file's comments tell.
+
+    `arrivals`, `carryings`: infinitives, with their accents.
+    """
+
+    settlements: frozenset[str]
+    descriptions: frozenset[str]
+    seats: frozenset[str]
+    parts: frozenset[str]
+    locative: frozenset[str]
+    agentive: frozenset[str]
+    holders: frozenset[str]
+    list_words: frozenset[str]
+    joints: frozenset[str]
+    goals: frozenset[str]
+    limits: frozenset[str]
+    ways: frozenset[str]
+    arrivals: frozenset[str]
+    carryings: frozenset[str]
+    earlier: frozenset[str]
+
+
+_INFINITIVES = frozenset({"arrivals", "carryings"})
+
+
+@cache
+def load_setting_words(language: str) -> SettingWords:
+    """The words of `language`, folded, infinitives as written. Raises LanguageDataError where they are missing."""
+    words = load_data(language, "settings", SettingWords)
+    kept = {name: getattr(words, name) for name in SettingWords.__struct_fields__}
+    return SettingWords(**{n: w if n in _INFINITIVES else frozenset(map(fold, w)) for n, w in kept.items()})
