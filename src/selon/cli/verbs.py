@@ -22,6 +22,11 @@ VERBS = {
     "recode": mark(
         "Read kept reports anew with this version of the reader; their old claims stay as history."
     ),
+    "export": mark("Write incidents and claims as the field's tools read them."),
+    "import": mark("Bring in Selon's own lossless file, or another data set's rows as claims on its word."),
+    "compare": mark(
+        "Set the store's incidents beside another data set's: matched, only here, only there."
+    ),
     "serve": mark("Open the web pages: read, check and correct on text, map and timeline."),
     "user": mark("Say who may sign in to the web pages."),
     "places": mark("Add, list, remove and find places."),

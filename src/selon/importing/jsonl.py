@@ -75,9 +75,7 @@ def restore(store: Store, line: Line, numbers: dict[int, int]) -> None:
         return
     for reading in line.readings:
         coded = CodedReport(report=line.report, claims=reading.claims)
-        store.ingest(
-            coded, reader=reading.reader, received=reading.coded, raw=line.body, media_type=line.media_type
-        )
+        store.ingest(coded, reader=reading.reader, received=reading.coded, raw=line.body, media_type=line.media_type)
 
 
 def _draft(decision: Decision, numbers: dict[int, int]) -> Draft:

@@ -1,0 +1,86 @@
+"""Cells of other data sets as values: numbers, days, countries, actors. None where a cell is empty or odd."""
+
+import re
+from datetime import date, datetime
+from functools import cache
+
+from selon.codebook import countries
+from selon.importing.record import Record
+from selon.model import Actor, Source
+from selon.register import ActorEntry, load_register
+
+__all__ = ["actors", "by_gw", "by_numeric", "data_set_source", "day_of", "integer", "real"]
+
+_SPAN_OF_YEARS = re.compile(r"\s*\(\d{4}[^)]*\)\s*$")  # "Military Forces of Mali (2021-)"
+_DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%y", "%d/%m/%Y")
+
+
+def integer(cell: str) -> int | None:
+    """A whole number."""
+    number = real(cell)
+    return int(number) if number is not None and number == int(number) else None
+
+
+def real(cell: str) -> float | None:
+    """A finite number."""
+    try:
+        number = float(cell)
+    except ValueError:
+        return None
+    return number if abs(number) < float("inf") else None
+
+
+def day_of(cell: str) -> date | None:
+    """A day, in the ways that the data sets have written it over the years; a time of day is cut off."""
+    for form in _DAYS:
+        try:
+            return datetime.strptime(cell.strip().removesuffix(" 00:00:00.000"), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+@cache
+def by_numeric() -> dict[int, str]:
+    """ISO alpha-2 by ISO numeric code."""
+    return {country.numeric: code for code, country in countries().items() if country.numeric}
+
+
+@cache
+def by_gw() -> dict[int, str]:
+    """ISO alpha-2 by Gleditsch-Ward number."""
+    return {country.gw: code for code, country in countries().items() if country.gw}
+
+
+def actors(record: Record, columns: tuple[str, ...], country: str | None) -> tuple[Actor, ...]:
+    """The actors that stand in the columns, each resolved where the register knows its name."""
+    spans = [span for column in columns if (span := record.span(column))]
+    found = []
+    for span in spans:
+        entry = _entry(_SPAN_OF_YEARS.sub("", span.text), country)
+        known = {"name": entry[1], "actor": entry[0]} if entry else {"name": None, "actor": None}
+        found.append(Actor(text=span.text, start=span.start, end=span.end, **known))
+    return tuple(found)
+
+
+def _entry(name: str, country: str | None) -> tuple[str, str] | None:
+    entry = _state_force(name) or load_register().resolve_actor(name, frozenset({country} if country else ()))
+    return (entry.id, entry.name) if entry else None
+
+
+def _state_force(name: str) -> ActorEntry | None:
+    """What "Military Forces of Mali", "Police Forces of Mali" or "Government of Mali" stands for."""
+    kind, found, where = name.partition(" of ")
+    register = load_register()
+    country = register.country_of(where.partition(",")[0]) if found else None
+    lookups = {
+        "Military Forces": register.army_of,
+        "Police Forces": register.police_of,
+        "Government": register.government_of,
+    }
+    return lookups[kind](country) if country and kind in lookups else None
+
+
+def data_set_source(record: Record, identifier: str, name: str) -> tuple[Source, ...]:
+    """The data set itself as the source of the claim."""
+    return (Source(**record.place("data set"), kind="monitor", name=name, source=identifier),)  # type: ignore[arg-type]

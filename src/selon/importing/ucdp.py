@@ -1,0 +1,86 @@
+"""UCDP GED's rows as claims on UCDP's word."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from selon.codebook import ucdp
+from selon.importing.fields import actors, by_gw, data_set_source, day_of, integer, real
+from selon.importing.record import Record, record_of
+from selon.model import Claim, CodedReport, Loss, Place, Report, TimeSpan
+
+__all__ = ["NEEDED", "read_row"]
+
+NEEDED = ("id", "type_of_violence", "date_start", "date_end")
+
+_PRECISION = {1: "settlement", 2: "near", 3: "district", 4: "province", 6: "country"}
+_RADIUS = {1: 5.0, 2: 25.0, 3: 40.0, 4: 100.0, 6: 500.0}  # km; UCDP gives 25 for precision 2, the rest is ours
+_GROUPS = (
+    ("deaths_a", "fighters", "initiators"),
+    ("deaths_b", "fighters", "targets"),
+    ("deaths_civilians", "civilians", "targets"),
+    ("deaths_unknown", "unknown", "unknown"),
+)
+
+
+def read_row(row: Mapping[str, str]) -> CodedReport | str:
+    """The row as a report with one claim, or the reason why it makes none."""
+    record = record_of("UCDP", row)
+    event = ucdp().back.get(integer(row["type_of_violence"]) or 0)
+    if event is None:
+        return f"no type of violence of UCDP's: {row['type_of_violence']!r}"
+    name = f"ucdp-{row['id'].strip()}"
+    title = row.get("source_headline", "").strip() or None
+    report = Report(id=name, text=record.text, language="en", publisher="UCDP", title=title)
+    return CodedReport(report=report, claims=(_claim(name, event, record, row),))
+
+
+def _claim(name: str, event: str, record: Record, row: Mapping[str, str]) -> Claim:
+    country = by_gw().get(integer(row.get("country_id", "")) or 0)
+    trigger = record.span("type_of_violence")
+    assert trigger is not None, "read_row found a type in it"
+    return Claim(
+        id=name,
+        event=event,
+        trigger=trigger,
+        confidence=1.0,
+        initiators=actors(record, ("side_a",), country),
+        targets=actors(record, ("side_b",), country),
+        place=_place(record, row, country),
+        time=_time(record, row),
+        losses=tuple(_losses(record, row)),
+        attribution=data_set_source(record, "ucdp", "UCDP"),
+    )
+
+
+def _place(record: Record, row: Mapping[str, str], country: str | None) -> Place | None:
+    span = record.span("where_coordinates") or record.span("country")
+    if span is None:
+        return None
+    precision = integer(row.get("where_prec", "")) or 0
+    fields: dict[str, Any] = {"text": span.text, "start": span.start, "end": span.end, "name": span.text}
+    fields |= {"lat": real(row.get("latitude", "")), "lon": real(row.get("longitude", ""))}
+    fields |= {"precision": _PRECISION.get(precision), "radius_km": _RADIUS.get(precision), "country": country}
+    return Place(**fields)
+
+
+def _time(record: Record, row: Mapping[str, str]) -> TimeSpan | None:
+    first, last = day_of(row["date_start"]), day_of(row["date_end"])
+    span = record.span("date_start")
+    if span is None or first is None:
+        return None
+    days = {"from_": first.isoformat(), "to": (last or first).isoformat()}
+    return TimeSpan(text=span.text, start=span.start, end=span.end, **days)
+
+
+def _losses(record: Record, row: Mapping[str, str]) -> list[Loss]:
+    """The dead by group; where all are of one group, the range from UCDP's low to its high."""
+    found = [(span, group, n) for group in _GROUPS
+             if (n := integer(row.get(group[0], ""))) and (span := record.span(group[0]))]  # fmt: skip
+    low, high = integer(row.get("low", "")), integer(row.get("high", ""))
+    losses = []
+    for span, (_, who, side), count in found:
+        alone = len(found) == 1 and low is not None and high is not None
+        bounds = (low, high) if alone else (count, count)
+        where: dict[str, Any] = {"text": span.text, "start": span.start, "end": span.end, "side": side}
+        losses.append(Loss(**where, kind="killed", who=who, min=bounds[0], max=bounds[1]))
+    return losses
