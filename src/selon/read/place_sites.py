@@ -53,8 +53,12 @@ def find_sites(reading: Reading, places: Sequence[PlaceMention], words: SettingW
     everywhere = [_site(reading, place, words) for place in sorted(places, key=lambda p: p.start)]
     listed = {b.opening for a, b in pairwise(everywhere) if _continues_list(reading, a, b, words)}
     sites = [s for s in everywhere if s.mention.role in _ROLES and not _is_inside_name(reading, s)]
-    around = zip(sites, [None, *sites[:-1]], [*sites[1:], None], strict=True)
-    return tuple(s for s, *near in around if s.opening not in listed and not _is_idle(reading, s, near, words))
+    around = [None, *sites, None]
+    return tuple(
+        site
+        for i, site in enumerate(sites)
+        if site.opening not in listed and not _is_idle(reading, site, around[i], around[i + 2], words)
+    )
 
 
 def is_list_gap(gap: Sequence[str], words: SettingWords) -> bool:
@@ -63,9 +67,8 @@ def is_list_gap(gap: Sequence[str], words: SettingWords) -> bool:
     return 0 < len(gap) <= _LONGEST_GAP and allowed.issuperset(gap) and not words.joints.isdisjoint(gap)
 
 
-def _is_idle(reading: Reading, site: Site, near: Sequence[Site | None], words: SettingWords) -> bool:
+def _is_idle(reading: Reading, site: Site, before: Site | None, after: Site | None, words: SettingWords) -> bool:
     """Whether a site between its two neighbours only holds, labels or helps to find another."""
-    before, after = near
     holds = _holds(reading, before, site, words) or _only_helps(reading, site, words)
     return holds or _is_label(reading, site, after)
 
