@@ -68,7 +68,9 @@ _FIELDS: dict[str, Callable[[Words, Claim], str]] = {
     "place": lambda words, claim: location_words(claim.place),
     "time": lambda words, claim: span_of_days(words, claim.time),
     _LOSS: lambda words, claim: " · ".join(loss_words(words, loss) for loss in claim.losses),
-    "attribution": lambda words, claim: " ← ".join(source_words(words, source) for source in claim.attribution),
+    "attribution": lambda words, claim: f" {words.backward} ".join(
+        source_words(words, source) for source in claim.attribution
+    ),
 }
 
 

@@ -47,6 +47,16 @@ class Words:
         """`rtl` or `ltr`."""
         return Locale.parse(self.language).text_direction
 
+    @property
+    def onward(self) -> str:
+        """The arrow in reading direction: who does it to whom."""
+        return "←" if self.direction == "rtl" else "→"
+
+    @property
+    def backward(self) -> str:
+        """The arrow against it: on whose word, told by whom."""
+        return "→" if self.direction == "rtl" else "←"
+
     def say(self, message: str, **values: object) -> str:
         """`message` in this language, its `%(fields)s` filled from `values`."""
         translated: str = self.translations.gettext(message)
