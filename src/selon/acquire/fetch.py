@@ -78,9 +78,7 @@ def fetch(url: str, settings: FetchSettings, headers: Headers = (), clock: Clock
         answer = _exchange(here, settings, headers, deadline, clock)
         exchanges.append(answer.exchanges[0])
         if answer.status not in _REDIRECTS:
-            return msgspec.structs.replace(
-                answer, url=without_credentials(url), exchanges=tuple(exchanges)
-            )
+            return msgspec.structs.replace(answer, url=without_credentials(url), exchanges=tuple(exchanges))
         here = _next_address(answer)
     raise Unreadable(TOO_MANY, limit=settings.limits.redirects, url=here)
 
@@ -106,9 +104,7 @@ def _next_address(answer: Fetched) -> str:
         raise error if isinstance(error, Unreadable) else Unreadable(NOT_WEB) from error
 
 
-def _exchange(
-    url: str, settings: FetchSettings, headers: Headers, deadline: Deadline, clock: Clock
-) -> Fetched:
+def _exchange(url: str, settings: FetchSettings, headers: Headers, deadline: Deadline, clock: Clock) -> Fetched:
     recording, time = Recording(), clock().strftime("%Y-%m-%dT%H:%M:%SZ")
     network = GuardedNetwork(settings, deadline, recording)
     found = _said_plainly(lambda: _answer(url, settings, headers, network, recording), deadline)
@@ -137,9 +133,7 @@ def _answer(
     url: str, settings: FetchSettings, headers: Headers, network: GuardedNetwork, recording: Recording
 ) -> Fetched:
     target = httpx.URL(url)
-    address = httpcore.URL(
-        scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path
-    )
+    address = httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path)
     with (
         httpcore.ConnectionPool(network_backend=network, ssl_context=_certificates()) as pool,
         pool.stream("GET", address, headers=_request_headers(target, settings, headers)) as response,
