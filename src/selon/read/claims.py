@@ -108,14 +108,14 @@ def _drafts(
 ) -> list[Draft]:
     passage = reading.tagged.passage
     attributions = find_attributions(passage, reader.register, reader.language)
-    times = TimeFinder(reading, mentions, reader.language)
+    times = TimeFinder(reading, mentions)
     finder = PlaceFinder(reading, places, reader.language)
     actors = ActorResolver(reading, reader.register)
     drafts: list[Draft] = []
     for trigger in find_triggers(reading, reader.frames):
         at = passage.tokens[trigger.first].start
         place, place_inherited = finder.place_of(trigger)
-        time, time_inherited = times.time_of(trigger, place_inherited)
+        time, time_inherited = times.time_of(trigger)
         if time is not None and time.background and not time_inherited:
             continue
         for attribution in _voices(attributions, at):

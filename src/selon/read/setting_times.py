@@ -8,14 +8,11 @@ from selon.model.claim import Status
 from selon.read.arguments import Reading
 from selon.read.mentions import TimeMention
 from selon.read.passage import Sentence
-from selon.read.setting_words import load_setting_words
 from selon.read.triggers import Trigger
 
 __all__ = ["TimeFinder", "time_for"]
 
-_PARAGRAPHS = 2  # how many paragraphs on a scene's day still holds while no other place is named
 _VERBS_APART = 2  # as many finite verbs between a lasting time and an event belong to other clauses
-_BACKWARD = 3  # tokens before an event in which "après" puts it before the day just told
 _NOT_CARRIED = frozenset({"planned", "expected", "ongoing"})
 
 
@@ -27,26 +24,21 @@ def time_for(status: Status, time: TimeMention | None, inherited: bool) -> TimeM
 class TimeFinder:
     """Finds the times of triggers, asked in order of the text, and carries the scene's day on."""
 
-    def __init__(self, reading: Reading, times: Sequence[TimeMention], language: str = "fr") -> None:
-        """Raises LanguageDataError where `language` has no words for settings."""
+    def __init__(self, reading: Reading, times: Sequence[TimeMention]) -> None:
         self._reading = reading
-        self._words = load_setting_words(language)
         self._times = tuple(t for t in times if not t.announcement)
         self._day: TimeMention | None = None
         self._paragraph = 0  # where `_day` was told
         self._reached = 0  # index of the first sentence whose day is not known yet
 
-    def time_of(self, trigger: Trigger, place_inherited: bool) -> tuple[TimeMention | None, bool]:
-        """(the time, whether it comes from an earlier sentence).
-
-        `place_inherited`: the trigger's sentence names no place of its own, so that it goes on with a scene.
-        """
+    def time_of(self, trigger: Trigger) -> tuple[TimeMention | None, bool]:
+        """(the time, whether it comes from an earlier sentence of the paragraph)."""
         self._go_to(trigger.sentence)
         own = self._own(trigger)
         if trigger.frame.event == "hold":
             return (own, False) if own is not None and own.lasting else (None, True)
         if own is None:
-            return self._carried(trigger.sentence, place_inherited), True
+            return (self._day if trigger.sentence.paragraph == self._paragraph else None), True
         return self._told(own, trigger.sentence), False
 
     def _go_to(self, sentence: Sentence) -> None:
@@ -65,10 +57,6 @@ class TimeFinder:
             self._day, self._paragraph = time, sentence.paragraph
         return time
 
-    def _carried(self, sentence: Sentence, place_inherited: bool) -> TimeMention | None:
-        apart = sentence.paragraph - self._paragraph
-        return self._day if apart == 0 or (place_inherited and apart <= _PARAGRAPHS) else None
-
     def _in(self, sentence: Sentence) -> list[TimeMention]:
         return [t for t in self._times if sentence.start <= t.span.start < sentence.end]
 
@@ -77,20 +65,12 @@ class TimeFinder:
         return min(fitting, key=lambda t: self._distance(trigger, t), default=None)
 
     def _fits(self, trigger: Trigger, time: TimeMention) -> bool:
-        """No bare duration, no day before "après l'événement", no lasting time of another clause."""
+        """No bare duration, no lasting time of another clause."""
         if time.lasting and not (time.from_day or time.to_day):
             return False
         first, last = self._tokens(time)
-        if last <= trigger.first and self._is_earlier(trigger, last):
-            return False
         low, high = (last, trigger.first) if last <= trigger.first else (trigger.last, first)
         return not time.lasting or sum(map(self._reading.is_finite, range(low, high))) < _VERBS_APART
-
-    def _is_earlier(self, trigger: Trigger, after: int) -> bool:
-        """Whether "après" or the like, told after token `after`, puts the event before the main clause."""
-        first = trigger.group.first if trigger.group is not None else trigger.first
-        before = self._reading.tagged.passage.norms[max(after, first - _BACKWARD) : trigger.first]
-        return not self._words.earlier.isdisjoint(before)
 
     def _distance(self, trigger: Trigger, time: TimeMention) -> tuple[int, int]:
         low, high = sorted((self._tokens(time)[0], trigger.first))

@@ -1,4 +1,4 @@
-"""The shape of `lang/<code>/settings.yaml`: words that tell where and when an event happened."""
+"""The shape of `lang/<code>/settings.yaml`: words that tell where an event happened."""
 
 from functools import cache
 
@@ -11,7 +11,7 @@ __all__ = ["SettingWords", "load_setting_words"]
 
 
 class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words by what they say of a place or a day, as the file's comments tell.
+    """Words by what they say of a place, as the file's comments tell.
 
     `arrivals`, `carryings`: infinitives, with their accents.
     """
@@ -30,7 +30,6 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ways: frozenset[str]
     arrivals: frozenset[str]
     carryings: frozenset[str]
-    earlier: frozenset[str]
 
 
 _INFINITIVES = frozenset({"arrivals", "carryings"})
