@@ -1,0 +1,104 @@
+"""The archive of fetches: a WARC file each, named by the SHA-256 of its own bytes, written whole or not at all.
+
+A file a fetch is what a kill at any moment can't leave half written, and its name finds every changed byte,
+also those that no digest within a WARC covers (the headers of records and of gzip). Gzipped WARC files can be
+joined with `cat` where one large file is wanted.
+"""
+
+import hashlib
+import io
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.warcwriter import WARCWriter
+
+from selon.acquire.fault import Fault
+from selon.acquire.fetch import Exchange, Fetched
+from selon.messages import mark
+
+__all__ = ["archive", "archived", "verify_archive", "warc_bytes"]
+
+CHANGED = mark("the archived fetch of {record} is not as it was written")
+
+_SUFFIX = ".warc.gz"
+
+
+def archive(fetched: Fetched, folder: Path) -> Path:
+    """Keep `fetched` under `folder`, by the day of its last exchange, and give the file.
+
+    The file is on the disk, whole, when this returns. Raises OSError where it can't be written.
+    """
+    data = warc_bytes(fetched)
+    target = folder / fetched.exchanges[-1].time[:10] / f"{hashlib.sha256(data).hexdigest()}{_SUFFIX}"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _write_whole(target, data)
+    return target
+
+
+def warc_bytes(fetched: Fetched) -> bytes:
+    """The request and the response of every exchange as gzipped WARC records, redirects first."""
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=True)
+    for exchange in fetched.exchanges:
+        response = _record(writer, exchange, "response", exchange.response)
+        request = _record(writer, exchange, "request", exchange.request)
+        writer.write_request_response_pair(request, response)
+    return stream.getvalue()
+
+
+def archived(folder: Path) -> list[Path]:
+    """Every archived fetch under `folder`, in order of day."""
+    return sorted(folder.glob(f"*/*{_SUFFIX}"))
+
+
+def verify_archive(folder: Path) -> Iterator[Fault]:
+    """A fault for every archived fetch under `folder` that is not, byte for byte, as it was written."""
+    for path in archived(folder):
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != path.name.removesuffix(_SUFFIX):
+            yield Fault(source=str(path), message=CHANGED, values={"record": _name_of(data, path)})
+
+
+def _record(writer: WARCWriter, exchange: Exchange, kind: str, data: bytes) -> object:
+    """A record of `data` as it went over the wire; warcio adds its digests."""
+    headers = {"WARC-Date": exchange.time, "WARC-IP-Address": exchange.address}
+    return writer.create_warc_record(
+        exchange.url, kind, payload=io.BytesIO(data), length=len(data), warc_headers_dict=headers
+    )
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    """Written beside, forced to the disk, then renamed: a kill leaves all of it or none."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """The name too must be on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _name_of(data: bytes, path: Path) -> str:
+    """The address in a damaged file, or its name where the damage lets none be read."""
+    try:
+        record = next(iter(ArchiveIterator(io.BytesIO(data))))
+        found: str | None = record.rec_headers.get_header("WARC-Target-URI")
+    except Exception:  # warcio trips over damage in many ways
+        found = None
+    return found or path.name
