@@ -167,7 +167,7 @@ def _inlined(pattern: str, data: TimeData) -> str:
 
 def _slots(data: TimeData) -> dict[str, str]:
     """For each kind of slot the choice of words, longest first, as a regular expression."""
-    words: dict[str, Iterable[str]] = {**_values(data), "unit": data.units, "hijri_month": dict.fromkeys(data.hijri_months, 0)}
+    words: dict[str, Iterable[str]] = {**_values(data), "unit": data.units, "hijri_month": data.hijri_months}
     chosen = {kind: [*map(_escaped, words[kind])] for kind in words}
     for kind, digits in _DIGITS.items():
         chosen.setdefault(kind, []).append(digits)

@@ -349,9 +349,9 @@ def _word_matches(
     for i in range(sentence.first, sentence.last):
         for pattern in table.get(norms[i], ()):
             last = i + len(pattern.words)
-            if norms[i:last] == pattern.words and last <= sentence.last and taken.free(i, last):
-                if _accents_agree(reading, i, pattern):
-                    yield pattern, i, last
+            matches = norms[i:last] == pattern.words and last <= sentence.last and taken.free(i, last)
+            if matches and _accents_agree(reading, i, pattern):
+                yield pattern, i, last
 
 
 def _accents_agree(reading: Reading, first: int, pattern: NounPattern) -> bool:

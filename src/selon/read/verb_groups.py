@@ -37,10 +37,11 @@ _MAX_REACH = 12
 class VerbGroup:
     """Tokens `first:last` of the group (`last` just after the verb).
 
-    `perfect`: the deed is done ("a pris", "s'est retiré", "sont entrés"), no state. `voice`: "active", "passive" (with an auxiliary, or "se faire" + infinitive), "participle" (bare, after
+    `voice`: "active", "passive" (with an auxiliary, or "se faire" + infinitive), "participle" (bare, after
     its noun), "infinitive", "gerund". `tense`: feature of the finite form ("pres", "impf", "past", "fut",
-    "cond", "subj") or None; `compound`: the past with an auxiliary. `governor`: infinitive of the verb that
-    frames this one ("tenter", "pouvoir"), or None. `object_clitic`: "l'", "les"... stands for the object.
+    "cond", "subj") or None; `compound`: the past with an auxiliary. `perfect`: the deed is done ("a pris",
+    "s'est retiré", "sont entrés"), no state. `governor`: infinitive of the verb that frames this one
+    ("tenter", "pouvoir"), or None. `object_clitic`: "l'", "les"... stands for the object.
     """
 
     first: int
