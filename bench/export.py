@@ -117,8 +117,9 @@ def main() -> None:
     count = parser.parse_args().claims
     with tempfile.TemporaryDirectory() as folder:
         for form in ("parquet", "csv"):
-            _compare(form, count, Path(folder))
             _memory(form, count, Path(folder))
+        for form in ("parquet", "csv"):
+            _compare(form, count, Path(folder))
 
 
 def _compare(form: str, count: int, folder: Path) -> None:

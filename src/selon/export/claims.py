@@ -1,16 +1,16 @@
 """Claims as CSV or Parquet, streamed by Arrow in constant memory: a claim a row (docs/export/claims.md)."""
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 
-from selon.export.arrow_text import safe_strings
+from selon.export.arrow_text import joined, safe_strings
 from selon.export.columns import COLUMNS, Batch
 from selon.export.material import Material, Options, Outcome
 from selon.export.told import Told
@@ -46,9 +46,7 @@ def write_parquet(material: Material, path: Path, options: Options) -> Outcome:
     """Write a Parquet file (Zstandard)."""
     outcome = Outcome()
     with pyarrow.parquet.ParquetWriter(path, parquet_schema(), compression="zstd") as writer:
-        for table in parquet_tables(material.told()):
-            writer.write_batch(table)
-            outcome.rows += table.num_rows
+        outcome.rows = _write_all(parquet_tables(material.told()), writer.write_batch)
     return outcome
 
 
@@ -58,26 +56,36 @@ def write_csv(material: Material, path: Path, options: Options) -> Outcome:
     with path.open("wb") as stream:
         stream.write(b"\xef\xbb\xbf" if options.bom else b"")
         with closing(pyarrow.csv.CSVWriter(stream, csv_schema())) as writer:
-            for table in csv_tables(material.told()):
-                writer.write_batch(table)
-                outcome.rows += table.num_rows
+            outcome.rows = _write_all(csv_tables(material.told()), writer.write_batch)
     return outcome
+
+
+def _write_all(tables: Iterable[pa.RecordBatch], write: Callable[[pa.RecordBatch], None]) -> int:
+    """Write every batch while the next is made, one waiting at most; how many rows."""
+    rows, waiting = 0, None
+    with ThreadPoolExecutor(1) as pool:
+        for table in tables:
+            if waiting is not None:
+                waiting.result()
+            waiting = pool.submit(write, table)
+            rows += table.num_rows
+        if waiting is not None:
+            waiting.result()
+    return rows
 
 
 def parquet_tables(told: Iterable[Told]) -> Iterator[pa.RecordBatch]:
     """Arrow batches of a few thousand claims."""
     schema = parquet_schema()
     for batch in _batches(told):
-        arrays = [pa.array(column.values(batch), column.type) for column in COLUMNS]
-        yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+        yield pa.RecordBatch.from_arrays([column.array(batch) for column in COLUMNS], schema=schema)
 
 
 def csv_tables(told: Iterable[Told]) -> Iterator[pa.RecordBatch]:
     """Arrow batches of a few thousand claims, lists joined and texts made safe."""
     schema = csv_schema()
     for batch in _batches(told):
-        arrays = [_csv_array(column.values(batch), column.type) for column in COLUMNS]
-        yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+        yield pa.RecordBatch.from_arrays([_cells(column.array(batch)) for column in COLUMNS], schema=schema)
 
 
 def _batches(told: Iterable[Told]) -> Iterator[Batch]:
@@ -86,19 +94,7 @@ def _batches(told: Iterable[Told]) -> Iterator[Batch]:
         yield Batch(some)
 
 
-def _csv_array(values: list[object], kind: pa.DataType) -> pa.Array:
-    if pa.types.is_list(kind):
-        join: Callable[[Any], str | None] = _joined_texts if kind.value_type == pa.string() else _joined_numbers
-        return safe_strings(pa.array(list(map(join, values)), pa.string()))
-    found = pa.array(values, kind)
-    return safe_strings(found) if kind == pa.string() else found
-
-
-def _joined_texts(items: list[str | None]) -> str | None:
-    if len(items) < 2 and (not items or items[0] is None or "|" not in items[0]):
-        return items[0] if items else None
-    return BETWEEN.join((item or "").replace("|", "/") for item in items)
-
-
-def _joined_numbers(items: list[int | None]) -> str | None:
-    return BETWEEN.join("" if item is None else str(item) for item in items) if items else None
+def _cells(column: pa.Array) -> pa.Array:
+    if pa.types.is_list(column.type):
+        return safe_strings(joined(column, BETWEEN))
+    return safe_strings(column) if column.type == pa.string() else column

@@ -1,8 +1,11 @@
 """A claim as columns: every field, its spans, its sources; for CSV and Parquet (docs/export/claims.md)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, chain
+from operator import attrgetter
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import msgspec
@@ -10,19 +13,15 @@ import pyarrow as pa
 
 from selon.codebook import cameo, plover
 from selon.export.told import Told
-from selon.model import Claim, Place, Span, TimeSpan
+from selon.model import Claim, Derived, Place, Span, TimeSpan
 
 __all__ = ["COLUMNS", "Batch", "Column"]
 
 
-class _Nothing:
-    """Stands for a place or a time that a claim lacks: all its fields are None."""
-
-    def __getattr__(self, name: str) -> None:
-        return None
-
-
-_NOTHING: Any = _Nothing()
+# Stands for a place, a time or a derivation that a claim lacks: all its fields are None.
+_NOTHING: Any = SimpleNamespace(
+    **dict.fromkeys((*Place.__struct_fields__, *TimeSpan.__struct_fields__, *Derived.__struct_fields__))
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,15 @@ class Batch:
     """Some claims, taken apart once for all columns."""
 
     told: Sequence[Told]
+    _items: dict[str, tuple[pa.Array, list[Any]]] = field(default_factory=dict)
+
+    def items(self, part: str) -> tuple[pa.Array, list[Any]]:
+        """The items of all claims' `part` one after the other, and where each claim's begin (Arrow offsets)."""
+        if part not in self._items:
+            lists = list(map(attrgetter(part), self.claims))
+            offsets = pa.array([0, *accumulate(map(len, lists))], pa.int32())
+            self._items[part] = offsets, list(chain.from_iterable(lists))
+        return self._items[part]
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -40,6 +48,11 @@ class Batch:
     def reports(self) -> list[Any]:
         """Their reports."""
         return [told.report for told in self.told]
+
+    @cached_property
+    def triggers(self) -> list[Span]:
+        """Their triggers."""
+        return [claim.trigger for claim in self.claims]
 
     @cached_property
     def places(self) -> list[Place]:
@@ -58,32 +71,36 @@ class Batch:
 
 
 class Column(NamedTuple):
-    """A column: its name, its Arrow type, and its values for a batch."""
+    """A column: its name, its Arrow type, and its array for a batch."""
 
     name: str
     type: pa.DataType
-    values: Callable[[Batch], list[Any]]
+    array: Callable[[Batch], pa.Array]
 
 
 _TEXT, _NUMBER, _REAL = pa.string(), pa.int32(), pa.float64()
 
 
+def _scalar(name: str, part: str, field: str, kind: pa.DataType) -> Column:
+    """The attribute `field` of each of the batch's `part`."""
+    get = attrgetter(field)
+    return Column(name, kind, lambda batch: pa.array(list(map(get, getattr(batch, part))), kind))
+
+
 def _attributes(prefix: str, part: str, fields: Iterable[tuple[str, str, pa.DataType]]) -> list[Column]:
     """Columns `prefix + name` with the attribute `field` of each of the batch's `part`."""
-
-    def values(field: str) -> Callable[[Batch], list[Any]]:
-        return lambda batch: [getattr(item, field) for item in getattr(batch, part)]
-
-    return [Column(prefix + name, kind, values(field)) for name, field, kind in fields]
+    return [_scalar(prefix + name, part, field, kind) for name, field, kind in fields]
 
 
 def _listed(name: str, part: str, field: str, kind: pa.DataType) -> Column:
     """A column of lists: the attribute `field` of every item of the claim's `part`."""
+    get = attrgetter(field)
 
-    def values(batch: Batch) -> list[Any]:
-        return [[getattr(item, field) for item in getattr(claim, part)] for claim in batch.claims]
+    def array(batch: Batch) -> pa.Array:
+        offsets, items = batch.items(part)
+        return pa.ListArray.from_arrays(offsets, pa.array(list(map(get, items)), kind))
 
-    return Column(name, pa.list_(kind), values)
+    return Column(name, pa.list_(kind), array)
 
 
 def _spans(part: str) -> list[Column]:
@@ -94,26 +111,17 @@ def _spans(part: str) -> list[Column]:
 
 def _codes(name: str, codes: dict[str, str | None]) -> Column:
     """The event in another scheme, None where that has no row for it."""
-    return Column(name, _TEXT, lambda batch: [codes.get(claim.event) for claim in batch.claims])
+    return Column(name, _TEXT, lambda batch: pa.array([codes.get(c.event) for c in batch.claims], _TEXT))
 
 
 def _json(name: str, part: str, field: str) -> Column:
     """A nested value as JSON text, None where it is empty."""
+    get = attrgetter(field)
 
-    def value(item: object) -> str | None:
-        found = getattr(item, field)
+    def text(found: object) -> str | None:
         return msgspec.json.encode(found).decode() if found else None
 
-    return Column(name, _TEXT, lambda batch: [value(item) for item in getattr(batch, part)])
-
-
-def _trigger() -> list[Column]:
-    def values(field: str) -> Callable[[Batch], list[Any]]:
-        return lambda batch: [getattr(claim.trigger, field) for claim in batch.claims]
-
-    names = {"text": "trigger", "start": "trigger_start", "end": "trigger_end"}
-    kinds = {"text": _TEXT, "start": _NUMBER, "end": _NUMBER}
-    return [Column(names[f], kinds[f], values(f)) for f in Span.__struct_fields__]
+    return Column(name, _TEXT, lambda batch: pa.array([text(get(i)) for i in getattr(batch, part)], _TEXT))
 
 
 def _same(*names: str, kind: pa.DataType = _TEXT) -> list[tuple[str, str, pa.DataType]]:
@@ -128,7 +136,8 @@ COLUMNS: tuple[Column, ...] = (
     _codes("cameo", {event: row.code for event, row in cameo().rows.items()}),
     _codes("plover_type", {event: row.type for event, row in plover().rows.items()}),
     _codes("plover_mode", {event: row.mode for event, row in plover().rows.items()}),
-    *_trigger(),
+    *_attributes("", "triggers", [("trigger", "text", _TEXT)]),
+    *_attributes("trigger_", "triggers", _same("start", "end", kind=_NUMBER)),
     *_spans("initiators"),
     _listed("initiators_name", "initiators", "name", _TEXT),
     _listed("initiators_actor", "initiators", "actor", _TEXT),
