@@ -30,9 +30,9 @@ SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas
 
 def test_rss() -> None:
     first, second = feed_items(RSS.encode(), BASE)
-    assert (first.url, first.key) == ("https://journal.example/articles/1", "a-1")
+    assert (first.url, first.title) == ("https://journal.example/articles/1", "Combats près d'Oudalan")
     assert first.published == "2024-03-13", "the day in UTC"
-    assert (second.key, second.published) == (second.url, None)
+    assert (second.title, second.published) == ("Sans date", None)
 
 
 def test_atom_without_credentials_and_fragment() -> None:

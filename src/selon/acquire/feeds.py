@@ -24,9 +24,11 @@ NO_FEED = mark("neither RSS nor Atom nor a sitemap")
 
 
 class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
-    """An article that a feed names. `key` is what the feed tells it by; `published` an ISO day or None."""
+    """An article that a feed names. `published` is an ISO day or None.
 
-    key: str
+    Its address is its identity: the ids of feeds are reused, and made anew, too often to tell items by.
+    """
+
     url: str
     title: str | None = None
     published: str | None = None
@@ -50,11 +52,14 @@ def _is_sitemap(data: bytes) -> bool:
 
 def _feed(data: bytes, base: str) -> Iterator[FeedItem]:
     # As a stream: feedparser takes bytes for the name of a file or an address where it can.
-    parsed = feedparser.parse(io.BytesIO(data))
+    try:
+        parsed = feedparser.parse(io.BytesIO(data))
+    except Exception as error:  # it stumbles over hostile markup in ways that its documentation does not list
+        raise Unreadable(NO_FEED) from error
     if not parsed.get("version"):
         raise Unreadable(NO_FEED)
     for entry in parsed.entries:
-        yield from _item(entry.get("link"), base, entry.get("id"), entry.get("title"), _entry_day(entry))
+        yield from _item(entry.get("link"), base, entry.get("title"), _entry_day(entry))
 
 
 def _entry_day(entry: feedparser.FeedParserDict) -> str | None:
@@ -73,9 +78,7 @@ def _sitemap(data: bytes, base: str) -> Iterator[FeedItem]:
         raise Unreadable(NO_FEED)
     for entry in root.iterfind("{*}url"):
         dated = _first(entry.iterfind(".//{*}publication_date"))
-        yield from _item(
-            entry.findtext("{*}loc"), base, None, entry.findtext(".//{*}news/{*}title"), _stated_day(dated)
-        )
+        yield from _item(entry.findtext("{*}loc"), base, entry.findtext(".//{*}news/{*}title"), _stated_day(dated))
 
 
 def _named(element: etree._Element, name: str) -> bool:
@@ -94,10 +97,10 @@ def _stated_day(text: str | None) -> str | None:
         return None
 
 
-def _item(link: str | None, base: str, key: str | None, title: str | None, published: str | None) -> Iterator[FeedItem]:
+def _item(link: str | None, base: str, title: str | None, published: str | None) -> Iterator[FeedItem]:
     try:
         url = without_credentials(urljoin(base, (link or "").strip()))
     except ValueError:
         return
     if link:
-        yield FeedItem(key=key or url, url=url, title=title, published=published)
+        yield FeedItem(url=url, title=title, published=published)

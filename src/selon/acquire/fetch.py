@@ -21,7 +21,7 @@ from selon.acquire.settings import FetchSettings
 from selon.acquire.wire import TOO_SLOW, Deadline, GuardedNetwork, Recording
 from selon.messages import mark
 
-__all__ = ["Clock", "Exchange", "Fetched", "fetch", "utc_now", "without_credentials"]
+__all__ = ["Clock", "Exchange", "Fetched", "Headers", "fetch", "utc_now", "without_credentials"]
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]

@@ -1,0 +1,27 @@
+"""A watch in a process of its own, to be killed: PORT FOLDER. Every delivery is a line of `delivered`."""
+
+import os
+import sys
+from pathlib import Path
+
+from selon.acquire.settings import FetchSettings, networks
+from selon.acquire.watch import Watch
+from selon.acquire.watch_state import WaitingItem, WatchState
+
+
+def main(port: str, folder: Path) -> None:
+    log = os.open(folder / "delivered", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def deliver(item: WaitingItem, file: Path) -> None:
+        os.write(log, f"{item.url} {file.name}\n".encode())
+
+    state = WatchState(folder / "state.db")
+    settings = FetchSettings(allowed=networks("127.0.0.0/8"), archive=folder / "archive")
+    with state.alone():
+        print("ready", flush=True)
+        for fault in Watch(state, settings, deliver, pause=0).round([f"http://127.0.0.1:{port}/feed"]):
+            print(fault.where, fault.message, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
