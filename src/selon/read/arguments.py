@@ -189,7 +189,9 @@ def _is_apposition(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool
     if closes >= sentence.last or norms[closes] not in (",", ")"):
         return False
     holder = next(reading.before(opens, sentence), None)
-    return holder is not None and holder.last >= opens - 3 and not phrase.is_any("pronoun")
+    if holder is None or reading.top(holder).prep is not None:
+        return False
+    return holder.last >= opens - 3 and not phrase.is_any("pronoun")
 
 
 def _completed(reading: Reading, phrase: Phrase) -> int:
@@ -271,7 +273,7 @@ def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > _FAR or _closes_clause(reading, end, phrase.opening):
             break
-        if _inside_commas(reading, end, phrase.opening):
+        if _inside_commas(reading, end, phrase.opening) and (phrase.prep is not None or _starts_clause(reading, phrase)):
             continue
         if (phrase.prep is None and phrase.parent is None) or phrase.prep in prepositions:
             return phrase
@@ -291,6 +293,13 @@ def _closes_clause(reading: Reading, start: int, stop: int) -> bool:
         )
         for i in range(start, stop)
     )
+
+
+def _starts_clause(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a finite verb follows: the phrase is then a subject, and no object of what stands before."""
+    after = _completed(reading, phrase)
+    near = range(after, min(after + 4, len(reading.tagged.tags)))
+    return any(reading.is_finite(i) for i in near) or not phrase.counted
 
 
 def _inside_commas(reading: Reading, start: int, stop: int) -> bool:

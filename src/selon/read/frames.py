@@ -93,12 +93,16 @@ class VerbPattern:
 
 @dataclass(frozen=True, slots=True)
 class NounPattern:
-    """A noun of a frame: its words folded, and `exact` with their accents ("marche" is no "marché")."""
+    """A noun of a frame: its words folded, and `exact` with their accents ("marche" is no "marché").
+
+    `folded`: a set phrase, written without accents in the data, for which accents don't count.
+    """
 
     words: tuple[str, ...]
     exact: tuple[str, ...]
     frame: Frame
     rank: int
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,7 @@ def load_frames(language: str) -> Frames:
             for form in dict.fromkeys((noun, plural_of(noun))):
                 _add(nouns, form, frame, rank)
         for phrase in frame.phrases:
-            _add(phrases, phrase, frame, rank)
+            _add(phrases, phrase, frame, rank, folded=True)
     return Frames(
         {k: tuple(sorted(v, key=lambda p: (-len(p.words), p.rank))) for k, v in verbs.items()},
         {k: tuple(sorted(v, key=lambda p: (-len(p.words), p.rank))) for k, v in nouns.items()},
@@ -151,10 +155,12 @@ def _read(language: str) -> tuple[Frame, ...]:
     return load_data(language, "events", _File).frames
 
 
-def _add(table: dict[str, list[NounPattern]], phrase: str, frame: Frame, rank: int) -> None:
+def _add(
+    table: dict[str, list[NounPattern]], phrase: str, frame: Frame, rank: int, folded: bool = False
+) -> None:
     exact = tuple(phrase.replace("'", "' ").split())
     words = tuple(fold(word) for word in exact)
-    table[words[0]].append(NounPattern(words, exact, frame, rank))
+    table[words[0]].append(NounPattern(words, exact, frame, rank, folded))
 
 
 def _split(pattern: str) -> tuple[bool, bool, str, list[str]]:

@@ -196,7 +196,7 @@ def _is_whole_word(before: str, word: str) -> bool:
 def _verb_roles(
     reading: Reading, i: int, end: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
 ) -> Trigger | None:
-    subject = subject_of(reading, group, sentence)
+    subject = _owner(reading, subject_of(reading, group, sentence))
     if group.voice in ("passive", "participle"):
         agent, patient = agent_of(reading, end, sentence), subject
     else:
@@ -232,6 +232,14 @@ def _verb_roles(
     return _fill(reading, trigger, patient, frame.object)
 
 
+def _owner(reading: Reading, subject: Phrase | None) -> Phrase | None:
+    """Who acts through a convoy or a post ("le convoi *de la brigade* a quitté la ville")."""
+    if subject is None or not subject.is_any("vehicle", "thing") or subject.is_any("armed", "post", "weapon"):
+        return subject
+    inner = (p for p in reading.phrases if p.parent == subject.index)
+    return next((p for p in inner if p.is_any("armed")), subject)
+
+
 def _taken_from(reading: Reading, end: int, patient: Phrase | None, sentence: Sentence) -> Phrase | None:
     """Whose the weapons were: "saisi *sur les rebelles*", "un drone *de l'ennemi*"."""
     for phrase in reading.after(end, sentence):
@@ -245,6 +253,9 @@ def _taken_from(reading: Reading, end: int, patient: Phrase | None, sentence: Se
 
 
 def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> Phrase | None:
+    place = _place_clitic(reading, group, pattern)
+    if place is not None:
+        return place
     if group.object_clitic is not None:
         clitic = group.object_clitic
         plural = reading.tagged.passage.norms[clitic] == "les"
@@ -266,6 +277,15 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
         None,
     )
     return None if relative is None else _antecedent_of_que(reading, relative, sentence)
+
+
+def _place_clitic(reading: Reading, group: VerbGroup, pattern: VerbPattern) -> Phrase | None:
+    """"y" and "en" that stand for the place ("ils *y* sont entrés", "s'*en* être emparés")."""
+    wanted = {"y"} if pattern.prepositions & {"a", "dans", "en", "sur"} else {"en"} if "de" in pattern.prepositions else set()
+    for i in range(group.first, group.last):
+        if reading.tagged.passage.norms[i] in wanted and not pattern.with_en:
+            return Phrase(-1, i, i + 1, i, i, frozenset({"pronoun", "place"}), None, None)
+    return None
 
 
 def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> Phrase | None:
@@ -350,7 +370,7 @@ def _word_matches(
         for pattern in table.get(norms[i], ()):
             last = i + len(pattern.words)
             matches = norms[i:last] == pattern.words and last <= sentence.last and taken.free(i, last)
-            if matches and _accents_agree(reading, i, pattern):
+            if matches and (pattern.folded or _accents_agree(reading, i, pattern)):
                 yield pattern, i, last
 
 
