@@ -18,7 +18,7 @@ STANDARD_INPUT = "-"
 
 NO_SUCH_FILE = mark("no such file or folder")
 NOT_READABLE = mark("can't be read: {reason}")
-NO_REPORTS = mark("no report in this folder (.txt, .html, .jsonl, .warc, .warc.gz)")
+NO_REPORTS = mark("no report in this folder (.txt, .html, .jsonl, .eml, .pdf, .warc, .warc.gz, .wacz)")
 
 _Reader = Callable[[str, BufferedReader, Defaults], Iterator[Acquired | Fault]]
 
@@ -31,7 +31,13 @@ _KINDS = {
     ".ndjson": "jsonl",
     ".warc": "warc",
     ".warc.gz": "warc",
+    ".wacz": "wacz",
+    ".eml": "eml",
+    ".pdf": "pdf",
 }
+
+_ARCHIVES = (None, "warc", "wacz")
+"""Kinds whose number of reports only reading them tells; None: the kind is told by the content."""
 
 
 def acquire(inputs: Sequence[str], defaults: Defaults) -> Iterator[Acquired | Fault]:
@@ -54,7 +60,7 @@ def count(inputs: Sequence[str]) -> int | None:
     for path in inputs:
         for file in _files(path) if os.path.isdir(path) else [path]:
             kind = _kind_by_name(file)
-            if file == STANDARD_INPUT or kind in (None, "warc"):
+            if file == STANDARD_INPUT or kind in _ARCHIVES:
                 return None
             total += _count_lines(file) if kind == "jsonl" else 1
     return total
@@ -120,6 +126,8 @@ def _kind_by_content(stream: BufferedReader) -> str:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower()
     if start.startswith((b"warc/", b"\x1f\x8b")):
         return "warc"
+    if head.startswith((b"%PDF-", b"PK\x03\x04")):
+        return "pdf" if head.startswith(b"%") else "wacz"
     if start.startswith(b"{"):
         return "jsonl"
     return "html" if start.startswith((b"<!doctype html", b"<html")) else "text"

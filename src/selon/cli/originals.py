@@ -7,7 +7,14 @@ from selon.acquire import Acquired
 
 __all__ = ["Originals"]
 
-_TYPES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml"}
+_TYPES = {
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".eml": "message/rfc822",
+    ".pdf": "application/pdf",
+}
 _LINES = (".jsonl", ".ndjson")
 _TEXT = "text/plain; charset=utf-8"
 
