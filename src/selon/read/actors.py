@@ -23,6 +23,7 @@ _PEOPLE = (
     "air",
 )
 # Events whose grammatical subject is somebody, even where the noun is unknown ("les équipes du génie").
+_SPEAKERS = frozenset({"nous", "y", "en"})  # whoever speaks, or no person at all
 _AGENTS = frozenset(
     [
         "disrupt_weapons",
@@ -104,6 +105,8 @@ class ActorResolver:
 
     def _antecedent(self, pronoun: Phrase) -> Phrase | None:
         """Who the pronoun stands for: the subject that agrees, of its own sentence or of the two before."""
+        if self._reading.tagged.passage.norms[pronoun.first] in _SPEAKERS:
+            return None
         sentence = self._reading.sentence_of(pronoun.head).index
         for index in range(sentence, max(sentence - 3, -1), -1):
             people = [p for p in self._reading.by_sentence[index] if self._may_stand_for(p, pronoun)]

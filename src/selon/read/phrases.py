@@ -13,7 +13,7 @@ from selon.register import ActorEntry, RegisterMention, SourceEntry
 
 __all__ = ["Phrase", "coordinated", "find_phrases"]
 
-_PLURAL_PRONOUNS = frozenset({"ils", "elles", "ceux-ci", "celles-ci", "eux", "-ils", "-elles", "ces derniers"})
+_PLURAL_PRONOUNS = frozenset({"nous", "ils", "elles", "ceux-ci", "celles-ci", "eux", "-ils", "-elles", "ces derniers"})
 _SINGULAR_PRONOUNS = frozenset({"il", "elle", "celui-ci", "celle-ci", "-il", "-elle", "-t-il", "-t-elle"})
 _LINKS = frozenset({"de", "du", "des", "d'"})
 _GROUPS = frozenset({"armed", "authority"})
@@ -186,13 +186,14 @@ def _grow(tagged: Tagged, seed: _Seed, start: int, stop: int, index: int) -> Phr
     opening, definite, demonstrative, counted, plural = _opening(tagged, first, start)
     prep = _preposition(tagged, opening, start)
     number = seed.plural if plural is None else plural
+    beside = tagged.passage.norms[seed.last : last] if tagged.tags[seed.last : last] == ("NOUN",) else ()
     return Phrase(
         index,
         seed.first if first == seed.first else first,
         last,
         seed.first,
         opening,
-        seed.classes,
+        seed.classes | tagged.lexicon.nouns.get(beside, frozenset()),
         prep,
         number,
         definite,

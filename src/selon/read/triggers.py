@@ -196,7 +196,9 @@ def _is_whole_word(before: str, word: str) -> bool:
 def _verb_roles(
     reading: Reading, i: int, end: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
 ) -> Trigger | None:
-    subject = _owner(reading, subject_of(reading, group, sentence))
+    subject = subject_of(reading, group, sentence)
+    if group.voice not in ("passive", "participle"):
+        subject = _owner(reading, subject)
     if group.voice in ("passive", "participle"):
         agent, patient = agent_of(reading, end, sentence), subject
     else:
@@ -304,6 +306,8 @@ def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozens
     if phrase.classes & refused and (not phrase.classes & wanted or "toll" in phrase.classes & refused):
         return False
     if not wanted or phrase.classes & wanted:
+        return True
+    if phrase.is_any("suspect") and "civilian" in wanted:
         return True
     if phrase.is_any("country") and phrase.prep is None and wanted & {"armed", "authority"}:
         return True
