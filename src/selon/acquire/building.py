@@ -32,11 +32,15 @@ class Defaults(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Acquired(msgspec.Struct, frozen=True, kw_only=True):
-    """A report and the input it came from: `source` and `line` as in Fault."""
+    """A report and the input it came from: `source` and `line` as in Fault.
+
+    `dated_by`: what states the day of publication, where the input itself does.
+    """
 
     report: Report
     source: str
     line: int | None = None
+    dated_by: str | None = None
 
 
 def day(value: str | None) -> str | None:

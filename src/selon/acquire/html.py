@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from io import BufferedReader
 
+import msgspec
 from lxml import etree, html
 
 from selon.acquire.building import Acquired, Defaults, build
 from selon.acquire.decoding import Decoded, decode
 from selon.acquire.fault import Fault, Unreadable
+from selon.acquire.outlets import outlet_at
+from selon.acquire.published import published
 from selon.acquire.text import digest, whole
 from selon.messages import mark
 from selon.model import Report
@@ -17,6 +20,7 @@ __all__ = ["page_report", "read_html"]
 
 NO_TEXT = mark("no main text was found in the page")
 NESTED = mark("the page is nested too deep to be read whole (over {limit} levels); what lies deeper is lost")
+DOUBTFUL = mark("the page gives several days of publication ({days}); none was taken")
 
 _DEEPEST = 255  # libxml2 drops what is nested deeper
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -37,7 +41,11 @@ def page_report(
     if _too_deep(decoded.text):
         yield Fault(source=source, line=line, message=NESTED, values={"limit": _DEEPEST})
     found = _extract(decoded.text, known, digest(data))
-    yield from build(found, defaults, source, line)
+    dated = published(decoded.text, found.published)
+    if dated.conflict:
+        yield Fault(source=source, line=line, message=DOUBTFUL, values={"days": ", ".join(dated.conflict)})
+    for item in build(msgspec.structs.replace(found, published=dated.day), defaults, source, line):
+        yield item if isinstance(item, Fault) else msgspec.structs.replace(item, dated_by=dated.evidence)
 
 
 def _decode_page(data: bytes, encoding: str | None) -> Decoded:
@@ -72,12 +80,18 @@ def _extract(page: str, known: Report, sha256: str) -> Report:
     return Report(
         id=known.id,
         text=_without_title(found.text, found.title),
-        publisher=known.publisher or found.sitename,
+        publisher=known.publisher or _outlet(known.url or found.url) or found.sitename,
         url=known.url or found.url,
         title=found.title,
         published=found.date,
         sha256=sha256,
     )
+
+
+def _outlet(url: str | None) -> str | None:
+    """The register's name for the outlet at `url`, which is the same on every page of it."""
+    found = outlet_at(url)
+    return None if found is None else found.name
 
 
 def _without_title(text: str, title: str | None) -> str:
