@@ -14,6 +14,7 @@ from selon.read.verb_groups import VerbGroup, verb_group
 __all__ = ["certainty_of", "is_unreal", "status_of"]
 
 _LASTING = frozenset({"besiege", "hold", "clash", "offensive", "shelling", "air_strike", "advance"})
+_NO = frozenset({"aucun", "aucune", "nul", "nulle"})
 _NO_PLAN = frozenset({"protest", "riot", "displace", "killing", "destroy", "detain"})
 
 
@@ -23,6 +24,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     unreal: frozenset[str]
     intended: frozenset[str]
     due: frozenset[str]
+    calls: frozenset[str]
     goes_on: frozenset[str]
     aims: frozenset[str]
     conditions: frozenset[str]
@@ -58,13 +60,23 @@ def _says(reading: Reading, trigger: Trigger, phrases: tuple[str, ...], reach: i
     return any(f" {phrase} " in text or f"'{phrase} " in text for phrase in phrases)
 
 
+def _is_negated(reading: Reading, trigger: Trigger, group: VerbGroup | None) -> bool:
+    """"n'ont pas attaqué", "*aucune* frappe"."""
+    if group is not None and group.negated:
+        return True
+    before = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
+    return trigger.group is None and not _NO.isdisjoint(before)
+
+
 def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> bool:
     """Whether the text doesn't assert the event at all: a condition, an attempt, a negation that nobody voices."""
     group, words = _predicate(reading, trigger), _words_for(reading)
     norms = reading.tagged.passage.norms
+    if _is_negated(reading, trigger, group) and attribution is None:
+        return True
     if group is None:
         return False
-    if group.governor in words.unreal or (group.negated and attribution is None):
+    if group.governor in words.unreal:
         return True
     if group.voice == "infinitive" and _is_aim(reading, group) and trigger.event in _NO_PLAN:
         return True
@@ -75,7 +87,7 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
 def status_of(reading: Reading, trigger: Trigger, attribution: Attribution | None, time: TimeMention | None) -> Status:
     """The claim's status as the codebook defines it."""
     words, group = _words_for(reading), _predicate(reading, trigger)
-    if (attribution is not None and attribution.denies) or (group is not None and group.negated):
+    if (attribution is not None and attribution.denies) or _is_negated(reading, trigger, group):
         return "denied"
     if _says(reading, trigger, words.denials):
         return "denied"
@@ -95,8 +107,11 @@ def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | No
         return "planned"
     if group.governor in words.due and not group.perfect and group.tense == "pres":
         return "planned"
+    if trigger.group is None and reading.tagged.lemmas(group.last - 1) & (words.intended | words.calls):
+        return "planned"
     if group.tense == "fut":
-        return "planned" if trigger.group is not None else "expected"
+        own = trigger.group is not None or (trigger.support is not None and trigger.support < trigger.first)
+        return "planned" if own else "expected"
     if trigger.group is not None and group.voice == "infinitive" and _is_aim(reading, group):
         return "planned"
     return None

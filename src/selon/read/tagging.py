@@ -11,6 +11,7 @@ __all__ = ["Tagged", "tag"]
 _FINITE_ENDING = re.compile(r"(?:aient|èrent|irent|urent|eront|iront|eraient|iraient)$")
 _PARTICIPLE_ENDING = re.compile(r"(?:ée?s?|ies?|ues?|is|us|ite?s?|erte?s?)$")
 _UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
+_UNKNOWN_PARTICIPLE = (VerbForm("?", frozenset({"pp"})),)
 _CLITICS = frozenset(["ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur"])
 _AUXILIARIES = frozenset(
     [
@@ -64,6 +65,8 @@ def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozense
     for i, token in enumerate(passage.tokens):
         forms = () if i in adverbial else _readings(token, lexicon)
         tags.append("ADV" if i in adverbial else _tag(token, i in starts, forms, tags, passage, lexicon))
+        if tags[i] == "VERB" and not forms:
+            forms = _UNKNOWN_VERB if _FINITE_ENDING.search(token.text.lower()) else _UNKNOWN_PARTICIPLE
         if tags[i] == "OTHER" and not forms and _calls_for_verb(passage, tags):
             tags[i], forms = "VERB", _UNKNOWN_VERB
         readings.append(forms)
