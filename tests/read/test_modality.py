@@ -1,0 +1,65 @@
+"""Did it happen: status and certainty from tense, mood, negation, aim and source."""
+
+from collections.abc import Callable
+
+import pytest
+
+from selon.read.drafts import Draft
+
+DraftsOf = Callable[[str], list[Draft]]
+
+STATUSES = [
+    ("Les rebelles ont pris Bria.", "occurred"),
+    ("Les rebelles prirent Bria.", "occurred"),
+    ("Les rebelles assiègent Bria.", "ongoing"),
+    ("Bria est encerclée par les rebelles.", "ongoing"),
+    ("Les rebelles tiennent la ville de Bria.", "ongoing"),
+    ("L'armée pilonne Bria depuis lundi.", "ongoing"),
+    ("Les combats se poursuivent à Bria.", "ongoing"),
+    ("L'armée prendra Bria.", "planned"),
+    ("L'armée va attaquer les rebelles à Bria.", "planned"),
+    ("L'armée compte reprendre Bria.", "planned"),
+    ("Les rebelles menacent d'attaquer Bria.", "planned"),
+    ("L'armée masse ses chars pour reprendre Bria.", "planned"),
+    ("L'armée devrait reprendre Bria.", "expected"),
+    ("L'armée reprendrait bientôt Bria.", "expected"),
+    ("Une offensive imminente contre Bria inquiète l'ONU.", "expected"),
+    ("L'armée a démenti la prise de Bria par les rebelles.", "denied"),
+    ("L'armée dément avoir bombardé Bria.", "denied"),
+    ("« Les rebelles n'ont pas pris Bria », a affirmé l'armée.", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_status(drafts_of: DraftsOf, text: str, status: str) -> None:
+    assert status in [d.status for d in drafts_of(text)][-1:]
+
+
+CERTAINTIES = [
+    ("Les rebelles ont pris Bria.", "asserted"),
+    ("Les rebelles auraient pris Bria.", "hedged"),
+    ("La ville de Bria serait tombée aux mains des rebelles.", "hedged"),
+    ("Douze soldats auraient été tués à Bria.", "hedged"),
+    ("Selon des informations non vérifiées, les rebelles ont pris Bria.", "hedged"),
+    ("Des rebelles présumés ont attaqué le village de Bria.", "hedged"),
+    ("Selon l'ONU, les rebelles ont pris Bria.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "certainty"), CERTAINTIES)
+def test_certainty(drafts_of: DraftsOf, text: str, certainty: str) -> None:
+    assert [d.certainty for d in drafts_of(text)] == [certainty]
+
+
+UNREAL = [
+    "Les rebelles ont tenté de prendre Bria.",
+    "L'armée a échoué à reprendre Bria.",
+    "Si les rebelles prennent Bria, l'ONU partira.",
+    "Les rebelles n'ont pas attaqué Bria.",
+]
+
+
+@pytest.mark.parametrize("text", UNREAL)
+def test_what_the_text_does_not_assert_is_no_event(drafts_of: DraftsOf, text: str) -> None:
+    assert "capture" not in [d.event for d in drafts_of(text)]
+    assert "attack" not in [d.event for d in drafts_of(text)]
