@@ -33,11 +33,16 @@ CREATE TABLE IF NOT EXISTS texts (
 CREATE TABLE IF NOT EXISTS bands (key INTEGER, text INTEGER, PRIMARY KEY (key, text)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS links (
     one INTEGER, other INTEGER, similarity REAL, overlap REAL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS links_other ON links (other);
 CREATE TABLE IF NOT EXISTS made_with (version TEXT);
 """
 _LINKED = """
 SELECT a.id, b.id, links.similarity, links.overlap, a.told, b.told
 FROM links JOIN texts a ON a.number = links.one JOIN texts b ON b.number = links.other
+"""
+_OF_ONE = """
+WHERE links.one = (SELECT number FROM texts WHERE id = ?1)
+   OR links.other = (SELECT number FROM texts WHERE id = ?1)
 """
 
 
@@ -93,16 +98,17 @@ class CopyIndex:
 
         `told`: the ISO day or UTC date-time of its publication, where known.
         """
-        if identifier in self:
-            return self.links(identifier)
-        found = signature(text)
+        if identifier not in self:
+            self._add(identifier, signature(text), told)
+        return self.links(identifier)
+
+    def _add(self, identifier: str, found: Signature | None, told: str | None) -> None:
         with self._database:
             self._database.execute("BEGIN IMMEDIATE")
             alike = [] if found is None else list(self._alike(found))
             number = self._insert(identifier, told, found)
             rows = [(number, other, *measures) for other, *measures in alike]
             self._database.executemany("INSERT INTO links VALUES (?, ?, ?, ?)", rows)
-        return self.links(identifier)
 
     def look_up(self, text: str) -> list[str]:
         """Ids of the texts that `text` is a copy of or the other way round; nothing is added."""
@@ -114,8 +120,9 @@ class CopyIndex:
 
     def links(self, identifier: str | None = None) -> list[CopyLink]:
         """All links, or those of one text, by id."""
-        chosen = "WHERE ?1 IS NULL OR a.id = ?1 OR b.id = ?1"
-        rows = self._database.execute(f"{_LINKED} {chosen} ORDER BY a.id, b.id", (identifier,))
+        chosen = "" if identifier is None else _OF_ONE
+        values = () if identifier is None else (identifier,)
+        rows = self._database.execute(f"{_LINKED} {chosen} ORDER BY a.id, b.id", values)
         return [_link(*row) for row in rows]
 
     def _alike(self, found: Signature) -> Iterator[tuple[int, float, float]]:

@@ -33,5 +33,6 @@ VERBS = {
     "places": mark("Add, list, remove and find places."),
     "actors": mark("Look up the register of actors."),
     "sources": mark("Look up the register of sources."),
+    "copies": mark("List reports that share one text, and which of them came first."),
     "demo": mark("Code the sample reports and print what they claim."),
 }
