@@ -53,3 +53,17 @@ def test_what_has_to_be_put_right_is_one_line(selon, arguments: list[str], code:
     done = selon(*arguments)
     assert done.returncode == code
     assert done.stderr.splitlines()[-1].startswith("Error: ")
+
+
+def test_status_shows_how_feeds_fare(selon) -> None:
+    with serving({"/feed": FEED, "/a": answer(page(TEXT))}) as server:
+        good, bad = server.url("/feed"), server.url("/none")
+        watched = selon("watch", good, bad, "--once", "--pause", "0", **LOOPBACK)
+    told = selon("sources", "status", COLUMNS="200")
+    assert (watched.returncode, told.returncode) == (1, 1)
+    rows = [line.split() for line in told.stdout.splitlines()[1:]]
+    assert [(row[0], *row[2:]) for row in rows] == [
+        (good, "0", "0", "1", "0", "0.1"),
+        (bad, "1", "0", "0", "0", "0.0"),
+    ]
+    assert f"{bad}: the server answered 404" in told.stderr

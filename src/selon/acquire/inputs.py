@@ -43,11 +43,14 @@ _ARCHIVES = (None, "warc", "wacz")
 def acquire(inputs: Sequence[str], defaults: Defaults) -> Iterator[Acquired | Fault]:
     """The reports of all `inputs` in order, lazily, with a fault for everything that is none.
 
-    An input is a path or `-`. Nothing is raised for a bad input: one never keeps the next from being read.
+    An input is a path, a web address or `-`. Nothing is raised for a bad input: one never keeps the next
+    from being read.
     """
     for path in inputs:
         if path == STANDARD_INPUT:
             yield from _read(path, cast(BufferedReader, sys.stdin.buffer), None, defaults)
+        elif path.lower().startswith(("http://", "https://")):
+            yield from _address(path, defaults)
         elif os.path.isdir(path):
             yield from _folder(path, defaults)
         else:
@@ -72,6 +75,12 @@ def _count_lines(path: str) -> int:
             return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
     except OSError:
         return 0
+
+
+def _address(url: str, defaults: Defaults) -> Iterator[Acquired | Fault]:
+    from selon.acquire.web import read_address  # files need nothing of the network
+
+    yield from read_address(url, defaults, _file)
 
 
 def _folder(path: str, defaults: Defaults) -> Iterator[Acquired | Fault]:

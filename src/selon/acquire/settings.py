@@ -7,9 +7,13 @@ from pathlib import Path
 import msgspec
 
 from selon import __version__
+from selon.acquire.fault import Unreadable
 from selon.acquire.guard import Network, Resolver, system_resolver
+from selon.messages import mark
 
 __all__ = ["FetchSettings", "Limits", "networks", "settings_from"]
+
+NO_NETWORK = mark("SELON_ALLOW_NETWORKS: {value} is no list of networks, as 10.0.0.0/8, fd00::/8")
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,8 +45,13 @@ def networks(text: str) -> tuple[Network, ...]:
 
 
 def settings_from(environment: Mapping[str, str]) -> FetchSettings:
-    """SELON_ARCHIVE and SELON_ALLOW_NETWORKS of `environment`. Raises ValueError where the latter is none."""
+    """SELON_ARCHIVE and SELON_ALLOW_NETWORKS of `environment`. Raises Unreadable where the latter is none."""
+    written = environment.get("SELON_ALLOW_NETWORKS", "")
+    try:
+        allowed = networks(written)
+    except ValueError as error:
+        raise Unreadable(NO_NETWORK, value=written[:100]) from error
     return FetchSettings(
-        allowed=networks(environment.get("SELON_ALLOW_NETWORKS", "")),
+        allowed=allowed,
         archive=Path(environment.get("SELON_ARCHIVE") or "selon-archive"),
     )

@@ -1,4 +1,6 @@
-"""`selon sources find NAME`: who the register knows by a name."""
+"""`selon sources find NAME`: who the register knows by a name. `selon sources status`: how feeds fare."""
+
+from pathlib import Path
 
 import click
 
@@ -27,3 +29,22 @@ def find(name: tuple[str, ...]) -> int:
     wanted = " ".join(name)
     show_entries(find_entries(load_register().sources, wanted), wanted)
     return exits.OK
+
+
+@command.command(
+    "status",
+    help=say("Show how each watched feed fares: last success, failures, articles a day."),
+    epilog="\b\n" + say("Examples:") + "\n  selon sources status",
+)
+@click.option(
+    "--state",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path("selon-watch.db"),
+    show_default=True,
+    help=say("File that keeps which items are known and how feeds fare."),
+)
+def status(state: Path) -> int:
+    """Print a row a feed, then a line for each failure; the exit code says whether there is one."""
+    from selon.cli.feeds_table import show_feeds
+
+    return exits.REMARKS if show_feeds(state) else exits.OK

@@ -46,8 +46,6 @@ def prepared(feeds: Sequence[str], listed: Path | None, path: Path) -> Iterator[
         lock = state.alone()
     except Unreadable as error:
         raise click.ClickException(say(error.message, **error.values)) from error
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
     if not found:
         raise click.UsageError(say("Name a feed, or a file of feeds with --list."))
     with lock:
