@@ -1,4 +1,4 @@
-"""The places of a text that an event may be at: no parts of names, no containers, the first only of a list."""
+"""The places of a text that an event may be at: no parts of names, the first only of a list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from selon.read.mentions import PlaceMention
 from selon.read.passage import Sentence
 from selon.read.setting_words import SettingWords
 
-__all__ = ["Site", "find_sites", "is_list_gap"]
+__all__ = ["Site", "find_sites"]
 
 _ROLES = frozenset({"event", "direction"})
-_WIDTH = {"point": 0, "settlement": 1, "near": 1, "district": 2, "province": 3, "country": 4}
-_LONGEST_GAP = 6  # tokens between a place and what holds it ("X, située dans la province de Y")
+_AREAS = frozenset({"district", "province", "country"})
+_LONGEST_GAP = 6  # tokens between two places of a list
 _REACH = 6  # tokens from a name back to its preposition ("dans la vallée de X")
 _ARTICLES = frozenset(("le", "la", "l'", "les"))
 _OF = frozenset(("de", "d'", "du", "des"))
@@ -53,24 +53,13 @@ def find_sites(reading: Reading, places: Sequence[PlaceMention], words: SettingW
     everywhere = [_site(reading, place, words) for place in sorted(places, key=lambda p: p.start)]
     listed = {b.opening for a, b in pairwise(everywhere) if _continues_list(reading, a, b, words)}
     sites = [s for s in everywhere if s.mention.role in _ROLES and not _is_inside_name(reading, s)]
-    around = [None, *sites, None]
-    return tuple(
-        site
-        for i, site in enumerate(sites)
-        if site.opening not in listed and not _is_idle(reading, site, around[i], around[i + 2], words)
-    )
+    followed = zip(sites, [*sites[1:], None], strict=True) if sites else ()
+    return tuple(s for s, after in followed if s.opening not in listed and not _is_idle(reading, s, after, words))
 
 
-def is_list_gap(gap: Sequence[str], words: SettingWords) -> bool:
-    """Whether folded tokens between two places make them members of one list."""
-    allowed = words.list_words | words.joints
-    return 0 < len(gap) <= _LONGEST_GAP and allowed.issuperset(gap) and not words.joints.isdisjoint(gap)
-
-
-def _is_idle(reading: Reading, site: Site, before: Site | None, after: Site | None, words: SettingWords) -> bool:
-    """Whether a site between its two neighbours only holds, labels or helps to find another."""
-    holds = _holds(reading, before, site, words) or _only_helps(reading, site, words)
-    return holds or _is_label(reading, site, after)
+def _is_idle(reading: Reading, site: Site, after: Site | None, words: SettingWords) -> bool:
+    """Whether a site only helps to find another or is the bare noun of the one after."""
+    return _only_helps(reading, site, words) or _is_label(reading, site, after)
 
 
 def _site(reading: Reading, mention: PlaceMention, words: SettingWords) -> Site:
@@ -104,7 +93,13 @@ def _is_inside_name(reading: Reading, site: Site) -> bool:
 
 
 def _continues_list(reading: Reading, one: Site, other: Site, words: SettingWords) -> bool:
-    return is_list_gap(reading.tagged.passage.norms[one.last : other.opening], words)
+    return _is_list_gap(reading.tagged.passage.norms[one.last : other.opening], words)
+
+
+def _is_list_gap(gap: Sequence[str], words: SettingWords) -> bool:
+    """Whether folded tokens between two places make them members of one list."""
+    allowed = words.list_words | words.joints
+    return 0 < len(gap) <= _LONGEST_GAP and allowed.issuperset(gap) and not words.joints.isdisjoint(gap)
 
 
 def _is_label(reading: Reading, site: Site, after: Site | None) -> bool:
@@ -124,19 +119,4 @@ def _only_helps(reading: Reading, site: Site, words: SettingWords) -> bool:
         return False
     if not words.seats.isdisjoint(norms[max(at - 2, 0) : at]):
         return True
-    return _width(site) >= 2 and not words.parts.isdisjoint(norms[max(at - 3, 0) : at])
-
-
-def _holds(reading: Reading, inner: Site | None, outer: Site, words: SettingWords) -> bool:
-    """Whether `outer` follows `inner` as the wider place that holds it."""
-    if inner is None or inner.mention.role != "event" or not _width(inner) < 2 <= _width(outer):
-        return False
-    gap = reading.tagged.passage.norms[inner.last : outer.opening]
-    if not 0 < len(gap) <= _LONGEST_GAP or gap[0] not in words.holders:
-        return False
-    parted = {"et", "ou", ";", "."} | words.limits
-    return parted.isdisjoint(gap) and not any(map(reading.is_finite, range(inner.last, outer.opening)))
-
-
-def _width(site: Site) -> int:
-    return _WIDTH.get(site.precision or "point", 0)
+    return site.precision in _AREAS and not words.parts.isdisjoint(norms[max(at - 3, 0) : at])

@@ -14,8 +14,6 @@ __all__ = ["PlaceFinder"]
 
 # Events that may be at a place that the text gives as a goal.
 _TO_GOAL = frozenset({"mobilise", "displace", "advance", "offensive", "besiege", "link_up"})
-# Events that press reports seldom place, so that an earlier sentence's place says nothing of them.
-_OWN_PLACE_ONLY = frozenset({"release", "agreement"})
 # Events whose people are carried off to a place named after them.
 _CARRIED_OFF = frozenset({"detain", "abduct", "repel", "attack_civilians", "release"})
 _OPENING = 4  # tokens from a sentence's start to a place that sets its scene
@@ -48,8 +46,6 @@ class PlaceFinder:
             self._stand_at(own)
             self._placed = trigger.sentence.index
             return own, False
-        if trigger.event in _OWN_PLACE_ONLY:
-            return None, True
         return (self._town if self._means_town(trigger) else None) or self._scene, True
 
     # ── where the text stands ────────────────────────────────────────────────────────────────────────────

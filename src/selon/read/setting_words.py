@@ -22,7 +22,6 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: frozenset[str]
     locative: frozenset[str]
     agentive: frozenset[str]
-    holders: frozenset[str]
     list_words: frozenset[str]
     joints: frozenset[str]
     goals: frozenset[str]
