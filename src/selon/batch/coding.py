@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from selon.model import Claim
     from selon.read.claims import Reader
 
-__all__ = ["code_report"]
+__all__ = ["NO_READER", "code_report"]
 
 NO_READER = mark("in {language}, which Selon does not read yet (it reads: {readers})")
 NO_LANGUAGE = mark("its language could not be told; say it with --language")

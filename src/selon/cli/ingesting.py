@@ -9,6 +9,7 @@ from rich.console import Console
 from selon import __version__
 from selon.acquire import Acquired, Fault
 from selon.batch import code_reports
+from selon.batch.coding import NO_READER
 from selon.cli.originals import Originals
 from selon.cli.progress import each
 from selon.cli.store_options import refresh
@@ -64,16 +65,18 @@ def _paired(items: Iterable[Acquired | Fault], workers: int) -> Iterator[Outcome
 
     for outcome in code_reports(noted(), workers):
         item = waiting.popleft()
-        yield (
-            (item, outcome)
-            if isinstance(outcome, CodedReport) and isinstance(item, Acquired)
-            else _fault(outcome)
-        )
+        if isinstance(outcome, CodedReport) and isinstance(item, Acquired):
+            yield item, outcome
+        elif isinstance(outcome, Fault):
+            yield outcome
+            if isinstance(item, Acquired) and outcome.message == NO_READER:
+                yield item, _unread(item, outcome)
 
 
-def _fault(outcome: CodedReport | Fault) -> Fault:
-    assert isinstance(outcome, Fault)
-    return outcome
+def _unread(item: Acquired, fault: Fault) -> CodedReport:
+    """A report in a language that has no reader: kept without claims, until `selon recode` can read it."""
+    language = str(fault.values["language"])
+    return CodedReport(report=msgspec.structs.replace(item.report, language=language), claims=())
 
 
 def _acknowledge(receipt: Receipt, form: str) -> None:
