@@ -101,7 +101,7 @@ REFERRING = [
         ("withdraw", "Baniko"),
     ),
     (
-        "La ville de Kolokani vit dans la peur : mille soldats y sont arrivés en renfort, dans les rues de Baniko on a peur.",
+        "La ville de Kolokani vit dans la peur : mille soldats y sont arrivés en renfort, à Baniko on a peur.",
         ("mobilise", "Kolokani"),
     ),
     ("Sur la route, on attend. À Baniko, ville tenue par les rebelles à Kolokani, tout est fermé.", ("hold", "Baniko")),
