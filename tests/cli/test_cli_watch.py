@@ -67,3 +67,16 @@ def test_status_shows_how_feeds_fare(selon) -> None:
         (bad, "1", "0", "0", "0", "0.0"),
     ]
     assert f"{bad}: the server answered 404" in told.stderr
+
+
+def test_verify_finds_a_changed_fetch(selon, tmp_path: Path) -> None:
+    with serving({"/feed": FEED, "/a": answer(page(TEXT))}) as server:
+        selon("watch", server.url("/feed"), "--once", "--pause", "0", **LOOPBACK)
+    whole = selon("verify")
+    path = next(tmp_path.glob("selon-archive/*/*.warc.gz"))
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    changed = selon("verify")
+    assert (whole.returncode, changed.returncode) == (0, 1)
+    assert server.url() in changed.stdout
