@@ -1,0 +1,66 @@
+"""A strike is told by its means and its target, a killing by its victims."""
+
+from collections.abc import Callable
+
+import pytest
+
+from selon.read.drafts import Draft
+
+DraftsOf = Callable[[str], list[Draft]]
+
+DECIDED = [
+    # by means
+    ("Une frappe de drone a tué quatre civils à Bria.", "air_strike"),
+    ("Une frappe d'artillerie a tué quatre civils à Bria.", "shelling"),
+    ("L'aviation a bombardé Bria lundi.", "air_strike"),
+    ("L'artillerie a bombardé Bria lundi.", "shelling"),
+    ("L'armée a bombardé Bria lundi.", "shelling"),
+    ("Des hélicoptères ont bombardé Bria lundi.", "air_strike"),
+    ("Un kamikaze a attaqué un marché à Bria.", "suicide_bombing"),
+    ("Une attaque suicide a fait six morts à Bria.", "suicide_bombing"),
+    # by target
+    ("Les rebelles ont attaqué un poste de police à Bria.", "attack"),
+    ("Les rebelles ont attaqué une patrouille à Bria.", "attack"),
+    ("Les rebelles ont attaqué des paysans à Bria.", "attack_civilians"),
+    ("Les rebelles ont attaqué une ambulance à Bria, tuant deux infirmiers.", "attack_civilians"),
+    # by victim
+    ("Quatre civils ont été tués lundi à Bria par des miliciens.", "attack_civilians"),
+    ("Quatre soldats ont été tués lundi à Bria par des miliciens.", "attack"),
+    ("Des miliciens ont égorgé trois bergers à Bria.", "attack_civilians"),
+    # what flies is shot down
+    ("L'armée a abattu un hélicoptère lundi à Bria.", "disrupt_weapons"),
+    ("Les rebelles ont abattu un drone lundi à Bria.", "disrupt_weapons"),
+    # a crowd makes a riot of a clash
+    ("Des heurts ont opposé lundi des manifestants à la police à Bria.", "riot"),
+    ("Des heurts ont opposé lundi des miliciens à l'armée à Bria.", "clash"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), DECIDED)
+def test_event(drafts_of: DraftsOf, text: str, event: str) -> None:
+    assert [d.event for d in drafts_of(text)] == [event]
+
+
+EVENTS_LEFT = [
+    "Une frappe a visé lundi un immeuble de Bria.",
+    "Un homme a été tué par balle lundi à Bria.",
+    "Les rebelles ont tiré sur un bus à Bria.",
+]
+
+
+@pytest.mark.parametrize("text", EVENTS_LEFT)
+def test_no_family_is_left_undecided(drafts_of: DraftsOf, text: str) -> None:
+    events = {d.event for d in drafts_of(text)}
+    assert events
+    assert events.isdisjoint({"strike", "killing"})
+
+
+def test_a_killing_that_an_attack_accounts_for_is_no_event_of_its_own(drafts_of: DraftsOf) -> None:
+    (draft,) = drafts_of("Une attaque a visé Bria lundi, tuant six paysans et blessant deux paysans.")
+    assert {loss.kind for loss in draft.losses} == {"killed", "wounded"}
+
+
+def test_equipment_destroyed_in_a_fight_is_its_loss(drafts_of: DraftsOf) -> None:
+    (draft,) = drafts_of("Les rebelles ont attaqué une base à Bria, détruisant deux chars.")
+    assert draft.event == "attack"
+    assert [(x.kind, x.who) for x in draft.losses] == [("destroyed", "tank")]

@@ -1,0 +1,46 @@
+"""Sides that the clause leaves out: the other side of a clash, victims as targets, the loser of a place."""
+
+from collections.abc import Callable
+
+import pytest
+
+from selon.read.drafts import Draft
+
+DraftsOf = Callable[[str], list[Draft]]
+
+# text, index of the event, its initiators, its targets
+SIDES = [
+    ("L'armée et les rebelles se sont affrontés à Bria.", 0, ["armée"], ["rebelles"]),
+    ("Des combats ont opposé l'armée aux rebelles à Bria.", 0, ["armée"], ["rebelles"]),
+    ("Les rebelles ont attaqué Bria lundi. Au moins six soldats ont été tués.", 0, ["rebelles"], ["soldats"]),
+    ("Une frappe a tué quatre rebelles à Bria.", 0, [], ["rebelles"]),
+    ("Quatre bergers ont été tués à Bria.", 0, [], ["bergers"]),
+    ("Un cessez-le-feu a été signé à Juba entre le gouvernement et les rebelles.", 0, ["gouvernement", "rebelles"], []),
+    ("Les rebelles ont attaqué un village, tuant six paysans.", 0, ["rebelles"], ["paysans"]),
+    ("Des combats ont éclaté à Bria.", 0, [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "index", "initiators", "targets"), SIDES)
+def test_sides(drafts_of: DraftsOf, text: str, index: int, initiators: list[str], targets: list[str]) -> None:
+    draft = drafts_of(text)[index]
+    assert [r.span.text for r in draft.initiators] == initiators
+    assert [r.span.text for r in draft.targets] == targets
+
+
+def test_who_left_the_place_is_who_lost_it(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of("Les rebelles se sont emparés de Bria lundi. Les soldats se sont retirés de la ville.")
+    capture = next(d for d in drafts if d.event == "capture")
+    assert [r.span.text for r in capture.targets] == ["soldats"]
+
+
+def test_who_is_told_to_hold_the_place_loses_it(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of("Les miliciens tiennent la ville de Bria depuis mars. L'armée a repris Bria lundi.")
+    capture = next(d for d in drafts if d.event == "capture")
+    assert [r.span.text for r in capture.targets] == ["miliciens"]
+
+
+def test_nobody_is_on_both_sides(drafts_of: DraftsOf) -> None:
+    texts = ["Les rebelles et l'armée se sont affrontés à Bria.", "L'armée a tué douze rebelles à Bria."]
+    for draft in (d for text in texts for d in drafts_of(text)):
+        assert {r.span for r in draft.initiators}.isdisjoint(r.span for r in draft.targets)

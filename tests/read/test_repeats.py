@@ -1,0 +1,58 @@
+"""One event told twice is one claim; two events stay two."""
+
+from collections.abc import Callable
+
+import pytest
+
+from selon.read.drafts import Draft
+
+DraftsOf = Callable[[str], list[Draft]]
+
+JOINED = [
+    "Les rebelles se sont emparés de Bria lundi. La prise de Bria a surpris l'ONU.",
+    "Les rebelles prennent Bria\nLes rebelles se sont emparés lundi de la ville de Bria, selon l'ONU.",
+    "Les rebelles ont attaqué Bria lundi. L'attaque a été revendiquée par les rebelles.",
+    "Raid à Bria : six morts\nDes hommes armés ont attaqué lundi un village près de Bria, tuant six paysans.",
+    "L'armée a bombardé Bria lundi. Ce bombardement a fait dix morts.",
+    "Six soldats ont été tués à Bria lundi. Les six soldats ont été tués à Bria par des miliciens.",
+]
+
+
+@pytest.mark.parametrize("text", JOINED)
+def test_an_event_told_twice_is_one(drafts_of: DraftsOf, text: str) -> None:
+    assert len(drafts_of(text)) == 1
+
+
+APART = [
+    ("Deux bergers ont été tués à Bria. Trois bergers ont été tués à Bambari.", 2),  # places
+    ("L'armée a bombardé Bria lundi. L'armée a bombardé Bria mardi.", 2),  # days
+    ("Les rebelles ont pris Bria lundi. L'armée a pris Bria mardi.", 2),  # actors
+    ("L'armée a bombardé Bria lundi. Les rebelles se sont retirés de Bria.", 2),  # events
+    ("Les rebelles ont pris Bria, selon l'ONU. L'armée a démenti la prise de Bria par les rebelles.", 2),  # a denial
+    ("Les rebelles assiègent Bria. Les rebelles assiègent Bambari.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), APART)
+def test_two_events_stay_two(drafts_of: DraftsOf, text: str, events: int) -> None:
+    assert len(drafts_of(text)) == events
+
+
+def test_a_denial_never_joins_what_it_denies(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of("Les rebelles ont pris Bria, selon l'ONU. L'armée a démenti la prise de Bria.")
+    assert [d.status for d in drafts] == ["occurred", "denied"]
+
+
+def test_the_claim_is_anchored_where_it_is_told_most_fully(drafts_of: DraftsOf) -> None:
+    text = "Les rebelles prennent Bria\nLes rebelles se sont emparés lundi de la ville de Bria, selon l'ONU."
+    (draft,) = drafts_of(text)
+    assert draft.trigger.sentence.index == 1
+    assert draft.attribution is not None
+    assert draft.time is not None
+
+
+def test_what_only_the_other_telling_says_is_kept(drafts_of: DraftsOf) -> None:
+    (draft,) = drafts_of("Six soldats ont été tués à Bria lundi. Les six soldats ont été tués par des miliciens.")
+    assert [r.span.text for r in draft.initiators] == ["miliciens"]
+    assert draft.place is not None
+    assert draft.place.head.text == "Bria"

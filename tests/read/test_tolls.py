@@ -1,0 +1,69 @@
+"""Which event a loss belongs to, and who the dead of a bare toll were."""
+
+from collections.abc import Callable
+
+import pytest
+
+from selon.read.drafts import Draft
+
+DraftsOf = Callable[[str], list[Draft]]
+
+# text -> (event, [(counted phrase, kind, who)]) of each event
+CARRIED = [
+    (
+        "Les rebelles ont attaqué Bria lundi. Au moins six soldats ont été tués.",
+        [("attack", [("Au moins six soldats", "killed", "fighters")])],
+    ),
+    (
+        "Des combats ont éclaté à Bria. L'armée a tué douze rebelles.",
+        [("clash", []), ("attack", [("douze rebelles", "killed", "fighters")])],
+    ),
+    (
+        "Deux bergers ont été tués à Bria. Trois bergers ont été tués à Bambari.",
+        [
+            ("attack_civilians", [("Deux bergers", "killed", "civilians")]),
+            ("attack_civilians", [("Trois bergers", "killed", "civilians")]),
+        ],
+    ),
+    (
+        "Les rebelles ont tué trois civils lundi à Bria. L'armée a repris Bambari mardi.",
+        [("attack_civilians", [("trois civils", "killed", "civilians")]), ("capture", [])],
+    ),
+    (
+        "L'armée a pris Bria lundi. Des paysans ont fui.",
+        [("capture", []), ("displace", [("Des paysans", "displaced", "civilians")])],
+    ),
+    (
+        "Un obus est tombé sur Bria, faisant neuf morts et vingt blessés.",
+        [("shelling", [("neuf morts", "killed", "unknown"), ("vingt blessés", "wounded", "unknown")])],
+    ),
+    ("La guerre a fait 320 000 morts depuis 2011.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), CARRIED)
+def test_each_loss_is_on_its_own_event(
+    drafts_of: DraftsOf, text: str, told: list[tuple[str, list[tuple[str, str, str]]]]
+) -> None:
+    found = [(d.event, [(x.span.text, x.kind, x.who) for x in d.losses]) for d in drafts_of(text)]
+    assert found == told
+
+
+VICTIMS = [
+    ("L'attaque d'une base de l'armée à Bria a fait six morts lundi.", {"fighters"}),
+    ("Une frappe contre un camp de rebelles à Bria a fait six morts.", {"fighters"}),
+    ("Le bombardement d'un marché à Bria a fait six morts.", {"unknown"}),
+    ("Six paysans ont été tués à Bria lundi par des miliciens.", {"civilians"}),
+    ("Six personnes ont été tuées à Bria lundi par des miliciens.", {"unknown"}),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), VICTIMS)
+def test_the_dead_are_named_by_who_was_struck(drafts_of: DraftsOf, text: str, who: set[str]) -> None:
+    assert {loss.who for d in drafts_of(text) for loss in d.losses} == who
+
+
+def test_a_loss_is_on_one_event_only(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of("Les rebelles ont attaqué Bria et pillé le marché lundi, tuant six paysans.")
+    spans = [loss.span for d in drafts for loss in d.losses]
+    assert len(spans) == len(set(spans))
