@@ -273,7 +273,8 @@ def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > _FAR or _closes_clause(reading, end, phrase.opening):
             break
-        if _inside_commas(reading, end, phrase.opening) and (phrase.prep is not None or _starts_clause(reading, phrase)):
+        inside = _inside_commas(reading, end, phrase.opening)
+        if inside and (phrase.prep is not None or _starts_clause(reading, phrase)):
             continue
         if (phrase.prep is None and phrase.parent is None) or phrase.prep in prepositions:
             return phrase

@@ -139,7 +139,7 @@ def _drafts(
             )
     drafts = attach_losses(reading, drafts, find_losses(passage, language=reader.language))
     drafts = decide_families(reading, complete_parties(reading, drafts))
-    return settle_scenes(name_victims(join_repeats(drafts)))
+    return settle_scenes(name_victims(reading, join_repeats(drafts)))
 
 
 def _voices(attributions: tuple[Attribution, ...], at: int) -> tuple[Attribution | None, ...]:

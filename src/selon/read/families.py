@@ -1,48 +1,16 @@
 """Families told apart late, from the whole draft: a strike by its means and target, a killing by its victim."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft
 from selon.read.folding import fold
+from selon.read.means import means_of
 from selon.read.mentions import LossMention
 
 __all__ = ["decide_families"]
 
-_AIR = (
-    "aerien",
-    "aerienne",
-    "aeriens",
-    "aeriennes",
-    "aviation",
-    "avion",
-    "avions",
-    "drone",
-    "drones",
-    "helicoptere",
-    "helicopteres",
-    "bombardier",
-    "bombardiers",
-    "chasseurs-bombardiers",
-)
-_ARTILLERY = (
-    "obus",
-    "roquette",
-    "roquettes",
-    "missile",
-    "missiles",
-    "mortier",
-    "mortiers",
-    "artillerie",
-    "canon",
-    "canons",
-    "himars",
-    "grad",
-    "obusiers",
-    "obusier",
-)
-_SUICIDE = ("kamikaze", "kamikazes", "suicide")
 _COMBAT = frozenset(
     ["clash", "attack", "strike", "repel", "offensive", "air_strike", "shelling", "bombing", "suicide_bombing"]
 )
@@ -72,7 +40,7 @@ def _decided(reading: Reading, draft: Draft) -> str | None:
         return _strike(reading, draft)
     if draft.event == "killing":
         return _by_victim(draft) if draft.losses or (draft.initiators and draft.targets) else None
-    if draft.event == "shelling" and _has(reading, draft, _AIR):
+    if draft.event == "shelling" and _has(reading, draft, means_of(reading).air):
         return "air_strike"
     return draft.event
 
@@ -118,21 +86,22 @@ def _downs_aircraft(draft: Draft) -> bool:
     return all(x.who in ("aircraft", "drone") and x.kind == "destroyed" for x in draft.losses[:1])
 
 
-def _has(reading: Reading, draft: Draft, words: Sequence[str]) -> bool:
+def _has(reading: Reading, draft: Draft, words: Container[str]) -> bool:
     sentence = draft.trigger.sentence
     return any(n in words for n in reading.tagged.passage.norms[sentence.first : sentence.last])
 
 
 def _strike(reading: Reading, draft: Draft) -> str:
-    if any(w in fold(r.span.text).split() for r in draft.initiators for w in _SUICIDE[:2]):
+    words = means_of(reading)
+    if any(w in fold(r.span.text).split() for r in draft.initiators for w in words.suicide):
         return "suicide_bombing"
-    if any("air" in r.classes for r in draft.initiators) or _near(reading, draft, _AIR):
+    if any("air" in r.classes for r in draft.initiators) or _near(reading, draft, words.air):
         return "air_strike"
     if _is_air_raid(reading, draft):
         return "air_strike"
-    if _near(reading, draft, _ARTILLERY):
+    if _near(reading, draft, words.artillery):
         return "shelling"
-    if _near(reading, draft, _SUICIDE):
+    if _near(reading, draft, words.suicide):
         return "suicide_bombing"
     return _by_victim(draft)
 
@@ -140,13 +109,13 @@ def _strike(reading: Reading, draft: Draft) -> str:
 def _is_air_raid(reading: Reading, draft: Draft) -> bool:
     """ "des raids" with no word of who, or of a state's forces, come from the air; bandits raid on foot."""
     word = reading.tagged.passage.norms[draft.trigger.first]
-    if draft.trigger.group is not None or word not in ("raid", "raids"):
+    if draft.trigger.group is not None or word not in means_of(reading).raids:
         return False
     official = any(r.classes & {"official_force", "authority"} for r in draft.initiators)
-    return official or (word == "raids" and not draft.initiators)
+    return official or (word in means_of(reading).many_raids and not draft.initiators)
 
 
-def _near(reading: Reading, draft: Draft, words: Sequence[str]) -> bool:
+def _near(reading: Reading, draft: Draft, words: Container[str]) -> bool:
     trigger = draft.trigger
     low, high = max(trigger.sentence.first, trigger.first - 3), min(trigger.last + 5, trigger.sentence.last)
     return any(n in words for n in reading.tagged.passage.norms[low:high])

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft, Role
+from selon.read.folding import fold
+from selon.read.means import means_of
 from selon.read.mentions import LossMention
 from selon.read.phrases import Phrase
 
@@ -138,16 +140,14 @@ def _victims(reading: Reading, draft: Draft) -> Draft:
     """Who is killed, taken or driven out by an act against people is its target."""
     if draft.targets or draft.event not in _STRIKES:
         return draft
-    victims = [_role_of(reading, x) for x in draft.losses if x.victim is not None and not x.subset and _names(x)]
+    victims = [_role_of(reading, x) for x in draft.losses if x.victim is not None and not x.subset and _names(reading, x)]
     return replace(draft, targets=tuple(dict.fromkeys(v for v in victims if v is not None)))
 
 
-def _names(loss: LossMention) -> bool:
+def _names(reading: Reading, loss: LossMention) -> bool:
     """Whether the victim is more than "des morts", "des blessés"."""
     assert loss.victim is not None
-    return not loss.victim.text.lower().startswith(
-        ("mort", "blessé", "tué", "corps", "cadavre", "disparu", "perte", "autre")
-    )
+    return not fold(loss.victim.text).startswith(means_of(reading).fates)
 
 
 def _role_of(reading: Reading, loss: LossMention) -> Role | None:

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft
+from selon.read.means import MeansWords, means_of
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 
 __all__ = ["spread_over_places"]
 
-_JOINS = frozenset({",", "et", "puis", "ainsi"})
 _GOALS = frozenset({"displace", "agreement"})  # their places are goals or talks: one claim
-_BETWEEN = _JOINS | frozenset(
-    "que qu' a au aux de du des d' dans la le les l' en pres ville village villages localite localites quartier "
-    "quartiers secteur region commune province deux".split()
-)
 _GAP = 5  # tokens
 
 
@@ -27,7 +24,7 @@ def spread_over_places(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]
         spread.append(draft)
         if _acts_there(draft):
             assert draft.place is not None
-            others = _listed(reading.tagged.passage, places, draft.place)
+            others = _listed(reading, places, draft.place)
             spread.extend(replace(draft, place=place, losses=()) for place in others)
     return spread
 
@@ -39,30 +36,32 @@ def _acts_there(draft: Draft) -> bool:
     return draft.place.place.precision != "country"
 
 
-def _listed(passage: Passage, places: Sequence[PlaceMention], place: PlaceMention) -> list[PlaceMention]:
+def _listed(reading: Reading, places: Sequence[PlaceMention], place: PlaceMention) -> list[PlaceMention]:
     """The other places of the list that `place` stands in; none where no "et" closes it."""
     if place not in places:
         return []
     at = places.index(place)
-    after = _run(passage, [place, *places[at + 1 :]])
-    before = _run(passage, [place, *reversed(places[:at])])
+    after = _run(reading, [place, *places[at + 1 :]])
+    before = _run(reading, [place, *reversed(places[:at])])
     chain = [*before, *after]
-    joined = any("et" in _gap(passage, one, other) for one, other in _pairs([*reversed(before), place, *after]))
+    joined = any(
+        "et" in _gap(reading.tagged.passage, one, other) for one, other in _pairs([*reversed(before), place, *after])
+    )
     return chain if joined else []
 
 
-def _run(passage: Passage, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+def _run(reading: Reading, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The places after the first for as long as each is joined to the one before."""
     found: list[PlaceMention] = []
     for one, other in _pairs(places):
-        if not _is_joined(_gap(passage, one, other)):
+        if not _is_joined(_gap(reading.tagged.passage, one, other), means_of(reading)):
             break
         found.append(other)
     return found
 
 
 def _pairs(places: Sequence[PlaceMention]) -> list[tuple[PlaceMention, PlaceMention]]:
-    return list(zip(places, places[1:], strict=False))
+    return list(pairwise(places))
 
 
 def _gap(passage: Passage, one: PlaceMention, other: PlaceMention) -> tuple[str, ...]:
@@ -72,5 +71,9 @@ def _gap(passage: Passage, one: PlaceMention, other: PlaceMention) -> tuple[str,
     return passage.norms[start : passage.token_at(second.head.start)]
 
 
-def _is_joined(gap: tuple[str, ...]) -> bool:
-    return 0 < len(gap) <= _GAP and bool(_JOINS & set(gap)) and _BETWEEN >= set(gap)
+def _is_joined(gap: tuple[str, ...], words: MeansWords) -> bool:
+    return (
+        0 < len(gap) <= _GAP
+        and not words.place_joins.isdisjoint(gap)
+        and (words.place_joins | words.between_places >= set(gap))
+    )

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft, Role
+from selon.read.folding import fold
+from selon.read.means import means_of
 from selon.read.mentions import LossMention
 
 __all__ = ["attach_losses", "name_victims"]
@@ -28,6 +30,7 @@ _CARRIERS = frozenset(
         "protest",
     ]
 )
+_NOT_CIVILIAN = frozenset({"armed", "name", "suspect", "toll"})
 _BY_KIND = {
     "captured": frozenset({"abduct", "detain", "hand_over", "capture", "clash", "attack", "repel", "offensive"}),
     "missing": frozenset({"abduct"}) | _CARRIERS,
@@ -82,27 +85,24 @@ def _stands_alone(draft: Draft) -> bool:
     return bool(draft.initiators) or not draft.place_inherited or (draft.time is not None and not draft.time_inherited)
 
 
-def name_victims(drafts: Sequence[Draft]) -> list[Draft]:
-    """ "trois morts" are fighters where only fighters were struck, civilians where only civilians were."""
-    return [replace(d, losses=tuple(_named(x, d) for x in d.losses)) for d in drafts]
+def name_victims(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """"trois morts" are fighters where only fighters were struck, civilians where only civilians were."""
+    anybody = means_of(reading).anybody
+    return [replace(d, losses=tuple(_named(x, d, anybody) for x in d.losses)) for d in drafts]
 
 
-def _named(loss: LossMention, draft: Draft) -> LossMention:
+def _named(loss: LossMention, draft: Draft, anybody: tuple[str, ...]) -> LossMention:
     if loss.who != "unknown" or loss.kind not in ("killed", "wounded", "captured", "missing"):
         return loss
     struck = [r for r in draft.targets if loss.victim is None or r.span != loss.victim]
     if struck and all("armed" in r.classes for r in struck):
         return replace(loss, who="fighters")
-    return replace(loss, who="civilians") if struck and all(_is_civilian(r) for r in struck) else loss
+    civilians = bool(struck) and all(_is_civilian(r, anybody) for r in struck)
+    return replace(loss, who="civilians") if civilians else loss
 
 
-def _is_civilian(role: Role) -> bool:
+def _is_civilian(role: Role, anybody: tuple[str, ...]) -> bool:
     """Named as somebody who doesn't fight, by more than "personne" or "homme"."""
-    if not role.classes & {"civilian", "captive", "crowd"} or role.classes & {
-        "armed",
-        "name",
-        "suspect",
-        "toll",
-    }:
+    if not role.classes & {"civilian", "captive", "crowd"}:
         return False
-    return not role.span.text.lower().startswith(("person", "gens", "homme", "membre", "autre", "individu"))
+    return not role.classes & _NOT_CIVILIAN and not fold(role.span.text).startswith(anybody)

@@ -283,7 +283,8 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
 
 def _place_clitic(reading: Reading, group: VerbGroup, pattern: VerbPattern) -> Phrase | None:
     """"y" and "en" that stand for the place ("ils *y* sont entrés", "s'*en* être emparés")."""
-    wanted = {"y"} if pattern.prepositions & {"a", "dans", "en", "sur"} else {"en"} if "de" in pattern.prepositions else set()
+    wanted = {"y"} if pattern.prepositions & {"a", "dans", "en", "sur"} else set()
+    wanted |= {"en"} if "de" in pattern.prepositions else set()
     for i in range(group.first, group.last):
         if reading.tagged.passage.norms[i] in wanted and not pattern.with_en:
             return Phrase(-1, i, i + 1, i, i, frozenset({"pronoun", "place"}), None, None)

@@ -1,0 +1,27 @@
+"""Words of a language that say by what means somebody struck, and small word lists of the linking steps."""
+
+import msgspec
+
+from selon.lang import load_data
+from selon.read.arguments import Reading
+
+__all__ = ["MeansWords", "means_of"]
+
+
+class MeansWords(msgspec.Struct, frozen=True):
+    """The file means.yaml; its comments say what each list is."""
+
+    air: frozenset[str]
+    artillery: frozenset[str]
+    suicide: frozenset[str]
+    raids: frozenset[str]
+    many_raids: frozenset[str]
+    place_joins: frozenset[str]
+    between_places: frozenset[str]
+    fates: tuple[str, ...]
+    anybody: tuple[str, ...]
+
+
+def means_of(reading: Reading) -> MeansWords:
+    """The lists of the reading's language. Raises LanguageDataError where it has none."""
+    return load_data(reading.tagged.lexicon.language, "means", MeansWords)
