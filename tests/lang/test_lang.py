@@ -23,7 +23,7 @@ class Greeting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @pytest.fixture
 def language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A folder of a language "xx" that only this test knows."""
-    monkeypatch.setattr(lang.resources, "files", lambda _package: tmp_path)
+    monkeypatch.setattr("importlib.resources.files", lambda _package: tmp_path)
     lang._loaded.cache_clear()
     folder = tmp_path / "xx"
     folder.mkdir()

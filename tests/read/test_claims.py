@@ -18,7 +18,7 @@ from selon.read.lexicon import Nouns, Words
 ClaimsOf = Callable[[str], tuple[Claim, ...]]
 
 _CASES = yaml.safe_load(Path(__file__).with_name("claims.yaml").read_text(encoding="utf-8"))
-_EMPTY = {
+_EMPTY: dict[str, object] = {
     "status": "occurred",
     "certainty": "asserted",
     "initiators": [],
@@ -120,7 +120,8 @@ _TEXTS = st.one_of(_FRENCH, st.text(max_size=120), st.tuples(_FRENCH, st.text(ma
 def _check_laws(text: str, claims: tuple[Claim, ...]) -> None:
     for claim in claims:
         assert all(text[s.start : s.end] == s.text != "" for s in _spans(claim))
-        assert all(r.start is None or 0 <= r.start < r.end <= len(text) for r in claim.reasons)  # type: ignore[operator]
+        stood_on = [(r.start, r.end) for r in claim.reasons if r.start is not None and r.end is not None]
+        assert all(0 <= start < end <= len(text) for start, end in stood_on)
         assert 0.0 <= claim.confidence <= 1.0
 
 

@@ -19,7 +19,7 @@ STATUSES = [
     ("L'armée prendra Bria.", "planned"),
     ("L'armée va attaquer les rebelles à Bria.", "planned"),
     ("L'armée compte reprendre Bria.", "planned"),
-    ("Les rebelles menacent d'attaquer Bria.", "planned"),
+    ("L'armée envisage de reprendre Bria.", "planned"),
     ("L'armée masse ses chars pour reprendre Bria.", "planned"),
     ("L'armée devrait reprendre Bria.", "expected"),
     ("L'armée reprendrait bientôt Bria.", "expected"),
@@ -54,6 +54,7 @@ def test_certainty(drafts_of: DraftsOf, text: str, certainty: str) -> None:
 UNREAL = [
     "Les rebelles ont tenté de prendre Bria.",
     "L'armée a échoué à reprendre Bria.",
+    "Les rebelles menacent d'attaquer Bria.",  # threats are not coded
     "Si les rebelles prennent Bria, l'ONU partira.",
     "Les rebelles n'ont pas attaqué Bria.",
 ]
