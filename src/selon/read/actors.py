@@ -51,14 +51,21 @@ class ActorResolver:
         unarmed = event in ("protest", "riot", "displace", "agreement", "release", "destroy", "hand_over")
         allowed = {"armed", "authority", "name", "suspect", "air", "crowd", "unknown_name", "country"}
         allowed |= {"civilian"} if unarmed else set()
-        allowed |= {"thing"} if event in _AGENTS else set()
         roles = (
             r
             for r in self._roles(phrases)
-            if not r.classes.isdisjoint(allowed)
-            or (r.phrase is not None and r.phrase.prep == "par" and "civilian" in r.classes)
+            if not r.classes.isdisjoint(allowed) or self._acts_by_grammar(r, event)
         )
         return tuple(r for r in roles if not self._is_bare_machine(r))
+
+    def _acts_by_grammar(self, role: Role, event: str) -> bool:
+        """Whether somebody must be meant: named after "par", or several of an unknown noun as subject."""
+        phrase = role.phrase
+        if phrase is None:
+            return False
+        if phrase.prep == "par" and "civilian" in role.classes:
+            return True
+        return event in _AGENTS and "thing" in role.classes and (phrase.counted or bool(phrase.plural))
 
     def targets(self, phrases: Sequence[Phrase], event: str) -> tuple[Role, ...]:
         """Who suffers it; things count only where it is they that are struck."""

@@ -14,6 +14,7 @@ __all__ = ["decide_families"]
 _COMBAT = frozenset(
     ["clash", "attack", "strike", "repel", "offensive", "air_strike", "shelling", "bombing", "suicide_bombing"]
 )
+_KILLS = _COMBAT | frozenset("attack_civilians chemical_attack riot protest capture".split())
 _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
 )
@@ -59,7 +60,7 @@ def _accounted(drafts: Sequence[Draft]) -> list[Draft]:
 def _explains(act: Draft, draft: Draft) -> bool:
     gap = draft.trigger.sentence.index - act.trigger.sentence.index
     if draft.event == "killing":
-        return gap == 0 and act.event != "killing" and bool(act.losses)
+        return gap == 0 and act.event in _KILLS and bool(act.losses)
     return 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft)
 
 
