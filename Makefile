@@ -19,7 +19,7 @@ $(STAMP): requirements.lock pyproject.toml hatch_build.py $(wildcard src/selon/m
 	  || { echo "Selon needs Python 3.11 or newer; set PYTHON=/path/to/python3.11."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv \
 	  || { echo "Python's venv module is missing; on Debian: apt-get install python3-venv."; exit 1; }
-	$(PIP) install --quiet -r requirements.lock
+	$(PIP) install --quiet --no-deps -r requirements.lock
 	$(PIP) install --quiet --no-deps -e .
 	@touch $@
 
