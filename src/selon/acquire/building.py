@@ -9,7 +9,7 @@ from selon.acquire.fault import Fault
 from selon.messages import mark
 from selon.model import Report, report_digest
 
-__all__ = ["LONGEST_TEXT", "Acquired", "Defaults", "build", "day"]
+__all__ = ["LONGEST_TEXT", "Acquired", "ArchiveRecord", "Defaults", "build", "day"]
 
 LONGEST_TEXT = 1_000_000
 """Characters in one report at most, as in spaCy: a longer input is a collection, or no text at all."""
@@ -31,16 +31,26 @@ class Defaults(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
 
 
+class ArchiveRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """Where in a web archive a page lies. `asked`: the address before redirects; `time`: of the fetch, ISO."""
+
+    identifier: str
+    asked: str
+    url: str
+    time: str
+
+
 class Acquired(msgspec.Struct, frozen=True, kw_only=True):
     """A report and the input it came from: `source` and `line` as in Fault.
 
-    `dated_by`: what states the day of publication, where the input itself does.
+    `dated_by`: what states the day of publication, where the input itself does. `record`: of an archive.
     """
 
     report: Report
     source: str
     line: int | None = None
     dated_by: str | None = None
+    record: ArchiveRecord | None = None
 
 
 def day(value: str | None) -> str | None:

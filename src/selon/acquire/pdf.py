@@ -29,8 +29,10 @@ def read_pdf(source: str, stream: BufferedReader, defaults: Defaults) -> Iterato
     yield from pdf_report(BytesIO(whole(stream)), source, defaults, Report(id=source, text=""))
 
 
-def pdf_report(file: BytesIO, source: str, defaults: Defaults, known: Report) -> Iterator[Acquired | Fault]:
-    """`known` completed from the PDF in `file`. Raises Unreadable.
+def pdf_report(
+    file: BytesIO, source: str, defaults: Defaults, known: Report, line: int | None = None
+) -> Iterator[Acquired | Fault]:
+    """`known` completed from the PDF in `file`; `line` as in Fault. Raises Unreadable.
 
     Neither a publication day nor a publisher is taken from the file: it only says when and with what it was
     made.
@@ -40,13 +42,13 @@ def pdf_report(file: BytesIO, source: str, defaults: Defaults, known: Report) ->
     if len(empty) == len(pages):
         raise Unreadable(SCANNED)
     if empty:
-        yield Fault(source=source, message=WITHOUT, values={"pages": ", ".join(empty[:20])})
+        yield Fault(source=source, line=line, message=WITHOUT, values={"pages": ", ".join(empty[:20])})
     if len(pages) < total:
-        yield Fault(source=source, message=CUT, values={"count": len(pages)})
+        yield Fault(source=source, line=line, message=CUT, values={"count": len(pages)})
     report = msgspec.structs.replace(
         known, text="\n".join(pages), title=known.title or title, sha256=digest(file.getvalue())
     )
-    yield from build(report, defaults, source)
+    yield from build(report, defaults, source, line)
 
 
 def _read(file: BytesIO) -> tuple[list[str], str | None, int]:

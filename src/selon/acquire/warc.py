@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from email.message import Message
 from io import BufferedReader
 from typing import Any
+from urllib.parse import urljoin
 
 import msgspec
 from warcio.archiveiterator import ArchiveIterator
 
-from selon.acquire.building import Acquired, Defaults, build
+from selon.acquire.building import Acquired, ArchiveRecord, Defaults, build
 from selon.acquire.decoding import decode
 from selon.acquire.fault import Fault, Unreadable
 from selon.acquire.html import page_report
+from selon.acquire.pdf import pdf_report
 from selon.acquire.text import MOST_BYTES, TOO_BIG, digest
 from selon.messages import mark
 from selon.model import Report
@@ -30,7 +32,7 @@ RECORD_CUT = mark("the record is cut short and was left out")
 ALTERED = mark("the record does not match its digest and was left out")
 NO_PAGE = mark("no page in the archive")
 
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
 
 class _Counted(io.RawIOBase):
@@ -55,11 +57,15 @@ class _Counted(io.RawIOBase):
 def read_warc(source: str, stream: BufferedReader, defaults: Defaults) -> Iterator[Acquired | Fault]:
     """The pages archived in `stream`, in order; a fault's line is the number of the record, from 1."""
     whole = pages = 0
+    asked: dict[str, str] = {}
     try:
         for record in _records(stream):
+            _follow(record, asked)
             if _is_page(record):
                 pages += 1
-                yield from _page(source, whole + 1, record, defaults)
+                place = _place(record, asked)
+                for item in _page(source, whole + 1, record, defaults):
+                    yield item if isinstance(item, Fault) else msgspec.structs.replace(item, record=place)
             whole += 1
     except _Damaged:
         yield Fault(source=source, line=whole + 1, message=CUT, values={"count": whole})
@@ -104,6 +110,26 @@ def _is_page(record: Any) -> bool:
     return _content_type(record)[0] in _PAGES
 
 
+def _follow(record: Any, asked: dict[str, str]) -> None:
+    """Note in `asked` where a redirect leads to, and from which address it all began."""
+    headers = record.http_headers if record.rec_type == "response" else None
+    location = headers.get_header("Location") if headers is not None else None
+    here = _header(record, "WARC-Target-URI") or ""
+    if location and headers is not None and headers.get_statuscode().startswith("3"):
+        with contextlib.suppress(ValueError):
+            asked[urljoin(here, location)] = asked.get(here, here)
+
+
+def _place(record: Any, asked: dict[str, str]) -> ArchiveRecord:
+    url = _header(record, "WARC-Target-URI") or ""
+    return ArchiveRecord(
+        identifier=_header(record, "WARC-Record-ID") or "",
+        asked=asked.get(url, url),
+        url=url,
+        time=_header(record, "WARC-Date") or "",
+    )
+
+
 def _content_type(record: Any) -> tuple[str, str | None]:
     """Media type and charset, as the server said (or the archive, for a resource)."""
     headers = record.http_headers or record.rec_headers
@@ -120,6 +146,8 @@ def _page(source: str, number: int, record: Any, defaults: Defaults) -> Iterator
         known = Report(id=_identity(record, source, number), text="", url=_header(record, "WARC-Target-URI"))
         if media_type == "text/plain":
             yield from _plain(payload, source, number, stated, known)
+        elif media_type == "application/pdf":
+            yield from pdf_report(io.BytesIO(payload), source, stated, known, number)
         else:
             yield from page_report(payload, source, number, stated, known)
     except Unreadable as error:

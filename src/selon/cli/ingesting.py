@@ -10,6 +10,7 @@ from selon import __version__
 from selon.acquire import Acquired, Fault
 from selon.batch import code_reports
 from selon.batch.coding import NO_READER
+from selon.cli.custody_log import custody, custody_log
 from selon.cli.originals import Originals
 from selon.cli.progress import each
 from selon.cli.store_options import refresh
@@ -46,9 +47,11 @@ def ingest_all(
             coded, reader=reader_name(coded), received=now(), raw=raw, media_type=media_type
         )
         outcomes[receipt.outcome] += 1
+        if acquired.record is not None:
+            log.add(custody(acquired, acquired.record, receipt.report))
         _acknowledge(receipt, form)
 
-    with originals:
+    with originals, custody_log() as log:
         _, faults = each(_paired(items, workers), keep, total, bar=form == "table")
     _summarise(store, outcomes, form, merge)
     return faults

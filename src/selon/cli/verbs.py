@@ -34,5 +34,6 @@ VERBS = {
     "actors": mark("Look up the register of actors."),
     "sources": mark("Look up the register of sources."),
     "copies": mark("List reports that share one text, and which of them came first."),
+    "custody": mark("Say where on the web a report is from, and what was done with it since."),
     "demo": mark("Code the sample reports and print what they claim."),
 }
