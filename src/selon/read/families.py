@@ -60,7 +60,9 @@ def _accounted(drafts: Sequence[Draft]) -> list[Draft]:
 def _explains(act: Draft, draft: Draft) -> bool:
     gap = draft.trigger.sentence.index - act.trigger.sentence.index
     if draft.event == "killing":
-        return gap == 0 and act.event in _KILLS and bool(act.losses)
+        consequence = draft.trigger.group is not None and draft.trigger.group.voice == "gerund"
+        accounted = bool(act.losses) or (consequence and act.start < draft.start)
+        return gap == 0 and act.event in _KILLS and accounted
     return 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft)
 
 

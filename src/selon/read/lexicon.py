@@ -14,6 +14,7 @@ from selon.read.folding import fold
 
 __all__ = ["Lexicon", "VerbForm", "Words", "load_lexicon", "plural_of"]
 
+_INVARIABLE = frozenset("contre avant arrière sous ex état check au à de la le l' d' en up".split())
 _PEOPLE = frozenset({"civilian", "crowd", "captive"})
 _FEMININES = (
     ("teur", "trice"),
@@ -107,7 +108,7 @@ def _plural_word(word: str) -> str:
     if word.endswith(("s", "x", "z")):
         return word
     if "-" in word:
-        return "-".join(_plural_word(part) if len(part) > 3 else part for part in word.split("-"))
+        return "-".join(part if part in _INVARIABLE else _plural_word(part) for part in word.split("-"))
     if word.endswith(("eau", "eu")):
         return word + "x"
     return word[:-2] + "aux" if word.endswith("al") else word + "s"

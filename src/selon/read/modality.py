@@ -68,6 +68,15 @@ def _is_negated(reading: Reading, trigger: Trigger, group: VerbGroup | None) -> 
     return trigger.group is None and not _NO.isdisjoint(before)
 
 
+def _is_prevented(reading: Reading, group: VerbGroup) -> bool:
+    """"a empêché les rebelles *de prendre* la ville": the verb before the infinitive unmakes it."""
+    if group.voice != "infinitive":
+        return False
+    earlier = (i for i in range(group.first - 1, max(group.first - 8, -1), -1) if reading.tagged.tags[i] == "VERB")
+    verb = next(earlier, None)
+    return verb is not None and bool(reading.tagged.lemmas(verb) & _words_for(reading).unreal)
+
+
 def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> bool:
     """Whether the text doesn't assert the event at all: a condition, an attempt, a negation that nobody voices."""
     group, words = _predicate(reading, trigger), _words_for(reading)
@@ -76,7 +85,7 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
         return True
     if group is None:
         return False
-    if group.governor in words.unreal:
+    if group.governor in words.unreal or _is_prevented(reading, group):
         return True
     if group.voice == "infinitive" and _is_aim(reading, group) and trigger.event in _NO_PLAN:
         return True

@@ -323,7 +323,8 @@ def _fill(reading: Reading, trigger: Trigger, phrase: Phrase | None, role: str) 
         role = "place" if _names_place(phrase) else "targets"
     if role == "place":
         return _fill_place(reading, trigger, phrase)
-    members = coordinated(reading.tagged, reading.phrases, phrase) if phrase.index >= 0 else (phrase,)
+    listed = phrase.index >= 0 and phrase.prep != "entre"  # "entre X et Y" are two sides, no list
+    members = coordinated(reading.tagged, reading.phrases, phrase) if listed else (phrase,)
     if role == "initiators":
         return replace(trigger, initiators=trigger.initiators + members)
     return replace(trigger, targets=trigger.targets + members)
