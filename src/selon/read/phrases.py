@@ -241,22 +241,7 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
         i -= 1
     if counted:
         plural = True
-        while i > start and norms[i - 1] in (
-            "de",
-            "d'",
-            "moins",
-            "plus",
-            "environ",
-            "quelque",
-            "quelques",
-            "plusieurs",
-            "pres",
-            "au",
-            "des",
-            "une",
-            "un",
-            "les",
-        ):
+        while i > start and _measures(norms, i, start):
             i -= 1
         return i, norms[i] == "les", False, True, plural
     if i > start and tags[i - 1] == "DET":
@@ -266,6 +251,16 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
         plural = _plural_determiner(word)
         return i - 1, not indefinite, demonstrative, False, plural
     return i, False, False, False, None
+
+
+_MEASURES = frozenset("moins plus environ quelque quelques plusieurs pres au une un les des".split())
+
+
+def _measures(norms: tuple[str, ...], i: int, start: int) -> bool:
+    """Whether the word before belongs to the number ("près *de* 40"), not to the noun before it ("la mort de 8")."""
+    if norms[i - 1] in ("de", "d'"):
+        return i - 2 >= start and norms[i - 2] in ("moins", "plus", "pres", "cote")
+    return norms[i - 1] in _MEASURES
 
 
 def _counts(tagged: Tagged, i: int, start: int) -> bool:
