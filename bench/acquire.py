@@ -75,21 +75,24 @@ def _fetching(folder: Path, count: int) -> bool:
 
 def _copies(folder: Path, count: int) -> bool:
     """Whether the index of `count` made-up texts is as small and as quick as promised."""
-    chance = random.Random(1)
-    words = [f"mot{number}" for number in range(20_000)]
-    probes = []
     path = folder / "copies.db"
     with CopyIndex(path) as index:
-        for number in range(count):
-            text = " ".join(chance.choices(words, k=WORDS))
-            if number % max(1, count // 1000) == 0:
-                probes.append(text)
-            index.add(f"{number:036d}", text, "2026-01-01")
+        built, _ = _timed(lambda: index.add_all(_made_up(count)))
+        probes = [text for number, (_, text, _) in enumerate(_made_up(1000)) if number < count]
         clock, processor = _timed(lambda: [index.look_up(text) for text in probes])
     size = path.stat().st_size / count
-    print(f"copies: {size:.0f} bytes a text of {count}, {len(probes) / clock:.0f} look-ups a second by the clock,")
+    print(f"copies: {count / built:.0f} texts a second added, {size:.0f} bytes a text of {count},")
+    print(f"  {len(probes) / clock:.0f} look-ups a second by the clock,")
     print(f"  {len(probes) / processor:.0f} in processor time, with the signature made each time")
     return size <= BYTES_A_TEXT and len(probes) / min(clock, processor) >= LOOK_UPS
+
+
+def _made_up(count: int) -> Iterator[tuple[str, str, str | None]]:
+    """The same `count` texts of WORDS words each time."""
+    chance = random.Random(1)
+    words = [f"mot{number}" for number in range(20_000)]
+    for number in range(count):
+        yield f"{number:036d}", " ".join(chance.choices(words, k=WORDS)), "2026-01-01"
 
 
 def _timed(work: Callable[[], object]) -> tuple[float, float]:

@@ -7,8 +7,9 @@ and needs no memory. It can be thrown away and built anew from the store.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
@@ -24,6 +25,8 @@ SHARED = 0.45
 that quote the same words (tests/acquire/copy-pairs.yaml has both)."""
 
 _BANDS = 32
+_BATCH = 1_000
+_CACHE_KB = 64 * 1024  # bands fall anywhere in their table
 _MOST = 50
 """Texts compared with a new one at most, those that share the most bands."""
 
@@ -66,6 +69,7 @@ class CopyIndex:
         """Open or make the index at `path` (":memory:" for one that is not kept)."""
         self._database = sqlite3.connect(path, isolation_level=None)
         self._database.execute("PRAGMA journal_mode=WAL")
+        self._database.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
         self._database.execute("PRAGMA synchronous=NORMAL")  # what a power cut loses is built again
         self._database.executescript(_SCHEMA)
         self._renew_where_outdated()
@@ -98,17 +102,24 @@ class CopyIndex:
 
         `told`: the ISO day or UTC date-time of its publication, where known.
         """
-        if identifier not in self:
-            self._add(identifier, signature(text), told)
+        self.add_all([(identifier, text, told)])
         return self.links(identifier)
 
+    def add_all(self, texts: Iterable[tuple[str, str, str | None]]) -> None:
+        """Add many (id, text, told) as `add` does, hundreds to a transaction."""
+        waiting = iter(texts)
+        while batch := list(islice(waiting, _BATCH)):
+            with self._database:
+                self._database.execute("BEGIN IMMEDIATE")
+                for identifier, text, told in batch:
+                    if identifier not in self:
+                        self._add(identifier, signature(text), told)
+
     def _add(self, identifier: str, found: Signature | None, told: str | None) -> None:
-        with self._database:
-            self._database.execute("BEGIN IMMEDIATE")
-            alike = [] if found is None else list(self._alike(found))
-            number = self._insert(identifier, told, found)
-            rows = [(number, other, *measures) for other, *measures in alike]
-            self._database.executemany("INSERT INTO links VALUES (?, ?, ?, ?)", rows)
+        alike = [] if found is None else list(self._alike(found))
+        number = self._insert(identifier, told, found)
+        rows = [(number, other, *measures) for other, *measures in alike]
+        self._database.executemany("INSERT INTO links VALUES (?, ?, ?, ?)", rows)
 
     def look_up(self, text: str) -> list[str]:
         """Ids of the texts that `text` is a copy of or the other way round; nothing is added."""

@@ -34,8 +34,8 @@ def copy_rows(store: Store, path: Path) -> list[CopyRow]:
     """
     try:
         with CopyIndex(path) as index:
-            for kept in store.every_report():
-                index.add(kept.report.id, kept.report.text, kept.report.published)
+            reports = (kept.report for kept in store.every_report())
+            index.add_all((report.id, report.text, report.published) for report in reports)
             return [row for link in index.links() if (row := _row(store, link)) is not None]
     except sqlite3.Error as error:
         message = say("{path} can't be used as an index of copies: {reason}", path=path, reason=error)
