@@ -333,6 +333,11 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
             ):
                 holder = replace(holder, classes=holder.classes | {"armed"})
                 found[-1] = holder
+            if tagged.passage.norms[holder.head] in tagged.lexicon.words.collectives and phrase.is_any(
+                "civilian", "crowd"
+            ):
+                holder = replace(holder, classes=phrase.classes)
+                found[-1] = holder
             if _belongs_to_name(holder, phrase):
                 _extend(found, holder, phrase.last)
         found.append(phrase)

@@ -165,7 +165,9 @@ def _open_class(
         return "VERB"
     if is_noun and (starts_sentence or _follows_noun_opener(tags, passage, lexicon.words.before_nouns)):
         return "NOUN"
-    if forms[0].lemma not in ("être", "avoir") and _follows_determiner(tags, passage, starts_sentence):
+    if forms[0].lemma not in ("être", "avoir") and _follows_determiner(
+        tags, passage, starts_sentence, any("inf" in form.features for form in forms)
+    ):
         return "OTHER"
     return "VERB"
 
@@ -188,14 +190,14 @@ def _is_fronted_participle(passage: Passage, index: int, forms: tuple[VerbForm, 
     return following == ("par",) and any("pp" in f.features for f in forms)
 
 
-def _follows_determiner(tags: list[str], passage: Passage, starts_sentence: bool) -> bool:
+def _follows_determiner(tags: list[str], passage: Passage, starts_sentence: bool, infinitive: bool) -> bool:
     """Whether the word before is a determiner that can be no pronoun: what follows is then no verb."""
     if starts_sentence or not tags or tags[-1] not in ("DET", "NUM"):
         return False
     if passage.norms[len(tags) - 1] not in ("le", "la", "les", "l'"):
         return True
     before = tags[-2] if len(tags) > 1 else "PUNCT"
-    return before == "PUNCT"
+    return before == "PUNCT" or (before in ("PREP", "VERB") and not infinitive)
 
 
 def _follows_noun_opener(tags: list[str], passage: Passage, before_nouns: frozenset[str]) -> bool:
