@@ -1,6 +1,7 @@
 """Forged addresses: none of them is ever connected to."""
 
 import socket
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
@@ -172,6 +173,26 @@ def test_neither_credentials_nor_cookies_travel() -> None:
 def test_without_credentials(url: str, clean: str) -> None:
     assert without_credentials(url) == clean
     assert without_credentials(clean) == clean
+
+
+def test_slow_names_are_given_up() -> None:
+    def slow(host: str, port: int) -> list[str]:
+        time.sleep(20)
+        return ["127.0.0.1"]
+
+    settings = FetchSettings(limits=Limits(seconds=0.5), resolve=slow)
+    started = time.monotonic()
+    with pytest.raises(Unreadable, match="not all there"):
+        fetch("http://news.example/", settings)
+    assert time.monotonic() - started < 5
+
+
+def test_name_that_nobody_has() -> None:
+    def unknown(host: str, port: int) -> list[str]:
+        raise OSError("no such name")
+
+    with pytest.raises(Unreadable, match="no server is called"):
+        _fetch("http://news.example/", resolver=unknown)
 
 
 def test_public_addresses_pass() -> None:

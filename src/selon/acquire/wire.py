@@ -2,13 +2,15 @@
 
 import ssl
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
+from threading import Thread
 from typing import Any
 
 import httpcore
 
 from selon.acquire.fault import Unreadable
-from selon.acquire.guard import checked_addresses
+from selon.acquire.guard import Resolver, checked_addresses
 from selon.acquire.settings import FetchSettings
 from selon.messages import mark
 
@@ -44,6 +46,32 @@ class Recording:
         self.address = ""
 
 
+def _in_time(resolve: Resolver, deadline: Deadline) -> Resolver:
+    """`resolve`, given up at `deadline`.
+
+    The system's look-up can't be broken off: the thread that is left behind ends by the resolver's own limits.
+    """
+
+    def resolved(host: str, port: int) -> Sequence[str]:
+        answer = Future[Sequence[str]]()
+        Thread(target=_answer, args=(answer, resolve, host, port), daemon=True).start()
+        try:
+            return answer.result(deadline.left())
+        except TimeoutError as error:
+            if not answer.done():
+                raise Unreadable(TOO_SLOW, seconds=round(deadline.seconds)) from error
+            raise
+
+    return resolved
+
+
+def _answer(answer: Future[Sequence[str]], resolve: Resolver, host: str, port: int) -> None:
+    try:
+        answer.set_result(resolve(host, port))
+    except BaseException as error:  # whatever it is, it is the caller's
+        answer.set_exception(error)
+
+
 class GuardedNetwork(httpcore.NetworkBackend):
     """Opens connections for httpcore: here, and nowhere else, is the guard asked."""
 
@@ -60,7 +88,8 @@ class GuardedNetwork(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to a checked address of `host`. Raises Refused, Unreadable, httpcore.ConnectError."""
-        addresses = checked_addresses(host, port, self._settings.allowed, self._settings.resolve)
+        resolve = _in_time(self._settings.resolve, self._deadline)
+        addresses = checked_addresses(host, port, self._settings.allowed, resolve)
         for address in addresses[:-1]:
             try:
                 return self._connected(address, port)
