@@ -43,6 +43,7 @@ evaluate: install    ## score the reader on gold; fails below evaluation/pins.ya
 bench: install   ## speed, growth and memory of the reader as ratios (minutes; wants an idle machine)
 	$(BIN)/python -m bench.reader --write docs/speed.md
 	$(BIN)/python bench/web.py
+	$(BIN)/python -m bench.acquire
 
 soak: install    ## long runs, kept out of `make test`
 	$(BIN)/pytest -m slow
