@@ -53,7 +53,9 @@ def _accounted(drafts: Sequence[Draft]) -> list[Draft]:
         act = next((d for d in reversed(kept) if d is not draft and _explains(d, draft)), None)
         if act is not None:
             kept.remove(draft)
-            kept[kept.index(act)] = replace(act, losses=_united(act, draft))
+            kept[kept.index(act)] = replace(
+                act, losses=_united(act, draft), targets=act.targets or draft.targets, time=act.time or draft.time
+            )
     return kept
 
 
