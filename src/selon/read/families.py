@@ -54,7 +54,7 @@ def _accounted(drafts: Sequence[Draft]) -> list[Draft]:
         if act is not None:
             kept.remove(draft)
             kept[kept.index(act)] = replace(
-                act, losses=_united(act, draft), targets=act.targets or draft.targets, time=act.time or draft.time
+                act, losses=_united(act, draft), targets=act.targets or (draft.targets if _is_consequence(draft) else ())
             )
     return kept
 
@@ -62,10 +62,14 @@ def _accounted(drafts: Sequence[Draft]) -> list[Draft]:
 def _explains(act: Draft, draft: Draft) -> bool:
     gap = draft.trigger.sentence.index - act.trigger.sentence.index
     if draft.event == "killing":
-        consequence = draft.trigger.group is not None and draft.trigger.group.voice == "gerund"
-        accounted = bool(act.losses) or (consequence and act.start < draft.start)
+        accounted = bool(act.losses) or (_is_consequence(draft) and act.start < draft.start)
         return gap == 0 and act.event in _KILLS and accounted
     return 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft)
+
+
+def _is_consequence(draft: Draft) -> bool:
+    """", *tuant* quatre soldats": told as what the act before did."""
+    return draft.trigger.group is not None and draft.trigger.group.voice == "gerund"
 
 
 def _is_wreck(draft: Draft) -> bool:
