@@ -22,6 +22,8 @@ _WORDS = 4
 _NUMBERS = 64
 _SEED = 1
 _WORD = re.compile(r"\w+")
+# Accents of Latin, Greek and Cyrillic letters, and the vowel signs of Arabic and Hebrew.
+_SIGNS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,8 +39,7 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
 
 def shingles(text: str) -> set[bytes]:
     """Runs of four words, without case, accents and punctuation: what a copy desk changes in passing."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    words = _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
+    words = _WORD.findall(_SIGNS.sub("", unicodedata.normalize("NFKD", text.casefold())))
     return {" ".join(words[at : at + _WORDS]).encode() for at in range(len(words) - _WORDS + 1)}
 
 
