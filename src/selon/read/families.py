@@ -53,9 +53,8 @@ def _accounted(drafts: Sequence[Draft]) -> list[Draft]:
         act = next((d for d in reversed(kept) if d is not draft and _explains(d, draft)), None)
         if act is not None:
             kept.remove(draft)
-            kept[kept.index(act)] = replace(
-                act, losses=_united(act, draft), targets=act.targets or (draft.targets if _is_consequence(draft) else ())
-            )
+            targets = act.targets or (draft.targets if _is_consequence(draft) else ())
+            kept[kept.index(act)] = replace(act, losses=_united(act, draft), targets=targets)
     return kept
 
 
