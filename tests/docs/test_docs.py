@@ -39,6 +39,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (path / "pages").mkdir()
     (path / "pages/1.html").write_text(f"<html><body><article><p>{TEXT * 5}</p></article></body></html>")
     (path / "archive.warc.gz").write_bytes(_archive())
+    for command in (
+        "ingest reports.jsonl",
+        "export --format jsonl -o war.jsonl",
+        "export --format acled -o acled.csv",
+    ):
+        done = subprocess.run(
+            [f"{Path(sys.executable).parent}/selon", *command.split()], cwd=path, capture_output=True, timeout=280
+        )
+        assert done.returncode == 0, done.stderr
     return path
 
 

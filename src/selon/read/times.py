@@ -29,6 +29,13 @@ def find_times(passage: Passage, published: date | None, language: str = "fr") -
     return tuple(reader.mention(expression) for expression in scan(passage, grammar(language)))
 
 
+def _in_order(reading: Reading) -> Reading:
+    """A stretch "depuis" a day yet to come ends nowhere that is known."""
+    if reading.first is not None and reading.last is not None and reading.first > reading.last:
+        return replace(reading, last=None)
+    return reading
+
+
 class _Reader:
     """Reads the expressions of one passage in order; remembers the day and the year that stand."""
 
@@ -47,6 +54,7 @@ class _Reader:
         reading = read_expression(expression, self._clock(expression, forward))
         if reading.relative_to == "text":
             reading = self._from_text(expression, reading)
+        reading = _in_order(reading)
         announces = not expression.rule.lasting and self._around.is_announcement(self._passage, first, last)
         self._remember(expression, reading, announces or self._is_old(reading))
         return self._mention(expression, reading, announces)
