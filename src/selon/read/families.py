@@ -84,7 +84,7 @@ def _united(act: Draft, draft: Draft) -> tuple[LossMention, ...]:
 def _is_unrest(draft: Draft) -> bool:
     """Whether one side of the clash is a crowd or unarmed people."""
     sides = [r.classes for r in (*draft.initiators, *draft.targets)]
-    return any(c & {"crowd", "civilian"} and not c & {"armed", "name"} for c in sides)
+    return any(c & {"crowd", "civilian"} and not c & {"armed", "name", "toll"} for c in sides)
 
 
 def _downs_aircraft(draft: Draft) -> bool:
