@@ -68,7 +68,7 @@ def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
         replace(d, confidence=confidence_of(model, features_of(reading, drafts, i))) for i, d in enumerate(drafts)
     ]
     likely = [d for d in scored if d.confidence >= model.threshold]
-    return claims_of(report, reading, spread_over_places(reading, likely))
+    return claims_of(report, reading, sorted(spread_over_places(reading, likely), key=lambda draft: draft.start))
 
 
 def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
