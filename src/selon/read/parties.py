@@ -59,7 +59,7 @@ def complete_parties(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         draft = _two_sides(draft)
         draft = _other_side(reading, found, draft)
         draft = _victims(reading, draft)
-        draft = _defender(found, draft)
+        draft = _freed(found, _defender(found, draft))
         found.append(_agent_before(reading, found, draft))
     return [_loser(found, draft) for draft in found]
 
@@ -122,6 +122,16 @@ def _loser(drafts: Sequence[Draft], draft: Draft) -> Draft:
         if other.event in _CONTESTS and sides and not _same_people(sides, draft.initiators):
             return replace(draft, targets=tuple(r for r in sides if "armed" in r.classes))
     return draft
+
+
+def _freed(earlier: Sequence[Draft], draft: Draft) -> Draft:
+    """"ils ont été relâchés": those who were taken, not who took them."""
+    named = draft.targets and not any(p.is_any("pronoun") for p in draft.trigger.targets)
+    if draft.event != "release" or named:
+        return draft
+    taken = [d for d in earlier if d.event in ("abduct", "detain") and d.targets]
+    near = taken and draft.trigger.sentence.index - taken[-1].trigger.sentence.index <= 2
+    return replace(draft, targets=taken[-1].targets) if near else draft
 
 
 def _defender(earlier: Sequence[Draft], draft: Draft) -> Draft:
