@@ -22,6 +22,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     """The file modality.yaml; its head says what each list is."""
 
     unreal: frozenset[str]
+    demands: frozenset[str]
     intended: frozenset[str]
     due: frozenset[str]
     calls: frozenset[str]
@@ -77,6 +78,11 @@ def _is_prevented(reading: Reading, group: VerbGroup) -> bool:
     return verb is not None and bool(reading.tagged.lemmas(verb) & _words_for(reading).unreal)
 
 
+def _is_object(trigger: Trigger) -> bool:
+    """Whether the event is a noun that a verb before it governs."""
+    return trigger.support is not None and trigger.support < trigger.first
+
+
 def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> bool:
     """Whether the text doesn't assert the event at all: a condition, an attempt, a negation that nobody voices."""
     group, words = _predicate(reading, trigger), _words_for(reading)
@@ -88,6 +94,8 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     if group.governor in words.unreal or _is_prevented(reading, group):
         return True
     if group.voice == "infinitive" and _is_aim(reading, group) and trigger.event in _NO_PLAN:
+        return True
+    if _is_object(trigger) and reading.tagged.lemmas(group.last - 1) & words.demands:
         return True
     before = norms[max(trigger.sentence.first, group.first - 6) : group.first]
     return not words.conditions.isdisjoint(before) or "sans" in before[-1:]
@@ -117,9 +125,10 @@ def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | No
     if group.governor in words.due and not group.perfect and group.tense == "pres":
         return "planned"
     if trigger.group is None and reading.tagged.lemmas(group.last - 1) & (words.intended | words.calls):
-        return "planned"
+        by_it = _is_object(trigger) and group.voice in ("passive", "participle")  # "visé *par* une frappe"
+        return None if by_it else "planned"
     if group.tense == "fut":
-        own = trigger.group is not None or (trigger.support is not None and trigger.support < trigger.first)
+        own = trigger.group is not None or _is_object(trigger)
         return "planned" if own else "expected"
     if trigger.group is not None and group.voice == "infinitive" and _is_aim(reading, group):
         return "planned"
