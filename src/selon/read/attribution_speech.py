@@ -12,6 +12,7 @@ __all__ = ["SpeechCues"]
 _QUOTE_OR_CLAUSE = frozenset(("que", "qu'", "«", '"', "“", "”", "avoir", "etre"))
 _FORWARD_PASSIVES = frozenset(("accuser", "soupçonner"))
 _COMPLEMENT_REACH = 6
+_CONTRARY_REACH = 10
 
 
 class SpeechCues(InvertedCues):
@@ -23,7 +24,7 @@ class SpeechCues(InvertedCues):
             return self._passive(sentence, group)
         if group.mood == "gerund":
             return self._gerund(sentence, group, found)
-        if group.negated and group.family != "deny":
+        if (group.negated and group.family != "deny") or self._is_contrary(sentence, group):
             return None
         if group.family == "deny" and self.passage.norms[group.first] in ("se", "s'"):
             return None
@@ -32,6 +33,12 @@ class SpeechCues(InvertedCues):
         if group.family == "blame" and self.passage.norms[group.first - 1] == ",":
             return self._subject_first(sentence, group, found) or self.closing(sentence, group)
         return self.inverted(sentence, group) or self._subject_first(sentence, group, found)
+
+    def _is_contrary(self, sentence: Sentence, group: VerbGroup) -> bool:
+        """As in "contrairement à ce qu'affirme X": X says the opposite."""
+        near = self.passage.norms[max(sentence.first, group.first - _CONTRARY_REACH) : group.first]
+        marks = [i for i, norm in enumerate(near) if norm in self.lexicon.contrary]
+        return bool(marks) and "," not in near[marks[-1] :]
 
     def _subject_first(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
         if group.family == "quote" and not self._quote_or_clause_follows(sentence, group):

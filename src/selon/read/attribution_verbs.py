@@ -150,7 +150,15 @@ def _finite(
     negated = bool(lexicon.negations & set(passage.norms[start : end + 1])) and "pas" not in form.tail
     while start > first and passage.norms[start - 1] in lexicon.clitics:
         start -= 1
+    negated = negated or _is_nobody(passage, lexicon, start, at, first)
     return VerbGroup(start, at, end, form.infinitive, form.family, "finite", inverted, negated)
+
+
+def _is_nobody(passage: Passage, lexicon: AttributionLexicon, start: int, at: int, first: int) -> bool:
+    """As in "*aucune* source n'a confirmé": nobody speaks."""
+    norms = passage.norms
+    near = norms[max(first, start - _REACH) : start]
+    return not {"n'", "ne"}.isdisjoint(norms[start:at]) and not lexicon.nobody.isdisjoint(near)
 
 
 def _after_pronoun(passage: Passage, end: int, last: int) -> int:

@@ -38,6 +38,7 @@ class Words(msgspec.Struct, frozen=True):
     adverbs: frozenset[str]
     asides: tuple[str, ...]
     negations: frozenset[str]
+    nobody: frozenset[str]
     numbers: frozenset[str]
     before_nouns: frozenset[str]
     attempts: frozenset[str]

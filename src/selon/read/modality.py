@@ -23,6 +23,8 @@ class ModalityWords(msgspec.Struct, frozen=True):
 
     unreal: frozenset[str]
     demands: frozenset[str]
+    verdicts: frozenset[str]
+    adjuncts: frozenset[str]
     intended: frozenset[str]
     due: frozenset[str]
     calls: frozenset[str]
@@ -47,9 +49,16 @@ def _predicate(reading: Reading, trigger: Trigger) -> VerbGroup | None:
     """The verb group that says whether the event is real: the trigger's own, or the one that a noun leans on."""
     if trigger.group is not None:
         return trigger.group
-    if trigger.support is None:
+    if trigger.support is None or _is_adjunct(reading, trigger):
         return None
     return verb_group(reading.tagged, trigger.support, trigger.sentence.first)
+
+
+def _is_adjunct(reading: Reading, trigger: Trigger) -> bool:
+    """Whether the noun only says when or why ("n'a pas été blessé *dans l'attaque*"): the verb leaves it real."""
+    assert trigger.support is not None
+    between = reading.tagged.passage.norms[trigger.support + 1 : trigger.first]
+    return not _words_for(reading).adjuncts.isdisjoint(between)
 
 
 def _says(reading: Reading, trigger: Trigger, phrases: tuple[str, ...], reach: int | None = None) -> bool:
@@ -91,6 +100,8 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
         return True
     if group is None:
         return False
+    if group.negated and trigger.group is None and reading.tagged.lemmas(group.last - 1) & words.verdicts:
+        return True
     if group.governor in words.unreal or _is_prevented(reading, group):
         return True
     if group.voice == "infinitive" and _is_aim(reading, group) and trigger.event in _NO_PLAN:

@@ -79,7 +79,7 @@ class PlaceFinder:
     # ── the place that the sentence itself names ─────────────────────────────────────────────────────────
     def _own(self, trigger: Trigger) -> PlaceMention | None:
         named = self._named(trigger.place) if trigger.place is not None else None
-        if named is not None:
+        if named is not None and not (self._leaves(trigger) and self._is_goal(trigger, named)):
             return self._meant(named)
         if self._means_town(trigger) and self._scene is not None:
             return None

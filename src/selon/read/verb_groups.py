@@ -63,11 +63,7 @@ def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
     norms = tagged.passage.norms
     inside = range(first, verb)
     reflexive = any(norms[i] in ("se", "s'") for i in inside)
-    negated = any(
-        tagged.passage.tokens[i].text.lower() in tagged.lexicon.words.negations
-        for i in (*inside, verb + 1)
-        if i < len(norms)
-    ) and any(norms[i] in ("ne", "n'") for i in range(max(start, first - 1), verb))
+    negated = _is_negated(tagged, first, verb, start)
     voice = _voice(tagged, verb, auxiliaries, reflexive)
     tense = _tense(tagged, auxiliaries or [verb], verb)
     clitic = next((i for i in inside if norms[i] in ("l'", "les", "le", "la")), None)
@@ -77,6 +73,27 @@ def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
     return VerbGroup(
         first, verb + 1, voice, tense, compound, reflexive, negated, governor, clitic, perfect, preposition
     )
+
+
+def _is_negated(tagged: Tagged, first: int, verb: int, start: int) -> bool:
+    """ "n'ont pas pris", "*aucun* groupe n'a pris", "n'ont ni pris *ni pillé*"."""
+    norms, tokens, words = tagged.passage.norms, tagged.passage.tokens, tagged.lexicon.words
+    if verb > start and norms[verb - 1] == "ni":
+        return True
+    if not any(norms[i] in ("ne", "n'") for i in range(max(start, first - 1), verb)):
+        return False
+    near = (i for i in (*range(first, verb), verb + 1) if i < len(tokens))
+    return any(tokens[i].text.lower() in words.negations for i in near) or _is_nobody(tagged, first, start)
+
+
+def _is_nobody(tagged: Tagged, first: int, start: int) -> bool:
+    """Whether the group that starts at token `first` has "aucun", "personne" ... for a subject."""
+    for i in range(first - 1, start - 1, -1):
+        if tagged.passage.norms[i] in tagged.lexicon.words.nobody:
+            return i == start or tagged.tags[i - 1] not in ("DET", "NUM")
+        if "fin" in tagged.features(i) or tagged.passage.norms[i] in (";", ":"):
+            return False
+    return False
 
 
 def _is_perfect(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bool) -> bool:
