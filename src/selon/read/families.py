@@ -60,6 +60,8 @@ def _accounted(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _explains(act: Draft, draft: Draft) -> bool:
     gap = draft.trigger.sentence.index - act.trigger.sentence.index
+    if gap == 0 and act.event == draft.event and _is_consequence(draft):
+        return act.start < draft.start
     if draft.event == "killing":
         accounted = bool(act.losses) or (_is_consequence(draft) and act.start < draft.start)
         return gap == 0 and act.event in _KILLS and accounted
