@@ -13,6 +13,7 @@ from selon.read.triggers import Trigger
 __all__ = ["TimeFinder", "time_for"]
 
 _VERBS_APART = 2  # as many finite verbs between a lasting time and an event belong to other clauses
+_ASIDE_ENDS = frozenset({",", ";", ":", ".", ")", "»"})
 _NOT_CARRIED = frozenset({"planned", "expected", "ongoing"})
 
 
@@ -69,8 +70,21 @@ class TimeFinder:
         if time.lasting and not (time.from_day or time.to_day):
             return False
         first, last = self._tokens(time)
+        aside = self._aside(first, trigger.sentence)
+        if aside is not None and trigger.first not in aside:
+            return False
         low, high = (last, trigger.first) if last <= trigger.first else (trigger.last, first)
         return not time.lasting or sum(map(self._reading.is_finite, range(low, high))) < _VERBS_APART
+
+    def _aside(self, token: int, sentence: Sentence) -> range | None:
+        """The stretch of ", *encerclée depuis décembre*," that holds the token: its time is nobody else's."""
+        norms = self._reading.tagged.passage.norms
+        start = next((i for i in range(token, sentence.first, -1) if norms[i] == ","), None)
+        if start is None or "pp" not in self._reading.tagged.features(start + 1):
+            return None
+        stop = next((i for i in range(token, sentence.last) if norms[i] in _ASIDE_ENDS), sentence.last)
+        stretch = range(start + 1, stop)
+        return None if any(map(self._reading.is_finite, stretch)) else stretch
 
     def _distance(self, trigger: Trigger, time: TimeMention) -> tuple[int, int]:
         low, high = sorted((self._tokens(time)[0], trigger.first))
