@@ -21,6 +21,7 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     event_nouns: list[str]
     origin_nouns: list[str]
     government_nouns: list[str]
+    missions: list[str]
     source_nouns: list[str]
     place_verbs: list[str]
     place_verbs_of: list[str]
@@ -63,6 +64,7 @@ class PlaceLexicon:
     event_nouns: frozenset[str]
     origin_nouns: frozenset[str]
     government_nouns: frozenset[str]
+    missions: frozenset[str]
     source_nouns: frozenset[str]
     place_verbs: frozenset[str]
     place_verbs_of: frozenset[str]
@@ -103,6 +105,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
         event_nouns=_folded(data.event_nouns),
         origin_nouns=_folded(data.origin_nouns),
         government_nouns=_folded(data.government_nouns),
+        missions=_folded(data.missions),
         source_nouns=_folded(data.source_nouns),
         place_verbs=_folded(data.place_verbs),
         place_verbs_of=_folded(data.place_verbs_of),

@@ -98,7 +98,7 @@ def _focus(passage: Passage, named: list[Named], lexicon: PlaceLexicon, hints: P
         if norm in lexicon.demonyms:
             votes[lexicon.demonyms[norm]] += 1.0
     for name in named:
-        if name.country:
+        if name.country and name.context.noun_text not in lexicon.missions:
             votes[name.country] += 1.5
     shares = {n.sense: _shares(n.found, n.sense) for n in named if n.found and n.cue != "none"}
     for share in (*shares.values(), dict.fromkeys(hints.theatre, 2.0)):
