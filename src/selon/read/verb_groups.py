@@ -140,6 +140,8 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
 
 
 def _may_be_clitic(tagged: Tagged, i: int, first: int) -> bool:
+    if tagged.passage.norms[i] == "nous" and "first" in tagged.features(first):
+        return False  # the subject: "*nous* tenons"
     return tagged.tags[first] in ("VERB", "ADV", "PRON", "DET") or first == i + 1
 
 
