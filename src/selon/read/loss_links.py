@@ -198,10 +198,20 @@ class _Linker:
             gap = range(other.last, joint)
             if len(gap) > _GAP or self._has_verb(gap):
                 return None
-            if other.link or _kind(other, cue) is None:
+            if _kind(other, cue) is None:
+                continue
+            if other.link and cue.bare and self._heads_list(j, joint, cue):
+                return j
+            if other.link:
                 continue
             return j if self._starts_clause(other) else None
         return None
+
+    def _heads_list(self, k: int, joint: int, cue: Cue) -> bool:
+        """ "fait état de *18 soldats* et 13 policiers tués": the preposition governs the whole list."""
+        phrase = self.phrases[k]
+        plural = phrase.count is not None and cue.number == 2
+        return plural and phrase.link in self.words.small.open_links and phrase.last == joint
 
     def _joint(self, first: int) -> int | None:
         """The token of the comma or link word right before token `first`."""
