@@ -8,6 +8,7 @@ from selon.read.drafts import Draft, Role
 from selon.read.folding import fold
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
+from selon.read.passage import Sentence
 
 __all__ = ["attach_losses", "name_victims"]
 
@@ -73,11 +74,19 @@ def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> in
                 abs(drafts[i].start - at),
             ),
         )
+    fights = [i for i in fitting if drafts[i].event in _CARRIERS]
+    before = _last_before(drafts, fights, sentence, bool(here))
+    before = _last_before(drafts, fitting, sentence, bool(here)) if before is None else before
+    return here[0] if before is None and here else before
+
+
+def _last_before(drafts: Sequence[Draft], among: Sequence[int], sentence: Sentence, here: bool) -> int | None:
+    """The last of `among` in the nearest of the three sentences before; no headline's where one is `here`."""
     for back in (1, 2, 3):
-        near = [i for i in fitting if drafts[i].trigger.sentence.index == sentence.index - back]
+        near = [i for i in among if drafts[i].trigger.sentence.index == sentence.index - back]
         if near and not (drafts[near[-1]].trigger.sentence.heading and here):
             return near[-1]
-    return here[0] if here else None
+    return None
 
 
 def _stands_alone(draft: Draft) -> bool:
