@@ -29,6 +29,8 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if one.status != other.status and "ongoing" not in (one.status, other.status):
         return False
+    if _two_words(one, other):
+        return False
     if _places_differ(one, other) or _times_differ(one, other) or _actors_differ(one, other):
         return False
     if _same_toll(one, other):
@@ -39,6 +41,14 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     same_place = _place_key(one) is not None and _place_key(one) == _place_key(other)
     return same_place or other.place_inherited or one.trigger.sentence.heading
+
+
+def _two_words(one: Draft, other: Draft) -> bool:
+    """Whether two sources tell it, the second with a toll: who says so must stay with what they say."""
+    if not other.losses or one.attribution is None or other.attribution is None:
+        return False
+    chains = [{fold(s.text) for s in d.attribution.chain} for d in (one, other) if d.attribution]
+    return bool(chains[0]) and bool(chains[1]) and chains[0].isdisjoint(chains[1])
 
 
 def _one_kind(one: Draft, other: Draft) -> bool:
