@@ -164,6 +164,9 @@ Un communiqué du ministère de la Défense fait état de six soldats tués. | t
 L'opération s'est déroulée selon un plan arrêté la veille. | déroulée | -
 Selon les règles en vigueur, les convois doivent être escortés. | escortés | -
 L'ONU a condamné l'attaque de Solhan. | attaque | -
+Le pont tient toujours, contrairement à ce qu'avait rapporté la radio. | tient | -
+Contrairement à ce que la radio affirme, le pont tient. | tient | -
+Aucune source indépendante n'a confirmé la prise du pont. | prise | -
 La junte birmane n'a pas confirmé la perte de Lashio. | perte | -
 L'attaque n'a pas été confirmée de source indépendante. | attaque | -
 La cité a été prise par les rebelles. | prise | -

@@ -60,6 +60,12 @@ def test_a_killing_that_an_attack_accounts_for_is_no_event_of_its_own(drafts_of:
     assert {loss.kind for loss in draft.losses} == {"killed", "wounded"}
 
 
+def test_what_a_gerund_tells_of_an_act_is_part_of_it(drafts_of: DraftsOf) -> None:
+    (draft,) = drafts_of("L'artillerie a pilonné Bria, tuant quatre dockers et endommageant un hangar.")
+    assert draft.event == "shelling"
+    assert [x.kind for x in draft.losses] == ["killed", "damaged"]
+
+
 def test_equipment_destroyed_in_a_fight_is_its_loss(drafts_of: DraftsOf) -> None:
     (draft,) = drafts_of("Les rebelles ont attaqué une base à Bria, détruisant deux chars.")
     assert draft.event == "attack"

@@ -27,6 +27,8 @@ STATUSES = [
     ("L'armée a démenti la prise de Bria par les rebelles.", "denied"),
     ("L'armée dément avoir bombardé Bria.", "denied"),
     ("« Les rebelles n'ont pas pris Bria », a affirmé l'armée.", "denied"),
+    ("Nul groupe armé ne contrôle Bria, assure le gouverneur.", "denied"),
+    ("Un convoi a été visé par un bombardement à Bria.", "occurred"),
 ]
 
 
@@ -57,6 +59,10 @@ UNREAL = [
     "Les rebelles menacent d'attaquer Bria.",  # threats are not coded
     "Si les rebelles prennent Bria, l'ONU partira.",
     "Les rebelles n'ont pas attaqué Bria.",
+    "Aucun rebelle n'a attaqué Bria.",
+    "Le gouverneur n'a ni confirmé ni démenti la chute de Bria.",
+    "L'armée n'a pas démenti la chute de Bria.",
+    "Aucune source indépendante n'a confirmé la prise de Bria.",
 ]
 
 
@@ -64,3 +70,16 @@ UNREAL = [
 def test_what_the_text_does_not_assert_is_no_event(drafts_of: DraftsOf, text: str) -> None:
     assert "capture" not in [d.event for d in drafts_of(text)]
     assert "attack" not in [d.event for d in drafts_of(text)]
+
+
+DEMANDED = [
+    "L'ONU a demandé jeudi la levée du siège de Bria.",
+    "Les partis réclament un cessez-le-feu.",
+    "Les pourparlers de cessez-le-feu sont au point mort.",
+    "Des groupes signataires de l'accord de Khartoum ont rejoint l'armée.",
+]
+
+
+@pytest.mark.parametrize("text", DEMANDED)
+def test_what_is_demanded_or_negotiated_has_not_happened(drafts_of: DraftsOf, text: str) -> None:
+    assert {"agreement", "break_siege"}.isdisjoint(d.event for d in drafts_of(text))

@@ -30,6 +30,8 @@ APART = [
     ("L'armée a bombardé Bria lundi. Les rebelles se sont retirés de Bria.", 2),  # events
     ("Les rebelles ont pris Bria, selon l'ONU. L'armée a démenti la prise de Bria par les rebelles.", 2),  # a denial
     ("Les rebelles assiègent Bria. Les rebelles assiègent Bambari.", 2),
+    # two words, each with its toll
+    ("Un élu dit qu'on a attaqué Bria lundi. Les rebelles affirment avoir tué vingt soldats à Bria lundi.", 2),
 ]
 
 

@@ -80,6 +80,7 @@ IN_CLAUSE = [
     ("Des combats ont éclaté au village de Baniko, dans la province d'Ouarako.", ("clash", "Baniko")),
     ("L'armée s'est retirée de Baniko vers Kolokani.", ("withdraw", "Baniko")),
     ("Les habitants de Baniko ont pris la route de Kolokani.", ("displace", "Baniko")),
+    ("Des combats ont éclaté à Baniko. L'armée s'est repliée vers Kolokani.", ("withdraw", "Baniko")),
     ("Des centaines de familles se sont réfugiées à Kolokani.", ("displace", "Kolokani")),
     (
         "Des combats ont éclaté à Baniko. Deux hommes ont été emmenés de force au camp de Kolokani.",
@@ -141,6 +142,11 @@ def test_a_sentence_with_no_event_tells_the_day_too(read: Read) -> None:
 def test_hold_takes_a_lasting_time_only(read: Read) -> None:
     assert _days(read("Baniko est aux mains des rebelles depuis le 3 juin.")) == [("hold", "2024-06-03", "2024-06-14")]
     assert _days(read("Le maire a fui mardi. Baniko est aux mains des rebelles."))[-1] == ("hold", None, None)
+
+
+def test_the_time_of_an_aside_is_nobody_else_s(read: Read) -> None:
+    told = read("À Baniko, encerclée depuis le 3 mai, les rebelles ont pilonné le marché.")
+    assert _days(told) == [("besiege", "2024-05-03", "2024-06-14"), ("shelling", None, None)]
 
 
 def test_a_duration_is_no_day(read: Read) -> None:

@@ -37,6 +37,14 @@ CARRIED = [
         "Un obus est tombé sur Bria, faisant neuf morts et vingt blessés.",
         [("shelling", [("neuf morts", "killed", "unknown"), ("vingt blessés", "wounded", "unknown")])],
     ),
+    (
+        "Des rebelles ont attaqué Bria lundi. Ils ont incendié la prison. "
+        "L'armée fait état de 18 soldats et 13 policiers tués.",
+        [
+            ("attack", [("18 soldats", "killed", "fighters"), ("13 policiers", "killed", "fighters")]),
+            ("destroy", [("la prison", "destroyed", "building")]),
+        ],
+    ),
     ("La guerre a fait 320 000 morts depuis 2011.", []),
 ]  # fmt: skip
 

@@ -74,6 +74,11 @@ NEGATIONS = [
     ("L'armée ne recule pas.", "recule", True),
     ("L'armée recule.", "recule", False),
     ("L'armée a repris Mocha, pas Taëz.", "repris", False),
+    ("Aucun rebelle n'a quitté Mocha.", "quitté", True),
+    ("Personne ne contrôle Mocha.", "contrôle", True),
+    ("Les rebelles n'ont ni attaqué ni pillé Mocha.", "pillé", True),
+    ("Les rebelles n'ont pillé que Mocha.", "pillé", False),
+    ("Une personne ne contrôle que Mocha.", "contrôle", False),
 ]
 
 
