@@ -27,6 +27,7 @@ VOICES = [
     ("Ils avancent en tuant.", "tuant", "gerund"),
     ("Pour prendre Mocha, ils ont fui.", "prendre", "infinitive"),
     ("Les rebelles attaquent.", "attaquent", "active"),
+    ("L'armée, venue de Taëz, dit avoir repris Mocha.", "dit", "active"),
     ("Les blindés auraient été détruits.", "détruits", "passive"),
 ]
 

@@ -196,7 +196,16 @@ def _voice(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bool) -
 
 def _is_bare_participle(tagged: Tagged, verb: int) -> bool:
     """A form that can be finite or participle ("pris", "détruit") and stands right after a noun."""
-    return "pp" in tagged.features(verb) and verb > 0 and tagged.tags[verb - 1] in ("NOUN", "NAME", "OTHER", "PUNCT")
+    if "pp" not in tagged.features(verb) or verb == 0 or _opens_clause(tagged, verb + 1):
+        return False
+    return tagged.tags[verb - 1] in ("NOUN", "NAME", "OTHER", "PUNCT")
+
+
+def _opens_clause(tagged: Tagged, i: int) -> bool:
+    """Whether what a finite verb says begins at token i: ", dit *avoir* repris", ", dit *que*"."""
+    if i == len(tagged.tags):
+        return False
+    return "inf" in tagged.features(i) or tagged.passage.norms[i] in ("que", "qu'")
 
 
 def _tense(tagged: Tagged, candidates: list[int], verb: int) -> str | None:
