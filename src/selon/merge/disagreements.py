@@ -1,12 +1,11 @@
 """What the claims of one incident can't all be right about, each version with those who give it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from selon.merge.actors import OTHER, likeness
 from selon.merge.independence import label_of
 from selon.merge.parameters import MergeParameters
-from selon.merge.parties import turned
-from selon.merge.profile import Named, Profile, ReportedClaim, Toll, profile_of
+from selon.merge.profile import Profile, ReportedClaim, Toll
 from selon.merge.relations import Relations
 from selon.merge.site import places_agree
 from selon.merge.tolls import overlap
@@ -16,24 +15,30 @@ __all__ = ["disagreements"]
 
 
 def disagreements(
-    ordered: Sequence[ReportedClaim], event: str, parameters: MergeParameters, relations: Relations
+    ordered: Sequence[ReportedClaim],
+    profiles: Mapping[str, Profile],
+    crossed: Set[frozenset[str]],
+    swapped: Set[str],
+    parameters: MergeParameters,
+    relations: Relations,
 ) -> tuple[Disagreement, ...]:
-    """Disagreements on event, status, place, time, initiators, and each kind of loss, in that order."""
+    """Disagreements on event, status, place, time, initiators, and each kind of loss, in that order.
+
+    `profiles` by key of the claim; `crossed` and `swapped` as in parties.turned_claims.
+    """
     if len(ordered) < 2:
         return ()
-    crossed = {frozenset(pair) for pair in parameters.event.crossed}
 
     def events_differ(a: ReportedClaim, b: ReportedClaim) -> bool:
         return a.claim.event != b.claim.event and frozenset((a.claim.event, b.claim.event)) not in crossed
 
-    initiators = {c.key: _initiators(c, ordered, event, parameters, relations) for c in ordered}
-    places = {c.key: profile_of(c, parameters).where for c in ordered}
+    initiators = {key: p.targets if key in swapped else p.initiators for key, p in profiles.items()}
 
     def initiators_differ(a: ReportedClaim, b: ReportedClaim) -> bool:
         return likeness(initiators[a.key], initiators[b.key], relations) == OTHER
 
     def places_differ(a: ReportedClaim, b: ReportedClaim) -> bool:
-        one, other = places[a.key], places[b.key]
+        one, other = profiles[a.key].where, profiles[b.key].where
         return one is not None and other is not None and not places_agree(one, other, parameters)
 
     found = [
@@ -97,19 +102,6 @@ def _days_differ(one: ReportedClaim, other: ReportedClaim) -> bool:
 
 def _names(reported: ReportedClaim) -> str:
     return ", ".join(actor.name or actor.text for actor in reported.claim.initiators)
-
-
-def _initiators(
-    reported: ReportedClaim,
-    ordered: Sequence[ReportedClaim],
-    event: str,
-    parameters: MergeParameters,
-    relations: Relations,
-) -> tuple[Named, ...]:
-    profile: Profile = profile_of(reported, parameters)
-    reference = next((c for c in ordered if c.claim.event == event), ordered[0])
-    swapped = turned(reported, reference, event, parameters, relations)
-    return profile.targets if swapped else profile.initiators
 
 
 def _about_losses(claims: Sequence[ReportedClaim]) -> list[Disagreement | None]:

@@ -7,9 +7,10 @@ from selon.merge.disagreements import disagreements
 from selon.merge.identity import incident_id
 from selon.merge.independence import label_of, origins
 from selon.merge.parameters import MergeParameters
-from selon.merge.parties import parties
-from selon.merge.profile import ReportedClaim
+from selon.merge.parties import parties, turned_claims
+from selon.merge.profile import ReportedClaim, profile_of
 from selon.merge.relations import NO_RELATIONS, Relations
+from selon.merge.scoring import crossed_pairs
 from selon.merge.site import finest_place
 from selon.merge.span import common_days
 from selon.model import Certainty, Incident, Origin, Toll
@@ -31,7 +32,10 @@ def incident_of(
     """The incident of these claims (at least one), whatever order they come in."""
     ordered = sorted(claims, key=lambda c: c.key)
     event = _event(ordered)
-    initiators, targets = parties(ordered, event, parameters, relations)
+    profiles = {c.key: profile_of(c, parameters) for c in ordered}
+    crossed = crossed_pairs(parameters)
+    swapped = turned_claims(profiles, event, crossed, parameters, relations)
+    initiators, targets = parties(ordered, swapped)
     first, last = common_days(ordered)
     found = origins(ordered, relations, parameters.wording)
     opposed = _across_sides(found, relations)
@@ -45,11 +49,11 @@ def incident_of(
         reports=tuple(sorted({c.report for c in ordered})),
         initiators=initiators,
         targets=targets,
-        place=finest_place(ordered, parameters),
+        place=finest_place(ordered, parameters, profiles),
         from_=first,
         to=last,
         tolls=_tolls(ordered),
-        disagreements=disagreements(ordered, event, parameters, relations),
+        disagreements=disagreements(ordered, profiles, crossed, swapped, parameters, relations),
         origins=found,
         independent=len(found),
         across_sides=opposed,

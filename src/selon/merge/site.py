@@ -1,23 +1,28 @@
 """The place of an incident, from those of its claims."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from selon.merge.parameters import MergeParameters
 from selon.merge.placing import place_points
-from selon.merge.profile import ReportedClaim, Where, profile_of
+from selon.merge.profile import Profile, ReportedClaim, Where, profile_of
 from selon.model import Location, location_of
 
 __all__ = ["finest_place", "places_agree"]
 
 
-def finest_place(claims: Sequence[ReportedClaim], parameters: MergeParameters) -> Location | None:
+def finest_place(
+    claims: Sequence[ReportedClaim],
+    parameters: MergeParameters,
+    profiles: Mapping[str, Profile] | None = None,
+) -> Location | None:
     """The finest place that all claims allow; where none is, the one that most allow.
 
-    Ties go to the place that most claims name, then to the smaller radius, then by name.
+    Ties go to the place that most claims name, then to the smaller radius, then by name. `profiles` of
+    the claims by key are made here where they are not at hand.
     """
     told: dict[Where, list[Location]] = {}
     for claim in claims:
-        where = profile_of(claim, parameters).where
+        where = (profiles[claim.key] if profiles else profile_of(claim, parameters)).where
         if where is not None and claim.claim.place:
             told.setdefault(where, []).append(location_of(claim.claim.place))
     if not told:
