@@ -83,3 +83,8 @@ DEMANDED = [
 @pytest.mark.parametrize("text", DEMANDED)
 def test_what_is_demanded_or_negotiated_has_not_happened(drafts_of: DraftsOf, text: str) -> None:
     assert {"agreement", "break_siege"}.isdisjoint(d.event for d in drafts_of(text))
+
+
+def test_what_is_averted_sets_no_scene(drafts_of: DraftsOf) -> None:
+    text = "L'armée s'est repliée vers Mweso pour éviter un carnage. Des milliers d'habitants ont fui."
+    assert [(d.event, d.place) for d in drafts_of(text)] == [("withdraw", None), ("displace", None)]

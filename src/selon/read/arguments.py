@@ -12,6 +12,7 @@ from selon.read.verb_groups import VerbGroup, verb_group
 __all__ = ["Reading", "agent_of", "list_head", "object_of", "subject_of"]
 
 _STRONG = frozenset({";", ":", ".", "!", "?", "…"})
+_QUOTE_ENDS = frozenset({"»", "”", '"'})
 _FAR = 22
 
 
@@ -67,6 +68,10 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
         return _antecedent(reading, before, sentence, _is_plural(reading, group))
     if before >= sentence.first and norms[before] in ("que", "qu'") and group.voice == "active":
         return _inverted_subject(reading, group, sentence)
+    if _follows_quote(norms, before):
+        inverted = _inverted_subject(reading, group, sentence)
+        if inverted is not None:
+            return inverted
     if group.voice == "participle":
         noun = _noun_before(reading, group, sentence)
         if noun is None and _is_fronted(reading, group, sentence):
@@ -82,6 +87,11 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
     if found is None or (before >= sentence.first and tags[before] == "COORD"):
         return _shared_subject(reading, group, sentence, depth) or found
     return found
+
+
+def _follows_quote(norms: tuple[str, ...], before: int) -> bool:
+    """Whether token `before` ends a quotation: "« ... », *a assuré* l'état-major"."""
+    return before > 0 and (norms[before] in _QUOTE_ENDS or (norms[before] == "," and norms[before - 1] in _QUOTE_ENDS))
 
 
 def _leads_infinitive(reading: Reading, group: VerbGroup) -> bool:

@@ -33,7 +33,7 @@ from selon.read.several_places import spread_over_places
 from selon.read.tagging import tag
 from selon.read.times import find_times
 from selon.read.tolls import attach_losses, name_victims
-from selon.read.triggers import find_triggers
+from selon.read.triggers import Trigger, find_triggers
 from selon.register import ActorEntry, Register, RegisterMention, load_register
 
 __all__ = ["Reader", "claims_of", "draft_report", "load_reader", "read_report"]
@@ -114,13 +114,14 @@ def _drafts(
     drafts: list[Draft] = []
     for trigger in find_triggers(reading, reader.frames):
         at = passage.tokens[trigger.first].start
+        voices = [a for a in _voices(attributions, at) if not _is_untold(reading, trigger, a)]
+        if not voices:
+            continue
         place, place_inherited = finder.place_of(trigger)
         time, time_inherited = times.time_of(trigger)
         if time is not None and time.background and not time_inherited:
             continue
-        for attribution in _voices(attributions, at):
-            if is_unreal(reading, trigger, attribution) and not (attribution and attribution.denies):
-                continue
+        for attribution in voices:
             status = status_of(reading, trigger, attribution, None if time_inherited else time)
             drafts.append(
                 Draft(
@@ -140,6 +141,11 @@ def _drafts(
     drafts = attach_losses(reading, drafts, find_losses(passage, language=reader.language))
     drafts = decide_families(reading, complete_parties(reading, drafts))
     return settle_scenes(name_victims(reading, join_repeats(drafts)))
+
+
+def _is_untold(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> bool:
+    """Whether nobody asserts the event or denies it: it then tells nothing of where the text is either."""
+    return is_unreal(reading, trigger, attribution) and not (attribution is not None and attribution.denies)
 
 
 def _voices(attributions: tuple[Attribution, ...], at: int) -> tuple[Attribution | None, ...]:
