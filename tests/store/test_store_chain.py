@@ -62,6 +62,12 @@ def test_undo_takes_back_and_may_be_taken_back(filled: Store) -> None:
     assert [d.undone for d in filled.decisions()] == [None, WHEN, None]
 
 
+def test_the_last_decision_is_known_by_its_number(filled: Store) -> None:
+    assert filled.last_decision() == 0
+    filled.decide(draft("reject"))
+    assert filled.last_decision() == filled.decide(draft("note", why="again")).seq == 2
+
+
 def test_what_is_undone_cannot_be_undone_again(filled: Store) -> None:
     first = filled.decide(draft("accept"))
     filled.undo(first.seq, who="paul", when=WHEN)

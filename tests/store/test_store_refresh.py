@@ -72,6 +72,16 @@ def test_refresh_touches_nothing_twice(merged: Store) -> None:
     assert merged.refresh().incidents <= 4
 
 
+def test_claims_wait_until_they_are_merged(store: Store) -> None:
+    assert not store.waits()
+    store.ingest(coded(), reader=READER, received=WHEN)
+    assert store.waits()
+    store.refresh()
+    assert not store.waits()
+    decide(store, "reject", "r1-1")
+    assert store.waits()
+
+
 def test_claims_and_reports_of_an_incident_are_found(merged: Store) -> None:
     incident = next(i for i in merged.every_incident() if "p0-1" in i.claims)
     found = merged.claims(Filter(incident=incident.id)).items

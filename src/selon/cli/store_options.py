@@ -30,7 +30,7 @@ def opened(store: str | None) -> Iterator[Store]:
 def merged(store: str | None) -> Iterator[Store]:
     """The store, with what a broken-off ingest left merged (where the store can be written)."""
     with opened(store) as found:
-        if found.status().waiting:
+        if found.waits():
             with suppress(StoreError):
                 refresh(found)
         yield found

@@ -23,7 +23,7 @@ def command(store: str | None) -> int:
     """A line for each thing that is damaged, and a last one that sums up."""
     with opened(store) as kept:
         found = [*kept.verify(), *_damaged_fetches()]
-        reports = kept.status().reports
+        reports = kept.count_reports()
     for line in found:
         click.echo(one_line(line))
     if found:

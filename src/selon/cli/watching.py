@@ -63,7 +63,7 @@ def rounds(store: Store, ready: Prepared, every: timedelta, pause: float, once: 
         for fault in watch.round(ready.feeds):
             faults += 1
             print_fault(fault)
-        if store.status().waiting:
+        if store.waits():
             refresh(store)
         if once:
             return faults

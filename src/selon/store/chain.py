@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from selon.messages import mark
 from selon.model import FIRST_LINK, Claim, Decision, decision_digest
@@ -20,6 +20,7 @@ __all__ = [
     "all_decisions",
     "broken_links",
     "decision_at",
+    "last_decision",
     "restore_review",
     "with_undone",
 ]
@@ -135,6 +136,11 @@ def decision_at(connection: Connection, seq: int) -> Decision:
     if not found:
         raise NotFoundError(mark("no decision {seq}: see the list of decisions"), seq=seq)
     return found[0]
+
+
+def last_decision(connection: Connection) -> int:
+    """The number of the latest row; 0 where nobody decided anything."""
+    return connection.execute(select(func.coalesce(func.max(decisions.c.seq), 0))).scalar_one()
 
 
 def broken_links(connection: Connection) -> list[str]:

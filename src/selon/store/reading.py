@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, Table, exists, func, select
 
 from selon.messages import mark
 from selon.model import Claim, Incident, Report
@@ -31,6 +31,7 @@ __all__ = [
     "original_of",
     "report_of",
     "reports_page",
+    "waits",
 ]
 
 T = TypeVar("T")
@@ -110,6 +111,11 @@ def count(connection: Connection, table: Table, wanted: Filter) -> int:
         return connection.execute(query.where(claims.c.current, *claim_conditions(wanted))).scalar_one()
     conditions = incident_conditions(wanted) if table is incidents else report_conditions(wanted)
     return connection.execute(query.select_from(table).where(*conditions)).scalar_one()
+
+
+def waits(connection: Connection) -> bool:
+    """Whether some claim waits to be merged."""
+    return connection.execute(select(exists().where(~claims.c.merged))).scalar_one()
 
 
 def _page(

@@ -208,6 +208,10 @@ class Store:
         """How many incidents match."""
         return self._read(lambda c: reading.count(c, incidents, wanted))
 
+    def waits(self) -> bool:
+        """Whether some claim waits for `refresh`."""
+        return self._read(reading.waits)
+
     def control(self, at: str, wanted: Filter = _EVERYTHING) -> list[ControlState]:
         """The state of every place on an ISO day; only the filter's country, places, near and box count."""
         return self._read(lambda c: list(holding.control_at(c, at, wanted)))
@@ -223,6 +227,10 @@ class Store:
     def decisions(self, *, after: int = 0, limit: int | None = None) -> list[Decision]:
         """Decisions in order, from just after number `after`, each with when it was undone."""
         return self._read(lambda c: chain.all_decisions(c, after=after, limit=limit))
+
+    def last_decision(self) -> int:
+        """The number of the latest decision; 0 where there is none."""
+        return self._read(chain.last_decision)
 
     def decisions_about(self, claim_id: str) -> list[Decision]:
         """Decisions that concern a claim, oldest first."""

@@ -21,7 +21,7 @@ _PAGE = 100
 def history(request: Request, person: Asking, until: Annotated[int | None, Query(ge=1, le=2**53)] = None) -> Response:
     """A page of the chain; `until` is the number of its last decision."""
     store = state_of(request).store
-    last = min(until or 2**53, store.status().decisions)
+    last = min(until or 2**53, store.last_decision())
     found = store.decisions(after=max(last - _PAGE, 0), limit=_PAGE)
     values = {"decisions": [d for d in reversed(found) if d.seq <= last], "earlier": max(last - _PAGE, 0)}
     return page(request, person, "history.html", values)
