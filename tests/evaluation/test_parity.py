@@ -10,8 +10,8 @@ import msgspec
 import pytest
 
 from selon.batch.contract import as_json
+from selon.codebook import events
 from selon.evaluation import GoldClaim, GoldSet, load_gold, score
-from selon.evaluation.matching import FAMILY
 from selon.model import Actor, Claim, CodedReport, Loss, Place, Report, Source, Span, TimeSpan
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ def _claim(gold: GoldClaim, text: str, number: int, luck: random.Random) -> Clai
     losses = [x for x in gold.losses or () if luck.random() > 0.2]
     return Claim(
         id=str(number),
-        event=gold.event if luck.random() > 0.3 else luck.choice(sorted(FAMILY)),
+        event=gold.event if luck.random() > 0.3 else luck.choice(sorted(events())),
         status="ongoing" if luck.random() < 0.1 else gold.status,
         certainty=gold.certainty,
         trigger=Span(**_span(text, gold.trigger, at if luck.random() > 0.2 else 0)),

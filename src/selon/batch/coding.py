@@ -1,6 +1,5 @@
 """One report to its claims, with everything that can keep it from being coded said as a fault."""
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,7 +11,6 @@ from selon.model import CodedReport, Report
 
 if TYPE_CHECKING:
     from selon.model import Claim
-    from selon.read.claims import Reader
 
 __all__ = ["NO_READER", "code_report"]
 
@@ -42,14 +40,6 @@ def _fault(acquired: Acquired, message: str, **values: str | int) -> Fault:
 
 
 def _read(report: Report) -> tuple["Claim", ...]:
-    from selon.read.claims import read_report
+    from selon.read.claims import load_reader, read_report
 
-    return read_report(report, _reader(str(report.language)))
-
-
-@cache
-def _reader(language: str) -> "Reader":
-    """A language's reader: loaded once in a process, since that takes longer than hundreds of reports."""
-    from selon.read.claims import load_reader
-
-    return load_reader(language)
+    return read_report(report, load_reader(str(report.language)))

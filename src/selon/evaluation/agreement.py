@@ -1,6 +1,5 @@
 """When two values count as the same: names by their words, places also by distance, the rest by equality."""
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -8,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from selon.evaluation.values import Names, PlaceValue
+from selon.gazetteer.geodesy import rough_km
 
 __all__ = ["AGREE", "NEAR_KM", "agreeing", "near", "same_name"]
 
@@ -45,7 +45,7 @@ def near(gold: PlaceValue, coded: PlaceValue) -> bool | None:
     """Whether the points lie within 10 km or the gold's radius; None where one has no point."""
     if gold.point is None or coded.point is None:
         return None
-    return _distance_km(gold.point, coded.point) <= max(NEAR_KM, gold.radius_km)
+    return rough_km(gold.point, coded.point) <= max(NEAR_KM, gold.radius_km)
 
 
 def agreeing(gold: Iterable[Any], coded: Iterable[Any], agree: Callable[[Any, Any], bool]) -> int:
@@ -69,14 +69,6 @@ def _same_place(gold: PlaceValue, coded: PlaceValue) -> bool:
 
 def _equal(gold: object, coded: object) -> bool:
     return gold == coded
-
-
-def _distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle distance by the haversine formula; points are (latitude, longitude) in degrees."""
-    (lat1, lon1), (lat2, lon2) = one, other
-    p, q, turn = math.radians(lat1), math.radians(lat2), math.radians(lon2 - lon1)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(turn / 2) ** 2
-    return _EARTH_DIAMETER_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
 AGREE: dict[str, Callable[[Any, Any], bool]] = {

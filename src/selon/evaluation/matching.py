@@ -2,23 +2,11 @@
 
 from collections.abc import Sequence
 
+from selon.codebook import events
 from selon.evaluation.agreement import AGREE, agreeing
 from selon.evaluation.values import Values
 
-__all__ = ["FAMILY", "match"]
-
-FAMILY = {
-    event: family
-    for family, events in {
-        "territory": "capture advance withdraw hand_over besiege break_siege link_up hold",
-        "combat": "clash offensive attack repel",
-        "remote": "air_strike shelling bombing suicide_bombing chemical_attack",
-        "people": "attack_civilians sexual_violence abduct detain release displace",
-        "other": "destroy agreement mobilise disrupt_weapons protest riot",
-    }.items()
-    for event in events.split()
-}
-"""The family of each event of the codebook."""
+__all__ = ["match"]
 
 _SENTENCE, _PLACE, _ACTOR = 5, 3, 2
 _ENOUGH = 3  # the same sentence or the same place; an actor alone stands in too many claims
@@ -40,9 +28,14 @@ def match(gold: Sequence[Values], coded: Sequence[Values], by_family: bool = Fal
     return pairs
 
 
+def _family(event: str) -> str | None:
+    row = events().get(event)
+    return row.family if row is not None else None
+
+
 def _alike(gold: Values, coded: Values, by_family: bool) -> int:
     """How much speaks for two claims being one: 0 to 10."""
-    if FAMILY.get(gold.event) != FAMILY.get(coded.event) or not (by_family or gold.event == coded.event):
+    if _family(gold.event) != _family(coded.event) or not (by_family or gold.event == coded.event):
         return 0
     start, end = gold.sentence
     place = agreeing(gold.place, coded.place, AGREE["place"]) > 0

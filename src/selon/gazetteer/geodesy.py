@@ -74,9 +74,7 @@ def nearest_on_line(point: Point, line: Sequence[Point], step_km: float = 10) ->
 
 
 def rough_km(a: Point, b: Point) -> float:
-    """A distance in km good to half a percent (haversine on a sphere): only to compare candidates, never
-    shown.
-    """
+    """A distance in km good to half a percent (haversine on a sphere): to compare, never shown."""
     p, q = math.radians(a[0]), math.radians(b[0])
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
     return 12742 * math.asin(math.sqrt(min(1.0, h)))

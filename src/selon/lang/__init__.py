@@ -18,6 +18,7 @@ class LanguageDataError(ValueError):
     """A data file of a language is missing or doesn't fit its schema; the message names file and field."""
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Codes of the languages that have event frames, hence a reader."""
     root = resources.files("selon.lang")

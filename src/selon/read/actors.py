@@ -169,7 +169,7 @@ class ActorResolver:
 
     def _entry(self, phrase: Phrase) -> ActorEntry | None:
         """The register's entry of the name inside a description ("combattants *du Hezbollah*")."""
-        for inner in self._reading.phrases:
-            if inner.parent == phrase.index and inner.last <= phrase.last and isinstance(inner.entry, ActorEntry):
+        for inner in self._reading.parts(phrase):
+            if inner.last <= phrase.last and isinstance(inner.entry, ActorEntry):
                 return inner.entry
         return None

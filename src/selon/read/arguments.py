@@ -1,6 +1,6 @@
 """Who does what to whom around an event's word: subject, object, agent and complements, by clause position."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +44,18 @@ class Reading:
         while phrase.parent is not None:
             phrase = self.phrases[phrase.parent]
         return phrase
+
+    @cached_property
+    def _parts(self) -> Mapping[int, Sequence[Phrase]]:
+        found: dict[int, list[Phrase]] = {}
+        for phrase in self.phrases:
+            if phrase.parent is not None:
+                found.setdefault(phrase.parent, []).append(phrase)
+        return found
+
+    def parts(self, phrase: Phrase) -> Sequence[Phrase]:
+        """The phrases that complete `phrase`, in order."""
+        return self._parts.get(phrase.index, ())
 
     def before(self, token: int, sentence: Sentence) -> Iterator[Phrase]:
         """Phrases of the sentence that end at or before `token`, nearest first."""
@@ -236,13 +248,13 @@ def list_head(reading: Reading, phrase: Phrase, sentence: Sentence) -> Phrase:
 
 def _main_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth: int) -> Phrase | None:
     """The subject of the verb that an infinitive or gerund hangs on: the nearest before, else the next after."""
-    earlier = _verb_before(reading, group.first, sentence)
-    if earlier is not None and reading.tagged.lemmas(earlier) & reading.tagged.lexicon.words.controls:
-        between = [p for p in reading.before(group.first, sentence) if p.first > earlier and p.parent is None]
-        if between:
-            return between[-1]
-    if earlier is not None:
-        outer = verb_group(reading.tagged, earlier, sentence.first)
+    outer = _group_before(reading, group.first, sentence)
+    if outer is not None:
+        verb = outer.last - 1
+        if reading.tagged.lemmas(verb) & reading.tagged.lexicon.words.controls:
+            between = [p for p in reading.before(group.first, sentence) if p.first > verb and p.parent is None]
+            if between:
+                return between[-1]
         return subject_of(reading, outer, sentence, depth + 1)
     for i in range(group.last, sentence.last):
         if reading.is_finite(i):
@@ -258,23 +270,21 @@ def _head_verb(reading: Reading, i: int, sentence: Sentence) -> int:
     return i if reading.tagged.tags[i] == "VERB" else i - 1
 
 
-def _verb_before(reading: Reading, token: int, sentence: Sentence) -> int | None:
-    """The nearest verb before `token` that has a finite form in its group."""
+def _group_before(reading: Reading, token: int, sentence: Sentence) -> VerbGroup | None:
+    """The group of the nearest verb before `token` that has a finite form."""
     for i in range(token - 1, sentence.first - 1, -1):
         if reading.tagged.tags[i] != "VERB":
             continue
         group = verb_group(reading.tagged, i, sentence.first)
         if group.tense is not None:
-            return i
+            return group
     return None
 
 
 def _shared_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth: int) -> Phrase | None:
     """The subject of the verb before, which a coordinated verb shares ("ont attaqué le poste et tué")."""
-    earlier = _verb_before(reading, group.first, sentence)
-    if earlier is None:
-        return None
-    return subject_of(reading, verb_group(reading.tagged, earlier, sentence.first), sentence, depth + 1)
+    earlier = _group_before(reading, group.first, sentence)
+    return None if earlier is None else subject_of(reading, earlier, sentence, depth + 1)
 
 
 def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence: Sentence) -> Phrase | None:
@@ -295,15 +305,11 @@ def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence
 
 def _closes_clause(reading: Reading, start: int, stop: int) -> bool:
     """Whether a finite verb, a relative or a strong stop stands between two tokens."""
-    return any(
-        i not in reading.transparent
-        and (
-            reading.tagged.passage.norms[i] in _STRONG
-            or reading.tagged.tags[i] == "REL"
-            or (reading.tagged.tags[i] == "VERB" and "fin" in reading.tagged.features(i))
-        )
-        for i in range(start, stop)
-    )
+    return any(i not in reading.transparent and _ends_clause(reading, i) for i in range(start, stop))
+
+
+def _ends_clause(reading: Reading, i: int) -> bool:
+    return reading.tagged.passage.norms[i] in _STRONG or reading.tagged.tags[i] == "REL" or reading.is_finite(i)
 
 
 def _starts_clause(reading: Reading, phrase: Phrase) -> bool:
@@ -343,9 +349,4 @@ def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
 
 
 def _leaves_clause(reading: Reading, start: int, stop: int) -> bool:
-    for i in range(start, stop):
-        if reading.tagged.passage.norms[i] in _STRONG or reading.tagged.tags[i] == "REL":
-            return True
-        if reading.tagged.tags[i] == "VERB" and reading.is_finite(i):
-            return True
-    return False
+    return any(_ends_clause(reading, i) for i in range(start, stop))

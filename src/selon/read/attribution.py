@@ -74,7 +74,7 @@ def _attribution(passage: Passage, scoped: Scoped) -> Attribution:
     cue, tokens = scoped.cue, passage.tokens
     return Attribution(
         chain=cue.chain,
-        cue=passage.span(tokens[cue.cue_first].start, tokens[cue.cue_last - 1].end),
+        cue=passage.span_of(cue.cue_first, cue.cue_last),
         start=tokens[scoped.first].start,
         end=tokens[scoped.last - 1].end,
         hedged=cue.hedged,

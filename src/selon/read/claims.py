@@ -81,7 +81,7 @@ def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
     times = find_times(passage, published, reader.language)
     reading = _reading(passage, reader, mentions, places, times)
     drafts = _drafts(reading, reader, places, times)
-    return reading, [_without_publisher(d, report, reader.register) for d in drafts]
+    return reading, _without_publisher(drafts, report, reader.register)
 
 
 def claims_of(report: Report, reading: Reading, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
@@ -96,9 +96,7 @@ def _reading(
     places: tuple[PlaceMention, ...],
     times: tuple[TimeMention, ...],
 ) -> Reading:
-    skipped = frozenset(
-        i for t in times for i in range(passage.token_at(t.span.start), passage.token_at(t.span.end - 1) + 1)
-    )
+    skipped = frozenset(i for t in times for i in range(*passage.tokens_of(t.span.start, t.span.end)))
     tagged = tag(passage, reader.lexicon, skipped)
     return Reading(tagged, find_phrases(tagged, register, places, skipped), skipped)
 
@@ -155,23 +153,24 @@ def _voices(attributions: tuple[Attribution, ...], at: int) -> tuple[Attribution
     return (spoken, *denials[:1])
 
 
-def _without_publisher(draft: Draft, report: Report, register: Register) -> Draft:
+def _without_publisher(drafts: list[Draft], report: Report, register: Register) -> list[Draft]:
     """The publisher is the chain's silent end: its own name in the text is not listed."""
-    if draft.attribution is None or not report.publisher:
-        return draft
+    if not report.publisher or not any(d.attribution for d in drafts):
+        return drafts
     entry = register.resolve_source(report.publisher)
-    names = {fold(report.publisher)}
-    chain = tuple(
-        s
-        for s in draft.attribution.chain
-        if fold(s.text) not in names and not (entry is not None and s.source == entry.id)
-    )
+    name, own = fold(report.publisher), entry.id if entry is not None else None
+    return [_without_source(d, name, own) for d in drafts]
+
+
+def _without_source(draft: Draft, name: str, own: str | None) -> Draft:
+    if draft.attribution is None:
+        return draft
+    chain = tuple(s for s in draft.attribution.chain if fold(s.text) != name and (own is None or s.source != own))
     return replace(draft, attribution=replace(draft.attribution, chain=chain))
 
 
 def _claim(report: Report, passage: Passage, draft: Draft) -> Claim:
-    tokens = passage.tokens
-    trigger = passage.span(tokens[draft.trigger.first].start, tokens[draft.trigger.last - 1].end)
+    trigger = passage.span_of(draft.trigger.first, draft.trigger.last)
     return Claim(
         id=_identifier(report, draft, trigger),
         event=draft.event,

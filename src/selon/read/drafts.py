@@ -1,14 +1,16 @@
 """A claim in the making: a trigger with what the later steps have decided about it so far."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 
-from selon.model import Reason, Span
+from selon.model import Span
 from selon.model.claim import Certainty, Status
 from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
 from selon.read.phrases import Phrase
 from selon.read.triggers import Trigger
 
-__all__ = ["Draft", "Role"]
+__all__ = ["Draft", "Role", "recent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,14 @@ class Draft:
     losses: tuple[LossMention, ...] = ()
     attribution: Attribution | None = None
     confidence: float = 0.5
-    reasons: tuple[Reason, ...] = field(default=())
 
     @property
     def start(self) -> int:
         """Index of the trigger's first token."""
         return self.trigger.first
+
+
+def recent(earlier: Sequence[Draft], draft: Draft, reach: int) -> Iterator[Draft]:
+    """`earlier`, nearest first, as far as `reach` sentences before `draft`."""
+    first = draft.trigger.sentence.index - reach
+    return takewhile(lambda other: other.trigger.sentence.index >= first, reversed(earlier))

@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 _PREPOSITIONS = frozenset(
-    ["de", "a", "sur", "contre", "par", "dans", "avec", "vers", "en", "devant", "chez", "avec|contre"]
+    ["de", "a", "sur", "contre", "par", "dans", "avec", "vers", "en", "devant", "chez"]
 )
 _ANY_DETERMINER = frozenset(
     ["le", "la", "l'", "les", "un", "une", "des", "d'", "de", "du", "leur", "leurs", "son", "sa", "ses"]
@@ -146,8 +146,8 @@ def load_frames(language: str) -> Frames:
             _add(phrases, phrase, frame, rank, folded=True)
     return Frames(
         {k: tuple(sorted(v, key=lambda p: (-len(p.words), p.rank))) for k, v in verbs.items()},
-        {k: tuple(sorted(v, key=lambda p: (-len(p.words), p.rank))) for k, v in nouns.items()},
-        {k: tuple(sorted(v, key=lambda p: (-len(p.words), p.rank))) for k, v in phrases.items()},
+        {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in nouns.items()},
+        {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in phrases.items()},
     )
 
 

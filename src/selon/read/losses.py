@@ -123,4 +123,4 @@ def _numbers(phrase: Phrase, passage: Passage, words: LossWords) -> tuple[int | 
 
 
 def _span(passage: Passage, first: int, last: int) -> Span:
-    return passage.span(passage.tokens[first].start, passage.tokens[max(last - 1, first)].end)
+    return passage.span_of(first, max(last, first + 1))

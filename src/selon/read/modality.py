@@ -1,6 +1,5 @@
 """Did it happen? Status and certainty of an event from tense, mood, negation, stated aim and its source."""
 
-from functools import cache
 
 import msgspec
 
@@ -36,13 +35,8 @@ class ModalityWords(msgspec.Struct, frozen=True):
     denials: tuple[str, ...]
 
 
-@cache
-def _words(language: str) -> ModalityWords:
-    return load_data(language, "modality", ModalityWords)
-
-
 def _words_for(reading: Reading) -> ModalityWords:
-    return _words(reading.tagged.lexicon.language)
+    return load_data(reading.tagged.lexicon.language, "modality", ModalityWords)
 
 
 def _predicate(reading: Reading, trigger: Trigger) -> VerbGroup | None:

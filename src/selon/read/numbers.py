@@ -154,8 +154,7 @@ class _Reader:
             most = None
         if "most" in bounds:
             least = None
-        tokens = self.passage.tokens
-        span = self.passage.span(tokens[first].start, tokens[amount.end - 1].end)
+        span = self.passage.span_of(first, amount.end)
         return Count(span, least, most, amount.about or "about" in bounds, first, amount.end)
 
     def _bounds(self, i: int) -> tuple[frozenset[str], int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from selon.read.arguments import Reading
-from selon.read.drafts import Draft, Role
+from selon.read.drafts import Draft, Role, recent
 from selon.read.folding import fold
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
@@ -101,9 +101,7 @@ def _armed_subjects(reading: Reading, draft: Draft) -> list[Role]:
 
 
 def _sides_before(earlier: Sequence[Draft], draft: Draft) -> list[Role]:
-    for other in reversed(earlier):
-        if draft.trigger.sentence.index - other.trigger.sentence.index > 2:
-            return []
+    for other in recent(earlier, draft, 2):
         if other.event in _ATTACKS or other.event in ("capture", "repel"):
             return [r for r in (*other.initiators[:1], *other.targets[:1]) if "armed" in r.classes]
     return []
@@ -138,9 +136,7 @@ def _defender(earlier: Sequence[Draft], draft: Draft) -> Draft:
     """Who beats an attack off is whom it was aimed at."""
     if draft.event != "repel" or draft.initiators:
         return draft
-    for other in reversed(earlier):
-        if draft.trigger.sentence.index - other.trigger.sentence.index > 2:
-            return draft
+    for other in recent(earlier, draft, 2):
         if other.event in _ATTACKS and other.targets and not _same_people(other.targets, draft.targets):
             return replace(draft, initiators=tuple(r for r in other.targets if "armed" in r.classes))
     return draft
@@ -179,9 +175,7 @@ def _agent_before(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> D
     """Who did it, where the same sentence or the one before names who was acting there."""
     if draft.initiators or draft.event not in _HANDED_ON or draft.status == "denied":
         return draft
-    for other in reversed(earlier):
-        if draft.trigger.sentence.index - other.trigger.sentence.index > 1:
-            return draft
+    for other in recent(earlier, draft, 1):
         if other.initiators and other.event in _HANDED_ON and not _same_people(other.initiators, draft.targets):
             return replace(draft, initiators=other.initiators)
     return draft

@@ -136,6 +136,14 @@ class Passage:
         """The tokens of `sentence`."""
         return self.tokens[sentence.first : sentence.last]
 
+    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of tokens that the characters `start:end` touch."""
+        return self.token_at(start), self.token_at(end - 1) + 1
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The tokens `first:last` as a Span."""
+        return self.span(self.tokens[first].start, self.tokens[last - 1].end)
+
     def span(self, start: int, end: int) -> Span:
         """The stretch `start:end` as a Span, white space trimmed at both ends."""
         piece = self.text[start:end]

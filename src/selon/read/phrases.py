@@ -13,7 +13,7 @@ from selon.register import ActorEntry, RegisterMention, SourceEntry
 
 __all__ = ["Phrase", "coordinated", "find_phrases"]
 
-_PLURAL_PRONOUNS = frozenset({"nous", "ils", "elles", "ceux-ci", "celles-ci", "eux", "-ils", "-elles", "ces derniers"})
+_PLURAL_PRONOUNS = frozenset({"nous", "ils", "elles", "ceux-ci", "celles-ci", "eux", "-ils", "-elles"})
 _SINGULAR_PRONOUNS = frozenset({"il", "elle", "celui-ci", "celle-ci", "-il", "-elle", "-t-il", "-t-elle"})
 _LINKS = frozenset({"de", "du", "des", "d'"})
 _GROUPS = frozenset({"armed", "authority"})
@@ -58,8 +58,7 @@ class Phrase:
 
     def span(self, tagged: Tagged) -> Span:
         """The phrase as it reads in the text."""
-        tokens = tagged.passage.tokens
-        return tagged.passage.span(tokens[self.first].start, tokens[self.last - 1].end)
+        return tagged.passage.span_of(self.first, self.last)
 
     def is_any(self, *classes: str) -> bool:
         """Whether the phrase can stand for one of `classes`."""
@@ -104,22 +103,22 @@ def _named_seeds(
     tagged: Tagged, register: tuple[RegisterMention, ...], places: tuple[PlaceMention, ...]
 ) -> dict[int, _Seed]:
     seeds: dict[int, _Seed] = {}
-    at = tagged.passage.token_at
+    tokens_of = tagged.passage.tokens_of
     for place in places:
         if place.role == "government":
             continue
-        first, last = at(place.head.start), at(place.head.end - 1) + 1
+        first, last = tokens_of(place.head.start, place.head.end)
         noun = tagged.lexicon.nouns.get(tagged.passage.norms[first : first + 1], frozenset())
         country = {"country"} if place.place.precision == "country" else set()
         seeds[first] = _Seed(first, last, frozenset({"place", "named"} | country) | noun, place=place)
     for mention in register:
-        first, last = at(mention.span.start), at(mention.span.end - 1) + 1
+        first, last = tokens_of(mention.span.start, mention.span.end)
         rival = seeds.get(first)
         if rival is None or rival.last <= last:
             seeds[first] = _Seed(first, last, _entry_classes(mention.entry), entry=mention.entry)
     for place in places:
         if place.role == "government":
-            first, last = at(place.head.start), at(place.head.end - 1) + 1
+            first, last = tokens_of(place.head.start, place.head.end)
             seeds.setdefault(first, _Seed(first, last, frozenset({"authority", "named"})))
     return seeds
 
@@ -189,7 +188,7 @@ def _grow(tagged: Tagged, seed: _Seed, start: int, stop: int, index: int) -> Phr
     beside = tagged.passage.norms[seed.last : last] if tagged.tags[seed.last : last] == ("NOUN",) else ()
     return Phrase(
         index,
-        seed.first if first == seed.first else first,
+        first,
         last,
         seed.first,
         opening,
@@ -294,9 +293,7 @@ def _plural_determiner(word: str) -> bool | None:
 def _preposition(tagged: Tagged, opening: int, start: int) -> str | None:
     norms, tags = tagged.passage.norms, tagged.tags
     word = norms[opening]
-    if word in ("du", "des") and opening > start and tags[opening - 1] in ("NOUN", "NAME", "OTHER"):
-        return "de"
-    if word == "du" and opening > start:
+    if opening > start and (word == "du" or (word == "des" and tags[opening - 1] in ("NOUN", "NAME", "OTHER"))):
         return "de"
     if word in ("au", "aux") and not _is_measure(tagged, opening):
         return "a"
@@ -339,7 +336,7 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
                 holder = replace(holder, classes=phrase.classes)
                 found[-1] = holder
             if _belongs_to_name(holder, phrase):
-                _extend(found, holder, phrase.last)
+                _extend(found, holder.index, phrase.last)
         found.append(phrase)
     return tuple(found)
 
@@ -376,18 +373,14 @@ def _belongs_to_name(holder: Phrase, phrase: Phrase) -> bool:
     return holder.is_any(*people) and not holder.is_any("event") and not phrase.is_any("event", "assault")
 
 
-def _extend(found: list[Phrase], holder: Phrase, last: int) -> None:
-    """Lengthen the holder, and whatever it completes in turn, to `last`."""
+def _extend(found: list[Phrase], index: int, last: int) -> None:
+    """Lengthen phrase `index`, and whatever it completes in turn, to `last`."""
     while True:
-        position = next(i for i in range(len(found) - 1, -1, -1) if found[i].index == holder.index)
-        inner = found[position]
-        found[position] = replace(inner, last=max(inner.last, last))
-        if inner.parent is None or position == 0:
+        inner = found[index]
+        found[index] = replace(inner, last=max(inner.last, last))
+        if inner.parent is None or not _belongs_to_name(found[inner.parent], inner):
             return
-        parents = [p for p in found if p.index == inner.parent]
-        if not parents or not _belongs_to_name(parents[0], inner):
-            return
-        holder = parents[0]
+        index = inner.parent
 
 
 def coordinated(tagged: Tagged, phrases: tuple[Phrase, ...], phrase: Phrase) -> tuple[Phrase, ...]:

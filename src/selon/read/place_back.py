@@ -29,7 +29,7 @@ def point_back(
     passage: Passage, mentions: list[PlaceMention], focus: Focus, lexicon: PlaceLexicon
 ) -> list[PlaceMention]:
     """`mentions` together with the nameless places among them, in order of appearance."""
-    taken = {i for m in mentions for i in range(passage.token_at(m.start), passage.token_at(m.end - 1) + 1)}
+    taken = {i for m in mentions for i in range(*passage.tokens_of(m.start, m.end))}
     found = list(mentions)
     for at, norm in enumerate(passage.norms):
         if norm in lexicon.nameless and at not in taken:

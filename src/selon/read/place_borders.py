@@ -54,7 +54,7 @@ def _border(
     ):
         return None
     pair = _pair(countries, focus)
-    head = passage.span(passage.tokens[at].start, passage.tokens[last - 1].end)
+    head = passage.span_of(at, last)
     whole = passage.span(passage.tokens[context.first].start, head.end)
     name = Named(at, last, head.text, (), context, "strong", sentence.index, "")
     place = _placed(whole.text, whole.start, whole.end, pair, mentions)

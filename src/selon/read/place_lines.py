@@ -71,7 +71,7 @@ def locate_line(passage: Passage, name: Named, ends: list[Entry | None], role: s
     first = name.context.noun_first if name.context.noun else name.first
     if name.context.relation:
         first = name.context.first
-    head = passage.span(passage.tokens[name.first].start, passage.tokens[name.last - 1].end)
+    head = passage.span_of(name.first, name.last)
     whole = passage.span(passage.tokens[first].start, head.end)
     place = Place(
         text=whole.text, start=whole.start, end=whole.end, name=name.text, precision="near",

@@ -42,7 +42,7 @@ def locate(passage: Passage, name: Named, scored: Scored, role: str, lexicon: Pl
     """The mention of `name`, at the best of its candidates as its expression shifts it."""
     entry = scored[0][1] if scored else None
     context = _inside(name.context, entry)
-    head = passage.span(passage.tokens[name.first].start, passage.tokens[name.last - 1].end)
+    head = passage.span_of(name.first, name.last)
     whole = passage.span(passage.tokens[_start(name)].start, head.end)
     lat, lon, radius, derived = _point(entry, context, name.text, lexicon)
     still_open = _open(scored)

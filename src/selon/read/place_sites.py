@@ -64,7 +64,7 @@ def _is_idle(reading: Reading, site: Site, after: Site | None, words: SettingWor
 
 def _site(reading: Reading, mention: PlaceMention, words: SettingWords) -> Site:
     passage = reading.tagged.passage
-    first, last = passage.token_at(mention.head.start), passage.token_at(mention.head.end - 1) + 1
+    first, last = passage.tokens_of(mention.head.start, mention.head.end)
     opening = passage.token_at(mention.start)
     is_bare = mention.place.text.islower() and opening >= first - 1 and last - first <= 2
     generic = is_bare and passage.norms[first] in words.settlements

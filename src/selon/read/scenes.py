@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from selon.read.drafts import Draft
+from selon.read.drafts import Draft, recent
 
 __all__ = ["settle_scenes"]
 
@@ -27,9 +27,7 @@ def _dated(earlier: Sequence[Draft], draft: Draft) -> Draft:
     """`draft` with the time of the act just before in the same place, where it has none of its own."""
     if draft.time is not None or draft.event in _UNDATED or draft.status != "occurred":
         return draft
-    for other in reversed(earlier):
-        if draft.trigger.sentence.index - other.trigger.sentence.index > _REACH:
-            return draft
+    for other in recent(earlier, draft, _REACH):
         if other.time is not None and other.status == "occurred" and _one_scene(other, draft):
             return replace(draft, time=other.time, time_inherited=True)
     return draft

@@ -88,7 +88,7 @@ class PlaceFinder:
 
     def _named(self, phrase: Phrase) -> Site | None:
         """The place inside the phrase that the frame calls the place, or that the phrase describes."""
-        last = max([phrase.last, *(p.last for p in self._reading.phrases if p.parent == phrase.index)])
+        last = max([phrase.last, *(p.last for p in self._reading.parts(phrase))])
         inside = next((s for s in self._sites if phrase.opening <= s.first < last), None)
         return inside or self._described(phrase)
 

@@ -93,8 +93,7 @@ class TimeFinder:
         return verbs // 2 + 2 * stops, high - low
 
     def _tokens(self, time: TimeMention) -> tuple[int, int]:
-        at = self._reading.tagged.passage.token_at
-        return at(time.span.start), at(time.span.end - 1) + 1
+        return self._reading.tagged.passage.tokens_of(time.span.start, time.span.end)
 
     def _resolved(self, time: TimeMention) -> TimeMention:
         """A time that counts from an earlier one, with its days where that one has them."""

@@ -60,7 +60,7 @@ class _Reader:
         return self._mention(expression, reading, announces)
 
     def _tokens(self, expression: Expression) -> tuple[int, int]:
-        return self._passage.token_at(expression.start), self._passage.token_at(expression.end - 1) + 1
+        return self._passage.tokens_of(expression.start, expression.end)
 
     def _clock(self, expression: Expression, forward: bool) -> Clock:
         year = self._year[0] if self._year and self._year[1] == self._stretch(expression) else None

@@ -27,7 +27,7 @@ class Trigger:
     """An event's word: tokens `first:last`, its frame, and who fills which role as far as the clause says.
 
     `event` may still be a family ("strike", "killing") that is decided later. `place` is a phrase that names
-    where; `group` is None for nouns. `loss` is the phrase that is lost where the frame takes no target.
+    where; `group` is None for nouns. `support` is the verb that a noun leans on, `absorbed` what it takes in.
     """
 
     event: str
@@ -238,8 +238,7 @@ def _owner(reading: Reading, subject: Phrase | None) -> Phrase | None:
     """Who acts through a convoy or a post ("le convoi *de la brigade* a quitté la ville")."""
     if subject is None or not subject.is_any("vehicle", "thing") or subject.is_any("armed", "post", "weapon"):
         return subject
-    inner = (p for p in reading.phrases if p.parent == subject.index)
-    return next((p for p in inner if p.is_any("armed")), subject)
+    return next((p for p in reading.parts(subject) if p.is_any("armed")), subject)
 
 
 def _taken_from(reading: Reading, end: int, patient: Phrase | None, sentence: Sentence) -> Phrase | None:
@@ -251,7 +250,7 @@ def _taken_from(reading: Reading, end: int, patient: Phrase | None, sentence: Se
             return phrase
     if patient is None:
         return None
-    return next((p for p in reading.phrases if p.parent == patient.index and p.is_any("armed", "name")), None)
+    return next((p for p in reading.parts(patient) if p.is_any("armed", "name")), None)
 
 
 def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> Phrase | None:
@@ -333,7 +332,7 @@ def _fill(reading: Reading, trigger: Trigger, phrase: Phrase | None, role: str) 
 def _fill_place(reading: Reading, trigger: Trigger, phrase: Phrase) -> Trigger:
     trigger = replace(trigger, place=trigger.place or phrase)
     if phrase.is_any("post") and not phrase.is_any("place"):
-        owner = next((p for p in reading.phrases if p.parent == phrase.index and p.is_any("armed", "name")), None)
+        owner = next((p for p in reading.parts(phrase) if p.is_any("armed", "name")), None)
         if owner is not None and not trigger.targets:
             return replace(trigger, targets=(owner,))
     return trigger

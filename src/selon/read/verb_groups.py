@@ -54,7 +54,6 @@ class VerbGroup:
     governor: str | None
     object_clitic: int | None = None
     perfect: bool = False
-    preposition: str | None = None
 
 
 def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
@@ -67,11 +66,10 @@ def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
     voice = _voice(tagged, verb, auxiliaries, reflexive)
     tense = _tense(tagged, auxiliaries or [verb], verb)
     clitic = next((i for i in inside if norms[i] in ("l'", "les", "le", "la")), None)
-    preposition = norms[first - 1] if first > start and tagged.tags[first - 1] in ("PREP", "DET") else None
     compound = "pp" in tagged.features(verb) and any(tagged.lemmas(i) & {"être", "avoir"} for i in auxiliaries)
     perfect = compound and _is_perfect(tagged, verb, auxiliaries, reflexive)
     return VerbGroup(
-        first, verb + 1, voice, tense, compound, reflexive, negated, governor, clitic, perfect, preposition
+        first, verb + 1, voice, tense, compound, reflexive, negated, governor, clitic, perfect
     )
 
 

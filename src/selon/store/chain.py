@@ -140,7 +140,7 @@ def decision_at(connection: Connection, seq: int) -> Decision:
 
 def last_decision(connection: Connection) -> int:
     """The number of the latest row; 0 where nobody decided anything."""
-    return connection.execute(select(func.coalesce(func.max(decisions.c.seq), 0))).scalar_one()
+    return connection.execute(select(func.max(decisions.c.seq))).scalar() or 0
 
 
 def broken_links(connection: Connection) -> list[str]:
