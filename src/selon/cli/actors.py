@@ -21,8 +21,9 @@ def command() -> None:
 @click.argument("name", nargs=-1, required=True)
 def find(name: tuple[str, ...]) -> int:
     """Print what is found; a name that nothing is like is an error."""
-    from selon.cli.register_search import find_entries, show_entries
+    from selon.cli.register_table import show_entries
     from selon.register import load_register
+    from selon.register.search import find_entries
 
     wanted = " ".join(name)
     show_entries(find_entries(load_register().actors, wanted), wanted)

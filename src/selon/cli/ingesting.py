@@ -6,27 +6,20 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from rich.console import Console
 
-from selon import __version__
 from selon.acquire import Acquired, Fault
 from selon.batch import code_reports
-from selon.batch.coding import NO_READER
-from selon.cli.custody_log import custody, custody_log
-from selon.cli.originals import Originals
+from selon.cli.custody_log import custody_log
 from selon.cli.progress import each
 from selon.cli.store_options import refresh
 from selon.cli.store_output import print_lines
+from selon.keeping import Originals, custody_entry, kept_coding, reader_name
 from selon.messages import say
 from selon.model import CodedReport
 from selon.store import Receipt, Store, now
 
-__all__ = ["ingest_all", "reader_name"]
+__all__ = ["ingest_all"]
 
 Outcome = tuple[Acquired, CodedReport]
-
-
-def reader_name(coded: CodedReport) -> str:
-    """The reader and its version, as claims are kept under it."""
-    return f"selon {__version__} {coded.report.language}"
 
 
 def ingest_all(
@@ -48,7 +41,7 @@ def ingest_all(
         )
         outcomes[receipt.outcome] += 1
         if acquired.record is not None:
-            log.add(custody(acquired, acquired.record, receipt.report))
+            log.add(custody_entry(acquired, acquired.record, receipt.report))
         _acknowledge(receipt, form)
 
     with originals, custody_log() as log:
@@ -68,18 +61,10 @@ def _paired(items: Iterable[Acquired | Fault], workers: int) -> Iterator[Outcome
 
     for outcome in code_reports(noted(), workers):
         item = waiting.popleft()
-        if isinstance(outcome, CodedReport) and isinstance(item, Acquired):
-            yield item, outcome
-        elif isinstance(outcome, Fault):
+        if isinstance(outcome, Fault):
             yield outcome
-            if isinstance(item, Acquired) and outcome.message == NO_READER:
-                yield item, _unread(item, outcome)
-
-
-def _unread(item: Acquired, fault: Fault) -> CodedReport:
-    """A report in a language that has no reader: kept without claims, until `selon recode` can read it."""
-    language = str(fault.values["language"])
-    return CodedReport(report=msgspec.structs.replace(item.report, language=language), claims=())
+        if isinstance(item, Acquired) and (coded := kept_coding(item, outcome)) is not None:
+            yield item, coded
 
 
 def _acknowledge(receipt: Receipt, form: str) -> None:

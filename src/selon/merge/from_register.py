@@ -6,6 +6,7 @@ from functools import cached_property
 from selon.merge.relations import Relations
 from selon.read.folding import fold
 from selon.register import ActorEntry, Register, SourceEntry
+from selon.register.search import spellings
 
 __all__ = ["register_relations"]
 
@@ -67,5 +68,4 @@ class _RegisterRelations:
 
 
 def _names(source: SourceEntry) -> list[str]:
-    spelled = [source.name, *source.acronyms, *(n for names in source.names.values() for n in names)]
-    return [source.id, *map(fold, spelled)]
+    return [source.id, *map(fold, spellings(source))]

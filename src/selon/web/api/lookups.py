@@ -6,9 +6,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from selon.register import load_register
+from selon.register.search import entries_like
 from selon.web.access import needs
 from selon.web.answers import answer, shape
-from selon.web.lookups import entries_like, entry_choice
+from selon.web.lookups import entry_choice
 from selon.web.roles import Role
 from selon.web.shapes import Choices
 from selon.web.state import state_of

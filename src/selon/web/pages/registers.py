@@ -6,11 +6,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from selon.register import ActorEntry, SourceEntry, load_register
+from selon.register.search import entries_like
 from selon.store import Filter, NotFoundError
 from selon.store.engine import connect
 from selon.web.access import Asking, needs
 from selon.web.asked import Piece
-from selon.web.lookups import entries_like
 from selon.web.queries_places import place_named, places
 from selon.web.rendering import page
 from selon.web.roles import Role
