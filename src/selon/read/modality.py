@@ -51,8 +51,8 @@ def _predicate(reading: Reading, trigger: Trigger) -> VerbGroup | None:
 def _is_adjunct(reading: Reading, trigger: Trigger) -> bool:
     """Whether the noun only says when or why ("n'a pas été blessé *dans l'attaque*"): the verb leaves it real."""
     assert trigger.support is not None
-    between = reading.tagged.passage.norms[trigger.support + 1 : trigger.first]
-    return not _words_for(reading).adjuncts.isdisjoint(between)
+    opening = trigger.support + 1 if _is_object(trigger) else max(trigger.sentence.first, trigger.first - 2)
+    return not _words_for(reading).adjuncts.isdisjoint(reading.tagged.passage.norms[opening : trigger.first])
 
 
 def _says(reading: Reading, trigger: Trigger, phrases: tuple[str, ...], reach: int | None = None) -> bool:
@@ -130,8 +130,9 @@ def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | No
     if group.governor in words.due and not group.perfect and group.tense == "pres":
         return "planned"
     if trigger.group is None and reading.tagged.lemmas(group.last - 1) & (words.intended | words.calls):
-        by_it = _is_object(trigger) and group.voice in ("passive", "participle")  # "visé *par* une frappe"
-        return None if by_it else "planned"
+        # "la frappe a visé", "visé par une frappe": it is not the event that is meant to be
+        told = _is_object(trigger) == (group.voice in ("passive", "participle"))
+        return None if told else "planned"
     if group.tense == "fut":
         own = trigger.group is not None or _is_object(trigger)
         return "planned" if own else "expected"
