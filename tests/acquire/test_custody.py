@@ -1,5 +1,7 @@
 """What is known of how a report came here: kept once, found again, and damage told."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -37,6 +39,19 @@ def test_entries_are_kept_once(tmp_path: Path) -> None:
     assert custody_of(path, "r1") == [ENTRY, later]
     assert custody_of(path, "r2") == []
     assert custody_of(tmp_path / "none.db", "r1") == []
+
+
+def test_a_file_from_before_bylines_is_read_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "custody.db"
+    with closing(sqlite3.connect(path)) as base:
+        fields = "report, url, final_url, fetched, sha256, file, record, extractor, dated_by"
+        base.execute(f"CREATE TABLE custody ({fields}, UNIQUE ({fields}))")
+        base.execute("INSERT INTO custody VALUES ('r1', 'u', 'f', '2025-01-01T00:00:00Z', '0', 'x', 'y', 't', '')")
+        base.commit()
+    assert [entry.byline for entry in custody_of(path, "r1")] == [None]
+    with CustodyLog(path) as log:
+        log.add(msgspec.structs.replace(ENTRY, byline="Une Plume"))
+    assert [entry.byline for entry in custody_of(path, "r1")] == [None, "Une Plume"]
 
 
 def test_what_is_no_log_is_told(tmp_path: Path) -> None:

@@ -1,10 +1,17 @@
 """Day of publication and outlet: what a page states about itself, and what its address tells."""
 
+from typing import Any
+
 import pytest
 from acquire_examples import TEXT, Take, page
+from trafilatura import load_html
 
 from selon.acquire.outlets import outlet_at
 from selon.acquire.published import published
+
+
+def _tree(inner: str) -> Any:
+    return load_html(f"<html><head></head><body>{inner}</body></html>")
 
 
 def _meta(name: str, value: str) -> str:
@@ -46,12 +53,12 @@ def test_days_that_contradict_each_other_are_none(take: Take) -> None:
 
 def test_day_of_a_graph_is_the_pages_own() -> None:
     graph = '[{"@graph": [{"@type": "WebSite"}, {"datePublished": "2024-03-12"}, {"datePublished": "2019-01-01"}]}]'
-    found = published(f'<script type="application/ld+json">{graph}</script>', None)
+    found = published(_tree(f'<script type="application/ld+json">{graph}</script>'), None)
     assert found.day == "2024-03-12"
 
 
 def test_day_that_only_an_element_shows() -> None:
-    assert published("<p>texte</p>", "2024-03-12").evidence == "date element"
+    assert published(_tree("<p>texte</p>"), "2024-03-12").evidence == "date element"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,10 @@ from acquire_examples import page
 from web_server import answer, serving
 
 TEXT = "Les rebelles se sont emparés mardi de la ville de Goma, a annoncé l'armée congolaise."
-HEAD = '<meta property="article:published_time" content="2024-03-12T08:00:00Z">'
+HEAD = (
+    '<meta property="article:published_time" content="2024-03-12T08:00:00Z">'
+    '<meta name="author" content="Awa Exemple">'
+)
 
 
 def test_custody_of_a_report_from_an_address(selon, tmp_path: Path) -> None:
@@ -22,9 +25,20 @@ def test_custody_of_a_report_from_an_address(selon, tmp_path: Path) -> None:
     assert (found["url"], found["final_url"]) == (server.url("/old"), server.url("/new"))
     assert found["dated_by"].startswith("meta article:published_time 2024-03-12")
     assert found["extractor"].startswith("trafilatura ")
+    assert found["byline"] == "Awa Exemple"
     assert (tmp_path / found["file"]).is_file()
     table = selon("--lang", "en", "custody", report, "--format", "table")
     assert "After redirects" in table.stdout
+    assert "Awa Exemple" in table.stdout
+
+
+def test_a_byline_is_in_no_export(selon) -> None:
+    with serving({"/": answer(page(TEXT, HEAD))}) as server:
+        selon("ingest", server.url(), SELON_ALLOW_NETWORKS="127.0.0.0/8")
+    for form in ("jsonl", "csv", "geojson"):
+        done = selon("export", "--format", form)
+        assert done.returncode == 0, done.stderr
+        assert "Exemple" not in done.stdout
 
 
 def test_report_from_elsewhere(selon) -> None:

@@ -43,13 +43,15 @@ class ArchiveRecord(msgspec.Struct, frozen=True, kw_only=True):
 class Acquired(msgspec.Struct, frozen=True, kw_only=True):
     """A report and the input it came from: `source` and `line` as in Fault.
 
-    `dated_by`: what states the day of publication, where the input itself does. `record`: of an archive.
+    `dated_by`: what states the day of publication, where the input itself does. `byline`: who signed it, as a
+    page states; no part of the report, see docs/acquire.md. `record`: of an archive.
     """
 
     report: Report
     source: str
     line: int | None = None
     dated_by: str | None = None
+    byline: str | None = None
     record: ArchiveRecord | None = None
 
 

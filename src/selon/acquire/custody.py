@@ -19,14 +19,15 @@ __all__ = ["Custody", "CustodyLog", "custody_of", "extractor"]
 
 NOT_KEPT = mark("{path} can't keep the chain of custody: {reason}")
 
-_FIELDS = ("report", "url", "final_url", "fetched", "sha256", "file", "record", "extractor", "dated_by")
+_FIELDS = ("report", "url", "final_url", "fetched", "sha256", "file", "record", "extractor", "dated_by", "byline")
 _TABLE = f"CREATE TABLE IF NOT EXISTS custody ({', '.join(_FIELDS)}, UNIQUE ({', '.join(_FIELDS)}))"
 
 
 class Custody(msgspec.Struct, frozen=True, kw_only=True):
     """How a report came here. `report`: its id; `url`: as first asked for; `final_url`: after redirects;
     `fetched`: ISO time, UTC; `sha256`: of the body, decompressed; `file` and `record`: of the archive;
-    `extractor`: name and version; `dated_by`: what states the day of publication, None where nothing does.
+    `extractor`: name and version; `dated_by`: what states the day of publication, None where nothing does;
+    `byline`: who signed it, as the page states. It stays here: what is published of a report has no byline.
     """
 
     report: str
@@ -38,6 +39,7 @@ class Custody(msgspec.Struct, frozen=True, kw_only=True):
     record: str
     extractor: str
     dated_by: str | None = None
+    byline: str | None = None
 
 
 @cache
@@ -68,7 +70,9 @@ class CustodyLog:
         marks = ", ".join("?" * len(_FIELDS))
         try:
             with self._opened() as base:
-                base.execute(f"INSERT OR IGNORE INTO custody VALUES ({marks})", _row(custody))
+                base.execute(
+                    f"INSERT OR IGNORE INTO custody ({', '.join(_FIELDS)}) VALUES ({marks})", _row(custody)
+                )
         except (sqlite3.Error, OSError) as error:
             raise Unreadable(NOT_KEPT, path=str(self._path), reason=str(error)) from error
 
@@ -78,6 +82,7 @@ class CustodyLog:
             self._base = sqlite3.connect(self._path, timeout=60)
             # A power cut may take the last entries, a kill none: the archive they point into has it all.
             self._base.executescript(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; {_TABLE};")
+            _complete(self._base)
         return self._base
 
 
@@ -87,10 +92,19 @@ def custody_of(path: Path, report: str) -> list[Custody]:
         return []
     try:
         with closing(sqlite3.connect(path)) as base:
+            base.row_factory = sqlite3.Row
             rows = base.execute("SELECT * FROM custody WHERE report = ? ORDER BY fetched", (report,))
             return [_custody(row) for row in rows]
     except sqlite3.Error as error:
         raise Unreadable(NOT_KEPT, path=str(path), reason=str(error)) from error
+
+
+def _complete(base: sqlite3.Connection) -> None:
+    """Files of earlier releases have no bylines."""
+    known = {row[1] for row in base.execute("PRAGMA table_info(custody)")}
+    for name in _FIELDS:
+        if name not in known:
+            base.execute(f"ALTER TABLE custody ADD COLUMN {name}")
 
 
 def _row(custody: Custody) -> tuple[str | None, ...]:
@@ -98,6 +112,5 @@ def _row(custody: Custody) -> tuple[str | None, ...]:
     return tuple(getattr(custody, name) or "" for name in _FIELDS)
 
 
-def _custody(row: tuple[str, ...]) -> Custody:
-    fields = dict(zip(_FIELDS, row, strict=True))
-    return Custody(**{name: value for name, value in fields.items() if value})
+def _custody(row: sqlite3.Row) -> Custody:
+    return Custody(**{name: row[name] for name in row.keys() if row[name]})  # noqa: SIM118 - a Row iterates values

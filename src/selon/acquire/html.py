@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BufferedReader
+from typing import Any
 
 import msgspec
 from lxml import etree, html
@@ -10,8 +11,10 @@ from lxml import etree, html
 from selon.acquire.building import Acquired, Defaults, build
 from selon.acquire.decoding import Decoded, decode
 from selon.acquire.fault import Fault, Unreadable
+from selon.acquire.main_text import main_text
 from selon.acquire.outlets import outlet_at
-from selon.acquire.published import published
+from selon.acquire.page_head import PageHead, page_head
+from selon.acquire.published import Dated, published
 from selon.acquire.text import digest, whole
 from selon.messages import mark
 from selon.model import Report
@@ -40,12 +43,18 @@ def page_report(
     yield from decoded.faults(source, line)
     if _too_deep(decoded.text):
         yield Fault(source=source, line=line, message=NESTED, values={"limit": _DEEPEST})
-    found = _extract(decoded.text, known, digest(data))
-    dated = published(decoded.text, found.published)
+    tree = _parsed(decoded.text)
+    head = page_head(tree)
+    dated = published(tree, head.published)
     if dated.conflict:
         yield Fault(source=source, line=line, message=DOUBTFUL, values={"days": ", ".join(dated.conflict)})
-    for item in build(msgspec.structs.replace(found, published=dated.day), defaults, source, line):
-        yield item if isinstance(item, Fault) else msgspec.structs.replace(item, dated_by=dated.evidence)
+    report = _report(tree, head, known, dated.day, digest(data))
+    for item in build(report, defaults, source, line):
+        yield item if isinstance(item, Fault) else _with_evidence(item, dated, head)
+
+
+def _with_evidence(item: Acquired, dated: Dated, head: PageHead) -> Acquired:
+    return msgspec.structs.replace(item, dated_by=dated.evidence, byline=head.byline)
 
 
 def _decode_page(data: bytes, encoding: str | None) -> Decoded:
@@ -69,21 +78,27 @@ def _too_deep(page: str) -> bool:
     return any("depth" in entry.message for entry in parser.error_log)
 
 
-def _extract(page: str, known: Report, sha256: str) -> Report:
-    from trafilatura import bare_extraction
+def _parsed(page: str) -> Any:
+    """The page's tree, faults of its markup mended. Raises Unreadable where it is no page."""
+    from trafilatura import load_html
 
-    # Only dates that the page states count, the first publication before later changes.
-    dates = {"original_date": True, "extensive_search": False}
-    found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dates)
-    if found is None or isinstance(found, dict) or not found.text:
+    tree = load_html(page)
+    if tree is None:
+        raise Unreadable(NO_TEXT)
+    return tree
+
+
+def _report(tree: Any, head: PageHead, known: Report, day: str | None, sha256: str) -> Report:
+    text = main_text(tree)
+    if text is None:
         raise Unreadable(NO_TEXT)
     return Report(
         id=known.id,
-        text=_without_title(found.text, found.title),
-        publisher=known.publisher or _outlet(known.url or found.url) or found.sitename,
-        url=known.url or found.url,
-        title=found.title,
-        published=found.date,
+        text=_without_title(text, head.title),
+        publisher=known.publisher or _outlet(known.url or head.url) or head.outlet,
+        url=known.url or head.url,
+        title=head.title,
+        published=day,
         sha256=sha256,
     )
 

@@ -1,6 +1,6 @@
 """The day on which a page was published: what the page states, and by what; a doubtful day is no day.
 
-htmldate (by way of trafilatura) finds the day. The page's own statements confirm it, or contradict each other.
+htmldate finds the day. The page's own statements confirm it, or contradict each other.
 """
 
 import json
@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from lxml import etree, html
 
 from selon.acquire.building import day
 
@@ -36,12 +35,12 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
     conflict: tuple[str, ...] = ()
 
 
-def published(page: str, found: str | None) -> Dated:
-    """The day of `page`, given the one that htmldate `found`.
+def published(tree: Any, found: str | None) -> Dated:
+    """The day of the page `tree` (lxml), given the one that htmldate `found`.
 
     Statements within a day of each other agree: one may be in UTC and the other in local time.
     """
-    stated = list(_statements(page))
+    stated = list(_statements(tree))
     days = sorted({when for when, _ in stated})
     if len(days) > 1 and (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days > 1:
         return Dated(conflict=tuple(days))
@@ -50,12 +49,8 @@ def published(page: str, found: str | None) -> Dated:
     return Dated(day=when, evidence=evidence)
 
 
-def _statements(page: str) -> Iterator[tuple[str, str]]:
+def _statements(tree: Any) -> Iterator[tuple[str, str]]:
     """Every day that the page states as its publication, with the statement."""
-    try:
-        tree = html.document_fromstring(page.encode("utf-8", "surrogatepass"), parser=_parser())
-    except (etree.LxmlError, ValueError):
-        return
     for kind, value in (*_metas(tree), *_times(tree), *_linked_data(tree)):
         try:
             when = day(value)
@@ -63,10 +58,6 @@ def _statements(page: str) -> Iterator[tuple[str, str]]:
             continue
         if when is not None:
             yield when, f"{kind} {value.strip()}"[:200]
-
-
-def _parser() -> html.HTMLParser:
-    return html.HTMLParser(encoding="utf-8")
 
 
 def _metas(tree: Any) -> Iterator[tuple[str, str]]:

@@ -47,4 +47,5 @@ def _rows(custody: Custody) -> list[tuple[str, str]]:
         (say("Record"), custody.record),
         (say("Extractor"), custody.extractor),
         (say("Dated by"), custody.dated_by or say("nothing on the page")),
+        (say("Byline"), custody.byline or say("nothing on the page")),
     ]

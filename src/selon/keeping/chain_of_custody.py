@@ -31,4 +31,5 @@ def custody_entry(acquired: Acquired, record: ArchiveRecord, report: str) -> Cus
         record=record.identifier,
         extractor=extractor(),
         dated_by=acquired.dated_by or (_GIVEN if acquired.report.published else None),
+        byline=acquired.byline,
     )
