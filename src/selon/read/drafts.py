@@ -7,10 +7,11 @@ from itertools import takewhile
 from selon.model import Span
 from selon.model.claim import Certainty, Status
 from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
+from selon.read.passage import Passage
 from selon.read.phrases import Phrase
 from selon.read.triggers import Trigger
 
-__all__ = ["Draft", "Role", "recent"]
+__all__ = ["Draft", "Role", "are_apart", "recent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,23 @@ class Draft:
     def start(self) -> int:
         """Index of the trigger's first token."""
         return self.trigger.first
+
+
+def are_apart(passage: Passage, one: Draft, other: Draft) -> bool:
+    """Whether each of two events stands beside a place of its own: "à A, 14 civils tués, et à B, d'autres pris"."""
+    stretches = [_stretch(passage, d) for d in (one, other)]
+    if not all(stretches):
+        return False
+    first, second = sorted(s for s in stretches if s is not None)
+    return first[1] < second[0]
+
+
+def _stretch(passage: Passage, draft: Draft) -> tuple[int, int] | None:
+    """The tokens from an event's word to its place, whichever comes first; None where it has none of its own."""
+    if draft.place is None or draft.place_inherited:
+        return None
+    at = passage.token_at(draft.place.start)
+    return min(at, draft.start), max(at, draft.start)
 
 
 def recent(earlier: Sequence[Draft], draft: Draft, reach: int) -> Iterator[Draft]:

@@ -4,10 +4,11 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from selon.read.arguments import Reading
-from selon.read.drafts import Draft
+from selon.read.drafts import Draft, are_apart
 from selon.read.folding import fold
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
+from selon.read.passage import Passage
 
 __all__ = ["decide_families"]
 
@@ -23,7 +24,7 @@ _EQUIPMENT = frozenset(
 def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with "strike" and "killing" made events; what another event accounts for gives it its losses."""
     kept: list[Draft] = []
-    for draft in _accounted(drafts):
+    for draft in _accounted(reading.tagged.passage, drafts):
         event = _decided(reading, draft)
         if event is not None:
             targets = () if event == "disrupt_weapons" and draft.event != event else draft.targets
@@ -46,11 +47,11 @@ def _decided(reading: Reading, draft: Draft) -> str | None:
     return draft.event
 
 
-def _accounted(drafts: Sequence[Draft]) -> list[Draft]:
+def _accounted(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` without the killings and wrecks that an act beside them explains; it takes over their losses."""
     kept = list(drafts)
     for draft in drafts:
-        act = next((d for d in reversed(kept) if d is not draft and _explains(d, draft)), None)
+        act = next((d for d in reversed(kept) if d is not draft and _explains(passage, d, draft)), None)
         if act is not None:
             kept.remove(draft)
             targets = act.targets or (draft.targets if _is_consequence(draft) else ())
@@ -58,13 +59,13 @@ def _accounted(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _explains(act: Draft, draft: Draft) -> bool:
+def _explains(passage: Passage, act: Draft, draft: Draft) -> bool:
     gap = draft.trigger.sentence.index - act.trigger.sentence.index
     if gap == 0 and act.event == draft.event and _is_consequence(draft):
         return act.start < draft.start
     if draft.event == "killing":
         accounted = bool(act.losses) or (_is_consequence(draft) and act.start < draft.start)
-        return gap == 0 and act.event in _KILLS and accounted
+        return gap == 0 and act.event in _KILLS and accounted and not are_apart(passage, act, draft)
     return 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft)
 
 

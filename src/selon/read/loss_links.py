@@ -28,6 +28,10 @@ class Link:
     with_: Phrase | None = None
 
 
+def _is_participle(word: str) -> bool:
+    return word.islower() and word[-1] in "éiut"
+
+
 def link_phrases(
     passage: Passage, sentence: Sentence, phrases: Sequence[Phrase], cues: Sequence[Cue], words: LossWords
 ) -> tuple[Link, ...]:
@@ -54,6 +58,7 @@ class _Linker:
         words: LossWords,
     ) -> None:
         self.norms: Sequence[str] = passage.norms
+        self.tokens = passage.tokens
         self.sentence, self.phrases, self.cues, self.words = sentence, phrases, cues, words
         self.links: list[Link] = []
         self.subjects: set[int] = set()
@@ -223,10 +228,14 @@ class _Linker:
         before = first - 1
         return before if before >= self.sentence.first and self.norms[before] == "," else None
 
+    def _is_perfect(self, j: int) -> bool:
+        """Whether "a" is the auxiliary ("a déclaré un responsable"), and no "à" without its accent ("a Bukavu")."""
+        return self.tokens[j].text == "a" and j + 1 < len(self.tokens) and _is_participle(self.tokens[j + 1].text)
+
     def _has_verb(self, gap: range) -> bool:
         data = self.words.data
         return any(
-            (self.norms[j] in data.have and self.norms[j] != "a")
+            (self.norms[j] in data.have and (self.norms[j] != "a" or self._is_perfect(j)))
             or self.norms[j] in data.be
             or self.norms[j] in {";", "."} | self.words.small.relative
             or any(c.first <= j < c.last for c in self.cues)

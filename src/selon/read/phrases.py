@@ -299,7 +299,7 @@ def _preposition(tagged: Tagged, opening: int, start: int) -> str | None:
         return "a"
     if opening > start and tags[opening - 1] == "PREP":
         before = norms[opening - 1]
-        if before in ("de", "d'") and _before_noun(tagged, opening) and tags[opening - 2] in ("VERB", "ADV"):
+        if before in ("de", "d'") and _before_noun(tagged, opening) and _opens_freely(tagged, opening - 1, start):
             return None
         if before in ("de", "d'") and opening - 1 > start and tags[opening - 2] == "PREP":
             return norms[opening - 2]
@@ -307,6 +307,11 @@ def _preposition(tagged: Tagged, opening: int, start: int) -> str | None:
             return {"pres": "pres de", "lors": "lors de", "cote": "cote de"}.get(norms[opening - 2], "de")
         return before
     return None
+
+
+def _opens_freely(tagged: Tagged, first: int, start: int) -> bool:
+    """Whether "d'autres civils" at token `first` is no part of a noun before: "des" before an adjective."""
+    return first == start or tagged.tags[first - 1] in ("VERB", "ADV", "PUNCT", "COORD")
 
 
 def _is_measure(tagged: Tagged, opening: int) -> bool:

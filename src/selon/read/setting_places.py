@@ -163,6 +163,18 @@ class PlaceFinder:
         before = _BEFORE if site.first < trigger.first else 0.0
         return self._gap(low, high) + before + self._unlikeliness(trigger, site)
 
+    def _opens_clause(self, trigger: Trigger, site: Site) -> bool:
+        """Whether a place after the trigger begins the next clause: "ont été tués, et *à X* d'autres ont fui"."""
+        tags = self._reading.tagged.tags
+        before = site.opening - 1
+        while before > trigger.last and tags[before] in ("PREP", "DET", "NOUN"):
+            before -= 1
+        if before <= trigger.last or tags[before] != "COORD" or not site.locative:
+            return False
+        rest = range(site.last, trigger.sentence.last)
+        verb = next((i for i in rest if self._reading.is_finite(i)), None)
+        return verb is not None and "REL" not in tags[site.last : verb]
+
     def _gap(self, low: int, high: int) -> float:
         """How far apart two tokens are, clause limits counted."""
         norms, tags = self._reading.tagged.passage.norms[low:high], self._reading.tagged.tags[low:high]
@@ -173,6 +185,6 @@ class PlaceFinder:
     def _unlikeliness(self, trigger: Trigger, site: Site) -> float:
         """What speaks against a place whatever its distance: its width, its wording, its part as a goal."""
         width = _COUNTRY if site.precision == "country" else _WIDE * ((site.mention.place.radius_km or 0) > _WIDE_KM)
-        goal = _GOAL * (site.mention.role == "direction")
+        goal = _GOAL * (site.mention.role == "direction") + _STOP * self._opens_clause(trigger, site)
         opens = _SCENE * (site.locative and site.first <= trigger.sentence.first + 3)
         return width + goal + opens + _NO_PREPOSITION * (not site.locative) + _NAMELESS * (not site.is_named)

@@ -114,6 +114,8 @@ def _tag(
         return "NUM"
     if not first.isalpha():
         return "PRON" if token.norm.startswith("-") and len(token.norm) > 2 else "PUNCT"
+    if token.text == "A" and not _shouts(passage, len(tags) + 1):
+        return "PREP"
     closed = _closed_class(token, lexicon)
     if closed and not (
         first.isupper()
@@ -126,6 +128,12 @@ def _tag(
     if first.isupper() and not starts_sentence:
         return "NAME"
     return _open_class(token, starts_sentence, forms, tags, passage, lexicon)
+
+
+def _shouts(passage: Passage, index: int) -> bool:
+    """Whether the token is all in capitals: "A" before it may then be the verb and no "À"."""
+    following = passage.tokens[index : index + 1]
+    return bool(following) and len(following[0].text) > 1 and following[0].text.isupper()
 
 
 def _closed_class(token: Token, lexicon: Lexicon) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from selon.read.arguments import Reading
-from selon.read.drafts import Draft, Role
+from selon.read.drafts import Draft, Role, are_apart
 from selon.read.folding import fold
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
@@ -66,6 +66,9 @@ def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> in
     fitting = [i for i, d in enumerate(drafts) if d.event in _BY_KIND[loss.kind]]
     here = [i for i in fitting if drafts[i].trigger.sentence.index == sentence.index]
     acts = [i for i in here if drafts[i].event != "killing" or _stands_alone(drafts[i])]
+    own = [i for i in acts if drafts[i].trigger.first <= at < drafts[i].trigger.last]
+    if own and all(are_apart(reading.tagged.passage, drafts[own[0]], drafts[i]) for i in acts if i != own[0]):
+        return own[0]
     if acts:
         return min(
             acts,
