@@ -36,7 +36,7 @@ def test_paste_correct_merge_control_undo(page: Page, address: str, store: Store
 
 def _paste(page: Page, address: str) -> str:
     page.goto(f"{address}/add")
-    page.get_by_label("Text of one report").fill(TEXT)
+    page.get_by_label("Or the text of one report").fill(TEXT)
     page.get_by_label("Publisher").fill("Radio du lac")
     page.get_by_label("Published", exact=True).fill("2023-02-01")
     page.get_by_role("button", name="Code and keep").click(no_wait_after=True, timeout=90_000)

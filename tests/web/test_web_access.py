@@ -30,6 +30,8 @@ ENDPOINTS = {
     ("GET", "/api/report"): _READ,
     ("GET", "/api/original"): _READ,
     ("POST", "/api/reports"): _EDIT,
+    ("POST", "/api/addresses"): _EDIT,
+    ("GET", "/api/export"): _READ,
     ("POST", "/api/files"): _EDIT,
     ("GET", "/api/control"): _READ,
     ("GET", "/api/control/place"): _READ,

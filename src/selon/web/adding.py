@@ -1,21 +1,25 @@
-"""Taking reports in through the page: coded, kept and merged at once."""
+"""The ways in through the page: a text, an address, files."""
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import msgspec
 
-from selon.acquire import Acquired, Defaults, Fault
-from selon.model import CodedReport, Report, report_digest
-from selon.store import now
+from selon.acquire import Acquired, Defaults, Fault, Unreadable, acquire
+from selon.model import Report, report_digest
+from selon.web.errors import NotTakenError
+from selon.web.intake import Intake
 from selon.web.shapes import Taken
 from selon.web.state import State
-from selon.web.words import Words
+from selon.web.words import Words, term
 
-__all__ = ["Upload", "add_files", "add_text"]
+__all__ = ["Upload", "add_address", "add_files", "add_text"]
 
 _LONGEST_NAME = 120
+_NOT_ADDED = term("Not added: %(why)s. %(instead)s")
+_INSTEAD = term("Open the address in a browser; if the report is there, save the page and add it as a file.")
+_WHOLE = term("Write the whole address, beginning with https://.")
 
 
 class Upload(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,15 +33,44 @@ def add_text(state: State, words: Words, report: Report) -> Taken:
     """Code and keep one pasted text; its id comes from the text."""
     digest = report_digest(report.text)
     named = msgspec.structs.replace(report, id=f"paste-{digest[:12]}", sha256=digest)
-    return _keep(state, words, [state.coder.code(Acquired(report=named, source=named.id))])
+    return _keep(state, words, [Acquired(report=named, source=named.id)])
+
+
+def add_address(state: State, words: Words, url: str, defaults: Defaults) -> Taken:
+    """Fetch `url` through the guard, archive it, code and keep what is there, with its chain of custody.
+
+    Raises NotTakenError, saying why and what to do, where no report came of it; BusyError where too many
+    are being fetched already.
+    """
+    address = _address(words, url)
+    with state.fetches.one():
+        items = list(acquire([address], defaults))  # in this thread: a slow server holds up no other page's reading
+    intake = Intake(state)
+    intake.take(items)
+    if not intake.receipts:
+        raise _not_taken(words, intake.faults[0].message, intake.faults[0].values, _INSTEAD)
+    return _taken(words, intake)
 
 
 def add_files(state: State, words: Words, uploads: Sequence[Upload], defaults: Defaults) -> Taken:
     """Code and keep the reports of files; their ids are as from `selon code FILE` in the file's folder."""
     with tempfile.TemporaryDirectory(prefix="selon-") as folder:
-        paths = [_write(Path(folder), number, upload) for number, upload in enumerate(uploads)]
-        items = state.coder.code_files([str(path) for path in paths], defaults)
-        return _keep(state, words, [_renamed(item, folder) for item in items])
+        paths = [str(_write(Path(folder), number, upload)) for number, upload in enumerate(uploads)]
+        return _keep(state, words, acquire(paths, defaults), folder)
+
+
+def _address(words: Words, url: str) -> str:
+    """`url` as it is asked for. Only web addresses: anything else would be a file of the server's own."""
+    from selon.acquire.fetch import without_credentials  # brings what speaks HTTP with it
+
+    try:
+        return without_credentials(url)
+    except Unreadable as error:
+        raise _not_taken(words, error.message, error.values, _WHOLE) from error
+
+
+def _not_taken(words: Words, message: str, values: Mapping[str, object], instead: str) -> NotTakenError:
+    return NotTakenError(words.say(_NOT_ADDED, why=words.tell(message, values), instead=words.say(instead)))
 
 
 def _write(folder: Path, number: int, upload: Upload) -> Path:
@@ -58,28 +91,16 @@ def _plain_name(name: str) -> str:
     return shown
 
 
-def _renamed(item: CodedReport | Fault, folder: str) -> CodedReport | Fault:
-    """The item without the folder of ours in its id or source."""
-    if isinstance(item, Fault):
-        return msgspec.structs.replace(item, source=_bare(item.source, folder))
-    return CodedReport(
-        report=msgspec.structs.replace(item.report, id=_bare(item.report.id, folder)),
-        claims=tuple(msgspec.structs.replace(c, id=_bare(c.id, folder)) for c in item.claims),
+def _keep(state: State, words: Words, items: Iterable[Acquired | Fault], folder: str = "") -> Taken:
+    intake = Intake(state, folder)
+    intake.take(items)
+    return _taken(words, intake)
+
+
+def _taken(words: Words, intake: Intake) -> Taken:
+    faults = (f"{fault.where}: {words.tell(fault.message, fault.values)}" for fault in intake.faults)
+    return Taken(
+        reports=tuple(receipt.report for receipt in intake.receipts),
+        claims=sum(receipt.claims for receipt in intake.receipts),
+        faults=tuple(faults),
     )
-
-
-def _bare(path: str, folder: str) -> str:
-    return path.removeprefix(folder).lstrip("/").partition("/")[2] if path.startswith(folder) else path
-
-
-def _keep(state: State, words: Words, items: Iterable[CodedReport | Fault]) -> Taken:
-    reports, claims, faults = [], 0, []
-    for item in items:
-        if isinstance(item, Fault):
-            faults.append(f"{item.where}: {words.tell(item.message, item.values)}")
-            continue
-        kept = state.store.ingest(item, reader=state.coder.reader(item), received=now())
-        reports.append(kept.report)
-        claims += kept.claims
-    state.store.refresh(state.coder.relations())
-    return Taken(reports=tuple(reports), claims=claims, faults=tuple(faults))

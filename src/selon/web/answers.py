@@ -49,6 +49,7 @@ def faults() -> Mapping[int | str, dict[str, Any]]:
         404: "There is no such thing",
         409: "Somebody else decided meanwhile",
         422: "A parameter isn't one",
+        503: "The server is busy with the same for others",
     }
     return {
         status: {"description": reason, "content": {"application/json": {"schema": schema}}}

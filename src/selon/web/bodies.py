@@ -4,12 +4,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from selon.acquire import LONGEST_TEXT
+from selon.acquire import LONGEST_TEXT, Defaults
 from selon.model import Report
 from selon.store import Draft
 from selon.web.asked import Day, LongPiece, Piece
 
-__all__ = ["Deciding", "Pasted", "Undoing"]
+__all__ = ["Addressed", "Deciding", "Pasted", "Undoing"]
 
 _Id = Annotated[str, Field(min_length=1, max_length=1000)]
 _Ids = Annotated[tuple[_Id, ...], Field(max_length=1000)]
@@ -32,6 +32,21 @@ class Pasted(BaseModel):
     def report(self) -> Report:
         """The report, its id still to be given."""
         return Report(id="", **self.model_dump())
+
+
+class Addressed(BaseModel):
+    """A web address and what is known of the report there, where the page itself doesn't say it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    url: Annotated[str, Field(min_length=1, max_length=2000)]
+    publisher: Piece = None
+    published: Day = None
+    language: Piece = None
+
+    def defaults(self) -> Defaults:
+        """As acquisition takes it."""
+        return Defaults(publisher=self.publisher, published=self.published, language=self.language)
 
 
 class Deciding(BaseModel):

@@ -3,13 +3,12 @@
 The gazetteer's files stay with the thread that opened them, and a long report keeps no other page waiting.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TypeVar
 
-from selon import __version__
-from selon.acquire import Acquired, Defaults, Fault, acquire
+from selon.acquire import Acquired, Fault
 from selon.batch import code_report
 from selon.gazetteer import Gazetteer
 from selon.merge import Relations
@@ -35,10 +34,6 @@ class Coder:
         """The report with its claims, or why it can't be coded."""
         return self._do(lambda: code_report(acquired))
 
-    def code_files(self, paths: Sequence[str], defaults: Defaults) -> list[CodedReport | Fault]:
-        """The reports of files, as `selon code` reads them."""
-        return self._do(lambda: [_coded(item) for item in acquire(paths, defaults)])
-
     def places(self, name: str, country: str | None, most: int) -> list[Choice]:
         """Places that bear a name or one like it, the most populous first."""
         from selon.web.place_choices import place_choices
@@ -49,17 +44,8 @@ class Coder:
         """The register as the merge asks for it."""
         return _relations()
 
-    @staticmethod
-    def reader(coded: CodedReport) -> str:
-        """The version that coded a report, as the store keeps it."""
-        return f"selon {__version__} {coded.report.language}"
-
     def _do(self, work: Callable[[], T]) -> T:
         return self._thread.submit(work).result()
-
-
-def _coded(item: Acquired | Fault) -> CodedReport | Fault:
-    return code_report(item) if isinstance(item, Acquired) else item
 
 
 def _gazetteer() -> Gazetteer:

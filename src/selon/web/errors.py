@@ -1,6 +1,6 @@
 """What a request may end in, for the page and for programs alike."""
 
-__all__ = ["ForbiddenError", "NotSignedInError", "TooManyError"]
+__all__ = ["BusyError", "ForbiddenError", "NotSignedInError", "NotTakenError", "TooManyError"]
 
 
 class NotSignedInError(Exception):
@@ -9,6 +9,14 @@ class NotSignedInError(Exception):
 
 class ForbiddenError(Exception):
     """The person's role doesn't reach, or the request didn't come from our own page: 403."""
+
+
+class NotTakenError(Exception):
+    """Nothing came of what was to be added: 400. The text says why and what to do, in the asker's language."""
+
+
+class BusyError(Exception):
+    """Others keep the server busy with the same: 503, to try again soon."""
 
 
 class TooManyError(Exception):

@@ -10,10 +10,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from selon.acquire import Unreadable
 from selon.model import Decision
 from selon.store import NotFoundError, StaleDecisionError, StoreError
 from selon.web.answers import answer
-from selon.web.errors import ForbiddenError, NotSignedInError, TooManyError
+from selon.web.errors import BusyError, ForbiddenError, NotSignedInError, NotTakenError, TooManyError
 from selon.web.rendering import fault_page, words_of
 from selon.web.shapes import Fault
 from selon.web.words import term
@@ -24,6 +25,7 @@ _FORBIDDEN = term("Your role does not reach that, or the page was open too long:
 _SIGN_IN = term("Sign in first.")
 _NOT_FOUND = term("There is no such page.")
 _PARAMETERS = term("A part of the address or the form is not what it should be: %(parts)s.")
+_BUSY = term("The server is busy with the same for others: try again in a few seconds.")
 _WAIT = term("Too many attempts: wait %(seconds)s seconds.")
 
 _Handler = Callable[[Request, Any], Awaitable[Response]]
@@ -34,6 +36,9 @@ def add_handlers(app: FastAPI) -> None:
     handlers: dict[type[Exception], _Handler] = {
         NotFoundError: _plain(404),
         StoreError: _plain(400),
+        Unreadable: _plain(400),
+        NotTakenError: _not_taken,
+        BusyError: _busy,
         StaleDecisionError: _stale,
         ForbiddenError: _forbidden,
         NotSignedInError: _not_signed_in,
@@ -56,7 +61,7 @@ def _said(request: Request, message: str, **values: object) -> str:
 
 
 def _plain(status: int) -> _Handler:
-    async def handler(request: Request, error: StoreError) -> Response:
+    async def handler(request: Request, error: StoreError | Unreadable) -> Response:
         return _fault(request, status, words_of(request).tell(error.message, error.values))
 
     return handler
@@ -76,6 +81,16 @@ async def _not_signed_in(request: Request, error: NotSignedInError) -> Response:
         return _fault(request, 401, _said(request, _SIGN_IN))
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse("/login?" + urlencode({"next": wanted}), 303)
+
+
+async def _not_taken(request: Request, error: NotTakenError) -> Response:
+    return _fault(request, 400, str(error))
+
+
+async def _busy(request: Request, error: BusyError) -> Response:
+    response = _fault(request, 503, _said(request, _BUSY))
+    response.headers["Retry-After"] = "5"
+    return response
 
 
 async def _too_many(request: Request, error: TooManyError) -> Response:

@@ -11,6 +11,7 @@ from selon.web.limiter import Limiter
 from selon.web.people import People
 from selon.web.roles import Person
 from selon.web.settings import Settings
+from selon.web.turns import Turns
 
 __all__ = ["State", "state_of"]
 
@@ -25,6 +26,9 @@ class State:
     local_person: Person
     coder: Coder
     limiter: Limiter = field(default_factory=Limiter)
+    fetches: Turns = field(default_factory=lambda: Turns(4))
+    """From other people's servers, each of up to 25 s and 16 MB (selon.acquire.settings.Limits)."""
+    exports: Turns = field(default_factory=lambda: Turns(2))
 
 
 def state_of(request: Request) -> State:

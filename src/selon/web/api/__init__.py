@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from selon.web.api import adding, claims, control, decisions, health, incidents, lookups, people, reports
+from selon.web.api import adding, claims, control, decisions, export, health, incidents, lookups, people, reports
 
 __all__ = ["routers"]
 
@@ -14,6 +14,7 @@ routers: tuple[APIRouter, ...] = (
     adding.router,
     control.router,
     decisions.router,
+    export.router,
     lookups.router,
     people.router,
 )

@@ -10,6 +10,7 @@ from selon.web.access import Asking, needs
 from selon.web.api.incidents import incident_answer
 from selon.web.asked import AskedPage
 from selon.web.comparing import columns, rows
+from selon.web.exporting import OFFERS
 from selon.web.labels import CERTAINTIES, EVENTS, REVIEWS
 from selon.web.queries_incidents import extent, incidents_page, reviews_of
 from selon.web.queries_nearby import nearby
@@ -45,6 +46,7 @@ def incidents(request: Request, person: Asking, asked: Annotated[AskedPage, Quer
         "events": EVENTS,
         "certainties": CERTAINTIES,
         "review_states": REVIEWS,
+        "offers": OFFERS,
     }
     return page(request, person, "incidents.html", values)
 
