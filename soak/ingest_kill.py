@@ -1,6 +1,6 @@
 """Kill `selon ingest` (SIGKILL) at random moments and look whether anything acknowledged was lost.
 
-    python soak/ingest_kill.py --runs 300
+    python soak/ingest_kill.py --kills 300
 
 Each run ingests the same reports into a store of its own, is killed after a random while, and is then
 checked: every report whose line was printed is there with all its claims, and `selon verify` finds nothing.
@@ -33,24 +33,27 @@ _PLACES = ("Kitshanga", "Mweso", "Sake", "Masisi", "Rutshuru", "Goma")
 def main() -> int:
     """Run, kill, check."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--runs", type=int, default=300)
+    parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--reports", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="selon-soak-") as folder:
-        return _soak(Path(folder), chosen.runs, chosen.reports, random.Random(chosen.seed), chosen.seed)
+        return _soak(Path(folder), chosen.kills, chosen.reports, random.Random(chosen.seed), chosen.seed)
 
 
-def _soak(folder: Path, runs: int, reports: int, chance: random.Random, seed: int) -> int:
+def _soak(folder: Path, kills: int, reports: int, chance: random.Random, seed: int) -> int:
     source = _write_reports(folder / "reports.jsonl", reports)
     start = time.perf_counter()
     _ingest(source, folder / "whole.db", kill_after=None)
     undisturbed, whole = time.perf_counter() - start, _digest(folder / "whole.db")
-    killed = 0
-    for run in range(runs):
+    killed = run = 0
+    while killed < kills:
+        run, start = run + 1, time.perf_counter()
         store = folder / f"run{run}.db"
         acknowledged, was_killed = _ingest(source, store, kill_after=chance.uniform(0, undisturbed))
         killed += was_killed
+        if not was_killed:  # it ended first: a run is shorter than thought
+            undisturbed = min(undisturbed, time.perf_counter() - start)
         problems = _problems(store, acknowledged)
         if not problems and run % 10 == 0:
             _ingest(source, store, kill_after=None)
@@ -60,7 +63,7 @@ def _soak(folder: Path, runs: int, reports: int, chance: random.Random, seed: in
             return 1
         for left in folder.glob(f"run{run}.db*"):
             left.unlink()
-    print(json.dumps({"runs": runs, "killed": killed, "reports": reports, "lost": 0, "damaged": 0}))
+    print(json.dumps({"runs": run, "killed": killed, "reports": reports, "lost": 0, "damaged": 0}))
     return 0
 
 
