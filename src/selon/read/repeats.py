@@ -9,6 +9,9 @@ from selon.read.folding import fold
 __all__ = ["join_repeats"]
 
 _GENERAL = frozenset({"attack", "attack_civilians"})
+_VIOLENCE = frozenset(
+    "clash offensive attack repel air_strike shelling bombing suicide_bombing attack_civilians chemical_attack".split()
+)
 _STRIKES = _GENERAL | {"air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack"}
 
 
@@ -17,11 +20,21 @@ def join_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         twin = next((i for i in range(len(kept) - 1, -1, -1) if _same(kept[i], draft)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
+        if twin is not None:
             kept[twin] = _joined(kept[twin], draft)
+        elif not _only_mentions(kept, draft):
+            kept.append(draft)
     return kept
+
+
+def _only_mentions(earlier: Sequence[Draft], draft: Draft) -> bool:
+    """"l'attaque", "ces combats", with no toll, after violence was told: it is spoken of, not reported."""
+    if not _refers_back(draft) or draft.losses or draft.status != "occurred":
+        return False
+    if draft.event not in _VIOLENCE:
+        return False
+    told = [d for d in earlier if d.event in _VIOLENCE and not d.trigger.sentence.heading]
+    return bool(told) if draft.trigger.demonstrative else any(_one_kind(d, draft) for d in told)
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -18,6 +18,7 @@ _PARTING = frozenset({"PUNCT", "NOUN", "NAME", "VERB", "REL", "SUB", "COORD"})
 _DEFINITE = frozenset(
     ["le", "la", "l'", "les", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "du", "au", "aux"]
 )
+_DEMONSTRATIVE = frozenset({"ce", "cet", "cette", "ces"})
 # What a verb whose subject is an act of violence tells is that act ("l'attaque a visé", "les tirs ont tué").
 _TOLD_BY_NOUN = frozenset({"strike", "killing", "air_strike", "shelling", "destroy"})
 
@@ -42,6 +43,7 @@ class Trigger:
     rule: str = ""
     support: int | None = None
     definite: bool = False
+    demonstrative: bool = False
     absorbed: tuple[int, int] = (0, 0)
 
 
@@ -422,7 +424,8 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
         sentence,
         rule=f"noun:{' '.join(pattern.words)}",
         support=roles.support,
-        definite=_is_definite(reading, first, sentence),
+        definite=_determiner(reading, first, sentence) in _DEFINITE,
+        demonstrative=_determiner(reading, first, sentence) in _DEMONSTRATIVE,
     )
     if frame.person:
         itself = next((p for p in reading.by_sentence[sentence.index] if p.head == first and p.is_any("armed")), None)
@@ -446,15 +449,15 @@ def _demonym(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
     return None
 
 
-def _is_definite(reading: Reading, first: int, sentence: Sentence) -> bool:
-    """Whether "le", "cette", "son" ... opens the noun's phrase."""
+def _determiner(reading: Reading, first: int, sentence: Sentence) -> str:
+    """The word that opens the noun's phrase ("le", "cette", "son"), "" where the sentence opens with it."""
     i = first - 1
     while (
         i >= sentence.first
         and reading.tagged.passage.tokens[i].text.lower() in reading.tagged.lexicon.words.before_nouns
     ):
         i -= 1
-    return i >= sentence.first and reading.tagged.passage.norms[i] in _DEFINITE
+    return reading.tagged.passage.norms[i] if i >= sentence.first else ""
 
 
 def _either(phrase: Phrase | None, trigger: Trigger) -> str:
