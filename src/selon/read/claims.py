@@ -11,6 +11,7 @@ from selon.model import Actor, Claim, Loss, Report, Span, TimeSpan
 from selon.read.actors import ActorResolver
 from selon.read.arguments import Reading
 from selon.read.attribution import attribution_at, find_attributions
+from selon.read.background import is_background
 from selon.read.confidence import ConfidenceModel, confidence_of, features_of, load_confidence
 from selon.read.drafts import Draft, Role
 from selon.read.families import decide_families
@@ -117,10 +118,11 @@ def _drafts(
             continue
         place, place_inherited = finder.place_of(trigger)
         time, time_inherited = times.time_of(trigger)
-        if time is not None and time.background and not time_inherited:
+        own_time = None if time_inherited else time
+        if (own_time is not None and own_time.background) or is_background(reading, trigger, own_time):
             continue
         for attribution in voices:
-            status = status_of(reading, trigger, attribution, None if time_inherited else time)
+            status = status_of(reading, trigger, attribution, own_time)
             drafts.append(
                 Draft(
                     trigger,

@@ -16,6 +16,7 @@ _COMBAT = frozenset(
     ["clash", "attack", "strike", "repel", "offensive", "air_strike", "shelling", "bombing", "suicide_bombing"]
 )
 _KILLS = _COMBAT | frozenset("attack_civilians chemical_attack riot protest capture".split())
+_WAR = 1000  # dead: more than any one event of the last decades that a report tells by a bare toll
 _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
 )
@@ -34,6 +35,8 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _decided(reading: Reading, draft: Draft) -> str | None:
     """The draft's event; None for a killing that kills nobody."""
+    if draft.event in ("killing", "clash") and _sums_up(draft):
+        return None
     if draft.event == "clash" and _is_unrest(draft):
         return "riot"
     if _downs_aircraft(draft):
@@ -45,6 +48,11 @@ def _decided(reading: Reading, draft: Draft) -> str | None:
     if draft.event == "shelling" and _has(reading, draft, means_of(reading).air):
         return "air_strike"
     return draft.event
+
+
+def _sums_up(draft: Draft) -> bool:
+    """Whether it tells the dead of a whole war ("la guerre a fait 20 000 morts"), and no event."""
+    return any(x.kind == "killed" and x.min is not None and x.min >= _WAR for x in draft.losses)
 
 
 def _accounted(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:

@@ -1,0 +1,55 @@
+"""What a text mentions without reporting it: what goes on all the time, what a court tries, what a date is counted from.
+"""
+
+import msgspec
+
+from selon.lang import load_data
+from selon.read.arguments import Reading
+from selon.read.mentions import TimeMention
+from selon.read.triggers import Trigger
+
+__all__ = ["is_background"]
+
+_NEAR, _ANYWHERE = 7, 200  # tokens
+_REACH = 5  # tokens between a word of time and the noun that it counts from
+_TRIED = frozenset({"detain", "release", "protest", "riot"})  # what a court story may report itself
+
+
+class BackgroundWords(msgspec.Struct, frozen=True):
+    """The file background.yaml; its comments say what each list is."""
+
+    habits: tuple[str, ...]
+    trials: tuple[str, ...]
+    since: frozenset[str]
+    starts: frozenset[str]
+
+
+def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) -> bool:
+    """Whether the event is no news of this text; `time` is what its own clause says of when, if anything."""
+    words = load_data(reading.tagged.lexicon.language, "background", BackgroundWords)
+    dated = time is not None and bool(time.from_day or time.to_day)
+    if not dated and _says(reading, trigger, words.habits, _NEAR):
+        return True
+    if trigger.group is None and trigger.event not in _TRIED and _says(reading, trigger, words.trials, _ANYWHERE):
+        return True
+    return trigger.group is None and trigger.definite and _counts_from(reading, trigger, words)
+
+
+def _says(reading: Reading, trigger: Trigger, phrases: tuple[str, ...], reach: int) -> bool:
+    """Whether one of `phrases` stands in the trigger's sentence, within `reach` tokens of it."""
+    first = max(trigger.sentence.first, trigger.first - reach)
+    last = min(trigger.sentence.last, trigger.last + reach)
+    text = f" {' '.join(reading.tagged.passage.norms[first:last])} ".replace("' ", "'")
+    return any(f" {phrase} " in text for phrase in phrases)
+
+
+def _counts_from(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:
+    """ "avant l'invasion", "depuis le début de l'offensive": the noun only dates what is told."""
+    opening = max(trigger.sentence.first, trigger.first - _REACH)
+    for i in range(trigger.first - 1, opening - 1, -1):
+        norm = reading.tagged.passage.norms[i]
+        if norm in words.since:
+            return True
+        if reading.tagged.tags[i] not in ("DET", "PREP", "ADV") and norm not in words.starts:
+            return False
+    return False
