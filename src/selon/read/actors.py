@@ -6,6 +6,7 @@ from dataclasses import replace
 from selon.read.arguments import Reading
 from selon.read.drafts import Role
 from selon.read.phrases import Phrase, coordinated
+from selon.read.place_lexicon import place_lexicon
 from selon.register import ActorEntry, Register
 
 __all__ = ["ActorResolver"]
@@ -23,6 +24,7 @@ _PEOPLE = (
     "air",
 )
 # Events whose grammatical subject is somebody, even where the noun is unknown ("les équipes du génie").
+_ACTING = frozenset({None, "par", "de", "contre"})
 _SPEAKERS = frozenset({"nous", "y", "en"})  # whoever speaks, or no person at all
 _AGENTS = frozenset(
     [
@@ -45,6 +47,7 @@ class ActorResolver:
 
     def __init__(self, reading: Reading, register: Register) -> None:
         self._reading, self._register = reading, register
+        self._demonyms = place_lexicon(reading.tagged.lexicon.language).demonyms
 
     def initiators(self, phrases: Sequence[Phrase], event: str) -> tuple[Role, ...]:
         """Who does it: people and their formations, unarmed ones only where the event allows."""
@@ -56,7 +59,7 @@ class ActorResolver:
             for r in self._roles(phrases)
             if not r.classes.isdisjoint(allowed) or self._acts_by_grammar(r, event)
         )
-        return tuple(r for r in roles if not self._is_bare_machine(r))
+        return tuple(r for r in roles if not self._is_bare_machine(r) and not self._is_no_side(r))
 
     def _acts_by_grammar(self, role: Role, event: str) -> bool:
         """Whether somebody must be meant: named after "par", or several of an unknown noun as subject."""
@@ -70,7 +73,8 @@ class ActorResolver:
     def targets(self, phrases: Sequence[Phrase], event: str) -> tuple[Role, ...]:
         """Who suffers it; things count only where it is they that are struck."""
         allowed = _PEOPLE if event == "destroy" else (*_PEOPLE, "post", "vehicle", "building")
-        return tuple(r for r in self._roles(phrases) if not r.classes.isdisjoint(allowed))
+        roles = (r for r in self._roles(phrases) if not r.classes.isdisjoint(allowed))
+        return tuple(r for r in roles if not self._is_no_side(r))
 
     def _owner(self, phrase: Phrase) -> Phrase:
         """Whose the post or machine is ("la base *des forces somaliennes*"), the phrase itself where it has none."""
@@ -89,6 +93,13 @@ class ActorResolver:
         """ "un drone", "des hélicoptères", with no word of whose: it does nothing by itself."""
         phrase = role.phrase
         return phrase is not None and phrase.is_any("aircraft") and phrase.last == phrase.head + 1
+
+    def _is_no_side(self, role: Role) -> bool:
+        """ "sur plusieurs fronts", "les deux camps": a word of the fighting that names nobody by itself."""
+        phrase = role.phrase
+        if phrase is None or phrase.index < 0 or phrase.entry is not None or phrase.last > phrase.head + 1:
+            return False
+        return self._reading.tagged.passage.tokens[phrase.head].text in self._reading.tagged.lexicon.words.no_side
 
     def _roles(self, phrases: Sequence[Phrase]) -> list[Role]:
         found: list[Role] = []
@@ -133,6 +144,9 @@ class ActorResolver:
 
     def _role(self, phrase: Phrase) -> Role:
         span = phrase.span(self._reading.tagged)
+        state = self._state(phrase)
+        if state is not None:
+            return replace(self._role(state), span=span, name=state.span(self._reading.tagged).text, phrase=phrase)
         entry = phrase.entry if isinstance(phrase.entry, ActorEntry) else self._entry(phrase)
         if entry is None and self._is_generic(phrase):
             named = self._named_before(phrase)
@@ -146,6 +160,24 @@ class ActorResolver:
             phrase.plural,
             phrase,
         )
+
+    def _state(self, phrase: Phrase) -> Phrase | None:
+        """Whose "frappes *israéliennes*" are: that state's forces where the text names them, else the state."""
+        if phrase.index >= 0:
+            return None
+        code = self._demonyms.get(self._reading.tagged.passage.norms[phrase.head])
+        if code is None:
+            return None
+        named = [p for p in self._reading.phrases if p.prep in _ACTING and self._is_of(p, code)]
+        forces = (p for p in named if p.is_any("official_force"))
+        return next(forces, next((p for p in named if p.is_any("country")), None))
+
+    def _is_of(self, phrase: Phrase, code: str) -> bool:
+        """Whether the phrase names the country `code` or its forces ("l'armée israélienne")."""
+        norms = self._reading.tagged.passage.norms[phrase.first : phrase.last]
+        if phrase.is_any("country") and phrase.place is not None and phrase.last == phrase.head + 1:
+            return phrase.place.place.country == code
+        return phrase.is_any("official_force") and any(self._demonyms.get(n) == code for n in norms)
 
     def _is_generic(self, phrase: Phrase) -> bool:
         """ "les assaillants", "ces rebelles": a bare word for whoever the report has named."""

@@ -50,6 +50,7 @@ class Words(msgspec.Struct, frozen=True):
     oppositions: frozenset[str]
     controls: frozenset[str]
     generic_actors: frozenset[str]
+    no_side: frozenset[str]
     collectives: frozenset[str]
     verbs: tuple[str, ...]
 

@@ -109,9 +109,12 @@ def name_places(passage: Passage, gazetteer: Gazetteer, lexicon: PlaceLexicon) -
 
 def is_name(token: Token) -> bool:
     """Whether a token may be (part of) a name: a capital first, or after an article: "al-Noomane"."""
+    return token.text[0].isupper() or _has_article(token)
+
+
+def _has_article(token: Token) -> bool:
+    """Whether the token is a name behind its Arabic article: "al-Noomane"."""
     text = token.text
-    if text[0].isupper():
-        return True
     return len(text) > 3 and text[2] in "-‐‑" and text[3].isupper() and token.norm[:2] in _ARTICLES
 
 
@@ -177,6 +180,8 @@ def _in_run(
             and not is_name(passage.tokens[stop - 1])
             and not passage.tokens[stop - 1].text.isdigit()
         ):
+            continue
+        if stop < end and _has_article(passage.tokens[stop]):  # "Talloul" of "Talloul al-Safa"
             continue
         found = _known(passage, at, stop, gazetteer) + _of_noun(passage, at, stop, context, gazetteer)
         if found and _stands_alone(passage, at, stop, end, cue, lexicon):

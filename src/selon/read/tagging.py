@@ -8,6 +8,7 @@ from selon.read.passage import Passage, Token
 
 __all__ = ["Tagged", "tag"]
 
+_ARTICLE_NAME = re.compile(r"[aeèé]\w[-‐‑][A-ZÀ-Ý]")  # "al-Cham", "es-Salam"
 _FINITE_ENDING = re.compile(r"(?:aient|èrent|irent|urent|eront|iront|eraient|iraient)$")
 _PARTICIPLE_ENDING = re.compile(r"(?:ée?s?|ies?|ues?|is|us|ite?s?|erte?s?)$")
 _UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
@@ -189,7 +190,8 @@ def _looks_like_verb(token: Token, tags: list[str], passage: Passage) -> bool:
 
 
 def _name_or_other(token: Token) -> str:
-    return "NAME" if token.is_capitalised and not token.text.isupper() else "OTHER"
+    is_name = token.is_capitalised or _ARTICLE_NAME.match(token.text) is not None
+    return "NAME" if is_name and not token.text.isupper() else "OTHER"
 
 
 def _is_fronted_participle(passage: Passage, index: int, forms: tuple[VerbForm, ...]) -> bool:
