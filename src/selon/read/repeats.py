@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from selon.gazetteer.geodesy import rough_km
 from selon.read.drafts import Draft, Role
 from selon.read.folding import fold
+from selon.read.mentions import LossMention
 
 __all__ = ["join_repeats"]
 
+_FEW = 4  # so many dead may be others; more that agree are the same
 _GENERAL = frozenset({"attack", "attack_civilians"})
 _VIOLENCE = frozenset(
     "clash offensive attack repel air_strike shelling bombing suicide_bombing attack_civilians chemical_attack".split()
@@ -42,12 +45,12 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if one.status != other.status and "ongoing" not in (one.status, other.status):
         return False
-    if _two_words(one, other):
+    if _times_differ(one, other) or _actors_differ(one, other):
         return False
-    if _places_differ(one, other) or _times_differ(one, other) or _actors_differ(one, other):
-        return False
-    if _same_toll(one, other):
+    if one.event == other.event and _same_toll(one, other) and _may_be_one_place(one, other):
         return True
+    if _two_words(one, other) or _places_differ(one, other):
+        return False
     if _refers_back(other) or _is_bare(one) or _is_bare(other):
         return _near(one, other)
     if _tolls_differ(one, other):
@@ -102,6 +105,20 @@ def _places_differ(one: Draft, other: Draft) -> bool:
     return _place_key(one) != _place_key(other)
 
 
+def _may_be_one_place(one: Draft, other: Draft) -> bool:
+    """Whether one place may lie in the other: a village told by its country first and its name then."""
+    if one.place is None or other.place is None or not _places_differ(one, other):
+        return True
+    places = (one.place.place, other.place.place)
+    names = [set(fold(p.name or p.text).split()) for p in places]
+    if names[0] & names[1]:
+        return True
+    a, b = places
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return rough_km((a.lat, a.lon), (b.lat, b.lon)) <= max(a.radius_km or 0, b.radius_km or 0)
+
+
 def _times_differ(one: Draft, other: Draft) -> bool:
     if one.time is None or other.time is None or one.time.from_day is None or other.time.from_day is None:
         return False
@@ -121,9 +138,15 @@ def _tolls_differ(one: Draft, other: Draft) -> bool:
 
 
 def _same_toll(one: Draft, other: Draft) -> bool:
-    """The same number of the same people, told twice: a headline and its story."""
-    tolls = {(x.kind, x.who, x.min, x.max) for x in one.losses if x.min is not None and x.min > 1}
-    return any((x.kind, x.who, x.min, x.max) in tolls for x in other.losses)
+    """The same number of people, told twice: a headline and its story, or two sources that agree."""
+    return any(_is_toll(a, b) for a in one.losses for b in other.losses)
+
+
+def _is_toll(one: LossMention, other: LossMention) -> bool:
+    """Whether two losses are one: as many, of the same people or of people that only one of the two tells more of."""
+    if one.min is None or one.min < 2 or (one.kind, one.min) != (other.kind, other.min):
+        return False
+    return one.who == other.who or ("unknown" in (one.who, other.who) and one.min > _FEW)
 
 
 def _actors_differ(one: Draft, other: Draft) -> bool:
