@@ -16,13 +16,16 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from starlette.requests import HTTPConnection
 
 import selon.messages
 
-__all__ = ["LANGUAGES", "Words", "chosen", "term", "words_in"]
+__all__ = ["LANGUAGES", "LANGUAGE_COOKIE", "Words", "chosen", "term", "words_for", "words_in"]
 
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 """Code → its name in itself."""
+
+LANGUAGE_COOKIE = "selon_language"
 
 _PAGE = Path(__file__).with_name("locale")
 _COMMANDS = Path(selon.messages.__file__).with_name("locale")
@@ -108,3 +111,9 @@ def chosen(asked: str | None, kept: str | None, accepted: str) -> str:
     """The language asked for in the address, else kept in a cookie, else the browser's first that we have."""
     wishes = [asked, kept, *(part.split(";")[0].strip()[:2].lower() for part in accepted.split(","))]
     return next((wish for wish in wishes if wish in LANGUAGES), "en")
+
+
+def words_for(request: HTTPConnection) -> Words:
+    """The words of the language that a request asks for: in the address, by a cookie, by its headers."""
+    asked, kept = request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE)
+    return words_in(chosen(asked, kept, request.headers.get("accept-language", "")))
