@@ -7,7 +7,7 @@ import { say } from './words'
 
 export type { Map } from 'maplibre-gl'
 
-export interface Colours { sea: string; land: string; border: string; ink: string; paper: string; accent: string; warn: string; held: string; besieged: string }
+interface Colours { sea: string; land: string; border: string; ink: string; paper: string; accent: string; warn: string; held: string; besieged: string }
 
 /** The page's own colours, light or dark, from its style sheet. */
 export function colours(): Colours {
