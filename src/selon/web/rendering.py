@@ -82,7 +82,9 @@ def _environment(language: str) -> Environment:
     made.filters |= {
         "label": lambda value: label(words, value),
         "day": words.day,
+        "moment": words.moment,
         "number": words.number,
+        "km": words.km,
         "days": lambda item: span_of_days(words, item),
         "location": location_words,
         "loss": lambda loss: loss_words(words, loss),

@@ -17,6 +17,8 @@ def span_of_days(words: Words, item: TimeSpan | Incident | None) -> str:
         return ""
     if item.from_ == item.to:
         return words.day(item.from_)
+    if item.from_ and item.to:
+        return words.days(item.from_, item.to)
     first, last = (words.day(end) if end else "…" for end in (item.from_, item.to))
     return f"{first} – {last}"
 

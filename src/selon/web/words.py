@@ -5,17 +5,18 @@ The command line has one language a process; a server answers each request in th
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_datetime, format_interval, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from babel.units import format_unit
 from starlette.requests import HTTPConnection
 
 import selon.messages
@@ -27,6 +28,7 @@ LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
 LANGUAGE_COOKIE = "selon_language"
 
+_DAY = "yMMMd"  # with the month's name: figures alone are read in two ways
 _PAGE = Path(__file__).with_name("locale")
 _COMMANDS = Path(selon.messages.__file__).with_name("locale")
 
@@ -74,15 +76,35 @@ class Words:
         """An ISO day as people write it; as it is where it is none; empty for None."""
         return _day(iso, self.language) if iso else ""
 
+    def days(self, first: str, last: str) -> str:
+        """A stretch between two ISO days, with what they share written once."""
+        try:
+            ends = date.fromisoformat(first), date.fromisoformat(last)
+        except ValueError:
+            return f"{first} – {last}"
+        return format_interval(*ends, _DAY, locale=self.language)
+
+    def moment(self, iso: str) -> str:
+        """An ISO time in UTC as people write it."""
+        try:
+            when = datetime.fromisoformat(iso).astimezone(UTC)
+        except ValueError:
+            return iso
+        return f"{format_datetime(when, 'short', tzinfo=UTC, locale=self.language)} UTC"
+
     def number(self, value: float) -> str:
         """A number with the language's digits and separators."""
         return format_decimal(value, locale=self.language)
+
+    def km(self, value: float) -> str:
+        """A length in kilometres."""
+        return str(format_unit(value, "length-kilometer", "short", locale=self.language))
 
 
 @cache
 def _day(iso: str, language: str) -> str:
     try:
-        return format_date(date.fromisoformat(iso), "medium", locale=language)
+        return format_skeleton(_DAY, date.fromisoformat(iso), locale=language)
     except ValueError:
         return iso
 
