@@ -93,7 +93,7 @@ export function leaveOut(map: Map, names: string[]): void {
 
 /** Look at west, south, east, north, with room around. */
 export function fit(map: Map, [west = 0, south = 0, east = 0, north = 0]: number[]): void {
-  map.fitBounds([west, south, east, north], { padding: 40, maxZoom: 7, animate: false })
+  map.fitBounds([west, south, east, north], { padding: 40, maxZoom: 8, animate: false })
 }
 
 /** Put features into a source of the map, made where it is missing. */

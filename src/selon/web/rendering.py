@@ -88,7 +88,7 @@ def _environment(language: str) -> Environment:
         "days": lambda item: span_of_days(words, item),
         "location": location_words,
         "loss": lambda loss: loss_words(words, loss),
-        "range": number_range,
+        "range": lambda low, high: number_range(words, low, high),
         "parties": parties,
         "source": lambda source: source_words(words, source),
         "brief": brief,

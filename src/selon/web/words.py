@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_datetime, format_interval, format_skeleton
+from babel.dates import format_interval, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -90,7 +90,7 @@ class Words:
             when = datetime.fromisoformat(iso).astimezone(UTC)
         except ValueError:
             return iso
-        return f"{format_datetime(when, 'short', tzinfo=UTC, locale=self.language)} UTC"
+        return f"{self.day(when.date().isoformat())}, {when:%H:%M} UTC"
 
     def number(self, value: float) -> str:
         """A number with the language's digits and separators."""
