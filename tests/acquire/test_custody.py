@@ -71,7 +71,7 @@ def test_a_page_knows_its_record_and_the_address_that_was_asked(tmp_path: Path) 
     }
     with serving(pages) as server:
         fetched = fetch(server.url(), FetchSettings(allowed=networks("127.0.0.0/8")))
-    (found,) = acquire([str(archive(fetched, tmp_path))], Defaults())
+    (found,) = acquire([str(archive(fetched, tmp_path).file)], Defaults())
     assert found.record.asked == server.url()
     assert found.record.url == server.url("/c")
     assert found.record.time == fetched.exchanges[-1].time
@@ -81,7 +81,7 @@ def test_a_page_knows_its_record_and_the_address_that_was_asked(tmp_path: Path) 
 def test_pdf_on_the_web(tmp_path: Path) -> None:
     with serving({"/": answer(_pdf(LATIN), media_type="application/pdf")}) as server:
         fetched = fetch(server.url(), FetchSettings(allowed=networks("127.0.0.0/8")))
-    (found,) = acquire([str(archive(fetched, tmp_path))], Defaults())
+    (found,) = acquire([str(archive(fetched, tmp_path).file)], Defaults())
     assert found.report.text == LATIN
     assert found.report.url == server.url()
 

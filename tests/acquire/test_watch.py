@@ -18,8 +18,9 @@ from web_server import Answer, Server, answer, serving
 from selon.acquire import Fault
 from selon.acquire.fault import Unreadable
 from selon.acquire.settings import FetchSettings, Limits, networks
-from selon.acquire.watch import Watch, watched_feeds
-from selon.acquire.watch_state import MOST_TRIES, WaitingItem, WatchState
+from selon.acquire.watch import Brought, Delivered, Watch
+from selon.acquire.watch_list import watched_sources
+from selon.acquire.watch_state import MOST_TRIES, WatchState
 from selon.acquire.web_archive import archived, verify_archive
 
 PAGE = answer(page(TEXT))
@@ -44,9 +45,10 @@ class Desk:
         watch = Watch(self.state, self._settings, self._take, pause=0, clock=lambda: self.now)
         return list(watch.round(feeds))
 
-    def _take(self, item: WaitingItem, file: Path) -> None:
-        assert file.is_file()
-        self.brought.append(item.url)
+    def _take(self, batch: Sequence[Brought]) -> list[Delivered]:
+        assert all(one.file.is_file() for one in batch)
+        self.brought += [one.item.url for one in batch]
+        return [Delivered(1, ()) for _ in batch]
 
 
 @pytest.fixture
@@ -88,12 +90,15 @@ def test_a_broken_feed_is_told_and_stops_no_other(desk: Desk) -> None:
     with serving(pages) as server:
         bad, gone, feed, missing = _urls(server, "/bad", "/gone", "/feed", "/missing")
         faults = desk.round(bad, gone, "http://10.0.0.1/feed", missing, feed)
-        assert [f.source for f in faults] == [bad, gone, "http://10.0.0.1/feed", missing]
+        assert {f.source for f in faults} == {bad, gone, "http://10.0.0.1/feed", missing}
         assert desk.brought == [server.url("/a")]
     rows = {row.url: row for row in desk.state.status(desk.now)}
     assert rows[feed].success is not None
     assert rows[feed].fault is None
-    assert (rows[missing].failures, rows[missing].fault) == (1, faults[3])
+    assert (rows[missing].failures, rows[missing].fault) == (
+        1,
+        next(fault for fault in faults if fault.source == missing),
+    )
     assert rows[missing].success is None
 
 
@@ -164,9 +169,9 @@ def test_what_is_no_state_is_told(tmp_path: Path) -> None:
 
 def test_watch_list() -> None:
     listed = "# Agences\nhttps://moi:secret@a.example/f\n\nhttps://b.example/f  # locale\nhttps://a.example/f\n"
-    assert watched_feeds(["https://b.example/f"], listed) == ["https://b.example/f", "https://a.example/f"]
+    assert watched_sources(["https://b.example/f"], listed) == ["https://b.example/f", "https://a.example/f"]
     with pytest.raises(Unreadable):
-        watched_feeds([], "journal.example/flux\n")
+        watched_sources([], "journal.example/flux\n")
 
 
 @pytest.mark.parametrize("kills", [5, pytest.param(200, marks=pytest.mark.slow)])

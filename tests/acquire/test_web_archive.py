@@ -42,7 +42,7 @@ def fetched() -> Fetched:
 
 
 def test_request_and_response_of_every_exchange_are_kept(fetched: Fetched, tmp_path: Path) -> None:
-    path = archive(fetched, tmp_path)
+    path = archive(fetched, tmp_path).file
     with path.open("rb") as stream:
         records = [(r.rec_type, r.rec_headers.get_header("WARC-Target-URI")[-4:]) for r in ArchiveIterator(stream)]
     assert records == [("response", "/old"), ("request", "/old"), ("response", "/new"), ("request", "/new")]
@@ -50,7 +50,7 @@ def test_request_and_response_of_every_exchange_are_kept(fetched: Fetched, tmp_p
 
 
 def test_the_kept_bytes_are_those_of_the_wire(fetched: Fetched, tmp_path: Path) -> None:
-    with archive(fetched, tmp_path).open("rb") as stream:
+    with archive(fetched, tmp_path).file.open("rb") as stream:
         blocks = [r.http_headers.to_bytes() + r.raw_stream.read() for r in ArchiveIterator(stream)]
     assert blocks[-2:] == [fetched.exchanges[-1].response, fetched.exchanges[-1].request]
 
@@ -58,7 +58,7 @@ def test_the_kept_bytes_are_those_of_the_wire(fetched: Fetched, tmp_path: Path) 
 @pytest.mark.parametrize("path", ["/old", "/chunked"])
 def test_warcio_finds_nothing_wrong(tmp_path: Path, path: str) -> None:
     with serving(PAGES) as server:
-        kept = archive(fetch(server.url(path), SETTINGS), tmp_path)
+        kept = archive(fetch(server.url(path), SETTINGS), tmp_path).file
     arguments = type("Arguments", (), {"inputs": [str(kept)], "verbose": True})
     said = io.StringIO()
     with redirect_stdout(said):
@@ -70,14 +70,14 @@ def test_warcio_finds_nothing_wrong(tmp_path: Path, path: str) -> None:
 @pytest.mark.parametrize("path", ["/old", "/chunked"])
 def test_reports_are_read_from_the_archive(tmp_path: Path, path: str) -> None:
     with serving(PAGES) as server:
-        kept = archive(fetch(server.url(path), SETTINGS), tmp_path)
+        kept = archive(fetch(server.url(path), SETTINGS), tmp_path).file
     (found,) = acquire([str(kept)], Defaults())
     assert TEXT in found.report.text
     assert found.report.url.endswith("/new" if path == "/old" else path)
 
 
 def test_every_flipped_byte_is_found(fetched: Fetched, tmp_path: Path) -> None:
-    path = archive(fetched, tmp_path)
+    path = archive(fetched, tmp_path).file
     data, chance = path.read_bytes(), random.Random(7)
     for _ in range(1000):
         changed = bytearray(data)

@@ -2,18 +2,21 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from selon.acquire.settings import FetchSettings, networks
-from selon.acquire.watch import Watch
-from selon.acquire.watch_state import WaitingItem, WatchState
+from selon.acquire.watch import Brought, Delivered, Watch
+from selon.acquire.watch_state import WatchState
 
 
 def main(port: str, folder: Path) -> None:
     log = os.open(folder / "delivered", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
-    def deliver(item: WaitingItem, file: Path) -> None:
-        os.write(log, f"{item.url} {file.name}\n".encode())
+    def deliver(batch: Sequence[Brought]) -> list[Delivered]:
+        for one in batch:
+            os.write(log, f"{one.item.url} {one.file.name}\n".encode())
+        return [Delivered(1, ()) for _ in batch]
 
     state = WatchState(folder / "state.db")
     settings = FetchSettings(allowed=networks("127.0.0.0/8"), archive=folder / "archive")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from serving import Server
+from web_examples import READER, WHEN
 
-from selon.model import Decision
+from selon.model import Claim, CodedReport, Decision, Loss, Report, Span
 from selon.store import Draft, Store, open_store
 from selon.web import Settings
 
@@ -29,6 +30,18 @@ def _note(store: Store) -> Decision:
     return store.decide(
         Draft(kind="note", subject="town-1", who="omar", when="2024-11-08T00:00:00Z", why="ask the radio")
     )
+
+
+def _long_names(store: Store) -> None:
+    """A toll of many digits by a publisher with a long name, as an incident of its own."""
+    text = "Vingt mille combattants ont été tués à Darnoul."
+    trigger = Span(text="tués", start=text.index("tués"), end=text.index("tués") + 4)
+    loss = Loss(text="Vingt mille", start=0, end=11, kind="killed", who="fighters", side="targets", min=20_000)
+    claim = Claim(id="long-1", event="attack", trigger=trigger, losses=(loss,))
+    publisher = "Direction de l'information et des relations publiques de l'état-major général des armées"
+    report = Report(id="long", text=text, language="fr", publisher=publisher, title=publisher * 2)
+    store.ingest(CodedReport(report=report, claims=(claim,)), reader=READER, received=WHEN)
+    store.refresh()
 
 
 def _settle(page: Page) -> None:
@@ -59,7 +72,9 @@ def test_axe_finds_nothing_serious(
 @pytest.mark.parametrize("width", [360, 2560])
 def test_nothing_sticks_out_of_narrow_or_wide_pages(page: Page, address: str, store: Store, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for path in (*PAGES, f"/incidents/{store.claim('agency-1').incident}"):
+    _long_names(store)
+    incidents = [f"/incidents/{store.claim(claim).incident}" for claim in ("agency-1", "agency-2", "long-1")]
+    for path in (*PAGES, *incidents):
         page.goto(f"{address}{path}")
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over <= 0, path

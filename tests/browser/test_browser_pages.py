@@ -146,7 +146,7 @@ def test_every_page_opens_and_says_what_it_is(page: Page, address: str) -> None:
 def test_a_place_leads_to_its_claims_and_control(page: Page, address: str) -> None:
     page.goto(f"{address}/places?q=tessara")
     page.locator("tbody a").click()
-    expect(page.locator("h1")).to_have_text("Tessara")
+    expect(page.locator("h1")).to_have_text("Tessara (SY)")
     expect(page.locator(".states li")).not_to_have_count(0)
     page.locator("tbody a").click()
     expect(page.locator("#text")).to_have_attribute("data-report", "town")

@@ -23,6 +23,7 @@ ENDPOINTS = {
     ("GET", "/api/incidents"): _READ,
     ("GET", "/api/incidents/{incident_id}"): _READ,
     ("GET", "/api/map"): _READ,
+    ("GET", "/api/towns"): _READ,
     ("GET", "/api/timeline"): _READ,
     ("GET", "/api/claims"): _READ,
     ("GET", "/api/claim"): _READ,

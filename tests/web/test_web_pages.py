@@ -1,6 +1,9 @@
 """Pure parts of the pages: versions side by side, bars of losses, values in words, file names."""
 
+import re
+
 import pytest
+from fastapi.testclient import TestClient
 
 from selon.model import Incident, Toll
 from selon.store import Draft, Store
@@ -43,7 +46,12 @@ def test_bars_stand_on_one_scale() -> None:
     [(4, 4, "4"), (4, 7, "4–7"), (4, None, "≥ 4"), (None, 7, "≤ 7"), (None, None, ""), (0, 0, "0")],
 )
 def test_ranges(low: int | None, high: int | None, text: str) -> None:
-    assert number_range(low, high) == text
+    assert number_range(words_in("en"), low, high) == text
+
+
+def test_signs_that_right_to_left_would_turn_round_are_words_in_arabic() -> None:
+    told = [number_range(words_in("ar"), 20_000, None), number_range(words_in("ar"), None, 7)]
+    assert told == ["20,000 على الأقل", "7 على الأكثر"]
 
 
 def test_corrected_values_are_shown_without_offsets() -> None:
@@ -71,3 +79,37 @@ def test_a_long_file_name_keeps_its_ending() -> None:
     name = _plain_name("é" * 500 + ".jsonl")
     assert name.endswith(".jsonl")
     assert len(name.encode()) <= 120
+
+
+def test_places_bear_their_own_names(client: TestClient, store: Store) -> None:
+    page = client.get("/places?q=TESSARA").text
+    assert ">Tessara<" in page
+    corrected = {"text": "Tessara", "start": 58, "end": 65, "name": "Wadi", "country": "SY", "lat": 34.0, "lon": 37.0}
+    decided = Draft(
+        kind="correct", subject="town-1", field="place", after=corrected, who="o", when="2024-11-08T00:00:00Z"
+    )  # fmt: skip
+    store.decide(decided)
+    store.refresh()
+    listed = client.get("/places?q=wadi").text
+    key = re.search(r'href="(/place\?key=[^"]+)"', listed)
+    assert key
+    assert "<h1><bdi>Wadi (SY)</bdi></h1>" in client.get(key[1]).text
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "days", "moment", "km"),
+    [
+        ("en", "Nov 5, 2024", "Nov 5 – 6, 2024", "Nov 8, 2024, 09:00 UTC", "6.5 km"),
+        ("fr", "5 nov. 2024", "5–6 nov. 2024", "8 nov. 2024, 09:00 UTC", "6,5 km"),
+        ("ar", "5 نوفمبر 2024", "5–6 نوفمبر 2024", "8 نوفمبر 2024, 09:00 UTC", "6.5 كم"),
+    ],
+)
+def test_each_language_writes_days_and_lengths_its_own_way(
+    language: str, day: str, days: str, moment: str, km: str
+) -> None:
+    words = words_in(language)
+    told = (words.day("2024-11-05"), words.days("2024-11-05", "2024-11-06"), words.moment("2024-11-08T09:00:00Z"))
+    spaces = str.maketrans("\u2009\u202f\u00a0", "   ")
+    assert tuple(text.translate(spaces) for text in (*told, words.km(6.5))) == (day, days, moment, km)
+    assert words.day("soon") == words.moment("soon") == "soon"
+    assert words.days("soon", "later") == "soon – later"

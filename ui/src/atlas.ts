@@ -2,7 +2,7 @@
 import type { Topology } from 'topojson-specification'
 import atlasUrl from 'world-atlas/countries-50m.json?url'
 
-export interface Atlas { land: GeoJSON.FeatureCollection; borders: GeoJSON.Geometry }
+interface Atlas { land: GeoJSON.FeatureCollection; borders: GeoJSON.Geometry }
 
 export async function loadAtlas(): Promise<Atlas> {
   const [{ feature, mesh }, topology] = await Promise.all([

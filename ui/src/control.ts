@@ -3,7 +3,7 @@ import type { GeoJSONSource } from 'maplibre-gl'
 import { get, page } from './api'
 import { all, find, make, settled } from './dom'
 import { collection, disc, extent, feature, pointOf } from './geometry'
-import { colours, put, showMap } from './map'
+import { colours, leaveOut, put, showMap } from './map'
 import type { Map } from './map'
 import type { ControlState, Holder } from './types'
 import { day, label, number, say } from './words'
@@ -25,7 +25,10 @@ export async function start(): Promise<void> {
   if (map) addLayers(map)
   const draw = async (): Promise<void> => {
     const found = await states(at.value)
-    if (map) void map.getSource<GeoJSONSource>('control')?.setData(collection(found.flatMap(features)))
+    if (map) {
+      void map.getSource<GeoJSONSource>('control')?.setData(collection(found.flatMap(features)))
+      leaveOut(map, found.map((state) => state.place.name ?? ''))
+    }
     element.dataset.states = found.map((state) => `${state.place.name ?? ''}:${state.status}:${state.holders[0]?.name ?? ''}`).join('|')
     element.dataset.at = at.value
   }

@@ -8,7 +8,7 @@ const degrees = (angle: number): number => (angle * 180) / Math.PI
 export type Point = [lon: number, lat: number]
 
 /** Where one gets from `point` on a bearing (degrees from north) after so many km. */
-export function travelled([lon, lat]: Point, bearing: number, km: number): Point {
+function travelled([lon, lat]: Point, bearing: number, km: number): Point {
   const [angle, course, north] = [km / RADIUS_KM, radians(bearing), radians(lat)]
   const reached = Math.asin(Math.sin(north) * Math.cos(angle) + Math.cos(north) * Math.sin(angle) * Math.cos(course))
   const east = Math.atan2(

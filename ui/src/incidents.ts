@@ -2,7 +2,7 @@
 import type { GeoJSONSource, MapLayerMouseEvent } from 'maplibre-gl'
 import { get, isAbort, page } from './api'
 import { find, settled } from './dom'
-import { colours, put, showMap } from './map'
+import { boxOf, colours, put, showMap } from './map'
 import type { Map } from './map'
 import { Timeline } from './timeline'
 import type { Bins } from './timeline'
@@ -137,12 +137,6 @@ function join(map: Map, view: View, element: HTMLElement): void {
   void draw()
 }
 
-function boxOf(map: Map): string {
-  const box = map.getBounds()
-  const sides = [box.getWest(), Math.max(-90, box.getSouth()), box.getEast(), Math.min(90, box.getNorth())]
-  return sides.map((side) => side.toFixed(3)).join(',')
-}
-
 function addLayers(map: Map): void {
   const c = colours()
   put(map, 'incidents', [])
@@ -171,7 +165,8 @@ function addLayers(map: Map): void {
 function title(event: MapLayerMouseEvent): string {
   const found = event.features?.[0]?.properties ?? {}
   const disputed = found.disputed ? `, ${say('disputed', { count: number(found.disputed as number) })}` : ''
-  return `${found.place ?? ''} ${say('incidents', { count: number(found.count as number) })}${disputed}`.trim()
+  const place = found.place ? `${found.place} · ` : ''
+  return `${place}${say('incidents', { count: number(found.count as number) })}${disputed}`
 }
 
 /** A lone dot leads to its incident, a group to its surroundings. */

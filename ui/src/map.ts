@@ -2,12 +2,14 @@
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { GeoJSONSource, Map, StyleSpecification } from 'maplibre-gl'
 import { loadAtlas } from './atlas'
+import { get, isAbort } from './api'
+import { settled } from './dom'
 import { collection } from './geometry'
 import { say } from './words'
 
 export type { Map } from 'maplibre-gl'
 
-export interface Colours { sea: string; land: string; border: string; ink: string; paper: string; accent: string; warn: string; held: string; besieged: string }
+interface Colours { sea: string; land: string; border: string; ink: string; faint: string; paper: string; accent: string; warn: string; held: string; besieged: string }
 
 /** The page's own colours, light or dark, from its style sheet. */
 export function colours(): Colours {
@@ -15,7 +17,7 @@ export function colours(): Colours {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches ? '-dark' : ''
   const of = (name: string): string => style.getPropertyValue(`--${name}${dark}`).trim()
   return {
-    sea: of('sea'), land: of('land'), border: of('border'), ink: of('ink'), paper: of('paper'),
+    sea: of('sea'), land: of('land'), border: of('border'), ink: of('ink'), faint: of('faint'), paper: of('paper'),
     accent: of('accent'), warn: of('warn'), held: of('held'), besieged: of('besieged'),
   }
 }
@@ -36,6 +38,7 @@ export async function showMap(element: HTMLElement, bounds: number[] | null): Pr
     map.addControl(new maplibre.ScaleControl(), 'bottom-left')
     if (bounds) fit(map, bounds)
     await map.once('load')
+    nameTowns(map)
     element.dataset.ready = 'yes'
     return map
   } catch {
@@ -45,9 +48,52 @@ export async function showMap(element: HTMLElement, bounds: number[] | null): Pr
   }
 }
 
+/** West, south, east, north of what is seen, as addresses write it. */
+export function boxOf(map: Map): string {
+  const box = map.getBounds()
+  const sides = [box.getWest(), Math.max(-90, box.getSouth()), box.getEast(), Math.min(90, box.getNorth())]
+  return sides.map((side) => side.toFixed(3)).join(',')
+}
+
+/** The largest towns in sight, faint and beneath everything else: where are we? */
+function nameTowns(map: Map): void {
+  const c = colours()
+  put(map, 'towns', [])
+  map.addLayer({
+    id: 'towns', type: 'circle', source: 'towns',
+    paint: { 'circle-color': c.border, 'circle-radius': 2 },
+  })
+  map.addLayer({
+    id: 'town-names', type: 'symbol', source: 'towns',
+    layout: {
+      'text-field': ['get', 'name'], 'text-size': 11, 'text-font': ['sans-serif'], 'text-anchor': 'left',
+      'text-offset': [0.5, 0], 'symbol-sort-key': ['-', 0, ['get', 'people']],
+    },
+    paint: { 'text-color': c.faint, 'text-halo-color': c.land, 'text-halo-width': 1.2 },
+  })
+  let going: AbortController | null = null
+  const draw = async (): Promise<void> => {
+    going?.abort()
+    going = new AbortController()
+    try {
+      const towns = await get<GeoJSON.FeatureCollection>('/api/towns', { box: boxOf(map) }, going.signal)
+      void map.getSource<GeoJSONSource>('towns')?.setData(towns)
+    } catch (error) {
+      if (!isAbort(error)) throw error
+    }
+  }
+  map.on('moveend', settled(() => void draw(), 150))
+  void draw()
+}
+
+/** Don't name towns that bear a mark with their name already. */
+export function leaveOut(map: Map, names: string[]): void {
+  map.setFilter('town-names', ['!', ['in', ['get', 'name'], ['literal', names]]])
+}
+
 /** Look at west, south, east, north, with room around. */
 export function fit(map: Map, [west = 0, south = 0, east = 0, north = 0]: number[]): void {
-  map.fitBounds([west, south, east, north], { padding: 40, maxZoom: 9, animate: false })
+  map.fitBounds([west, south, east, north], { padding: 40, maxZoom: 8, animate: false })
 }
 
 /** Put features into a source of the map, made where it is missing. */

@@ -1,6 +1,6 @@
 // One claim's place on a small map: point, disc of uncertainty, derived way.
 import { drawn, extent } from './geometry'
-import { colours, fit, put, showMap } from './map'
+import { colours, fit, leaveOut, put, showMap } from './map'
 import type { Map as Drawn } from './map'
 import type { Place } from './types'
 
@@ -18,6 +18,7 @@ export class PlaceMap {
     const map = await this.map
     if (!map) return
     put(map, 'place', features)
+    leaveOut(map, features.map((one) => String(one.properties?.name ?? '')))
     const around = extent(features)
     if (around) fit(map, around)
     element.dataset.points = String(features.filter((one) => one.geometry.type === 'Point').length)
@@ -47,6 +48,11 @@ function withLayers(map: Drawn | null): Drawn | null {
       'circle-color': ['case', ['has', 'anchor'], c.paper, c.accent],
       'circle-radius': 6, 'circle-stroke-color': c.accent, 'circle-stroke-width': 2,
     },
+  })
+  map.addLayer({
+    id: 'name', type: 'symbol', source: 'place', filter: ['==', ['geometry-type'], 'Point'],
+    layout: { 'text-field': ['get', 'name'], 'text-size': 12, 'text-font': ['sans-serif'], 'text-anchor': 'top', 'text-offset': [0, 0.8] },
+    paint: { 'text-color': c.ink, 'text-halo-color': c.land, 'text-halo-width': 1.5 },
   })
   return map
 }

@@ -1,5 +1,5 @@
 // The review queue: one key a decision, the next claim at once, undo.
-import { Fault, get, send } from './api'
+import { Fault, get, page, send } from './api'
 import { all, find, make } from './dom'
 import { Editor } from './editor'
 import { PlaceMap } from './place'
@@ -128,8 +128,7 @@ class Queue {
   private async refresh(card: HTMLElement, stored: StoredClaim): Promise<void> {
     card.dataset.revision = String(stored.revision)
     card.className = `claim ${stored.review}${card.classList.contains('picked') ? ' picked' : ''}`
-    const response = await fetch(`/review?${new URLSearchParams({ claim: stored.id })}`)
-    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
+    const fresh = await page(`/review?${new URLSearchParams({ claim: stored.id })}`)
     for (const part of ['.pick', '.facts', '.state']) {
       const now = find(`article.claim ${part}`, fresh)
       if (now) find(part, card)?.replaceChildren(...now.childNodes)

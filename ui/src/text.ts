@@ -3,7 +3,7 @@ import { get } from './api'
 import { CodePoints } from './codepoints'
 import type { Claim, ReportAnswer, Span } from './types'
 
-export const ROLES = ['trigger', 'initiators', 'targets', 'place', 'time', 'losses', 'attribution'] as const
+const ROLES = ['trigger', 'initiators', 'targets', 'place', 'time', 'losses', 'attribution'] as const
 type Role = (typeof ROLES)[number]
 
 export class ReportText {

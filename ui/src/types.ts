@@ -1,8 +1,8 @@
 // The API's answers, as far as the page uses them (src/selon/web/shapes.py).
 
 export interface Span { text: string; start: number; end: number }
-export interface Actor extends Span { name?: string | null; actor?: string | null }
-export interface Derived { anchor: string; distance_km?: number | null; bearing?: number | null }
+interface Actor extends Span { name?: string | null; actor?: string | null }
+interface Derived { anchor: string; distance_km?: number | null; bearing?: number | null }
 export interface Place extends Span {
   name?: string | null
   country?: string | null
@@ -14,15 +14,15 @@ export interface Place extends Span {
   derived?: Derived | null
   geometry?: GeoJSON.Geometry | null
 }
-export interface TimeSpan extends Span { from?: string | null; to?: string | null }
-export interface Loss extends Span {
+interface TimeSpan extends Span { from?: string | null; to?: string | null }
+interface Loss extends Span {
   kind: string
   who: string
   min?: number | null
   max?: number | null
   side: string
 }
-export interface Source extends Span { kind: string; name?: string | null; source?: string | null }
+interface Source extends Span { kind: string; name?: string | null; source?: string | null }
 
 export interface Claim {
   id: string

@@ -24,8 +24,9 @@ export function label(value: string): string {
   return value.replaceAll('_', ' ')
 }
 
-const numbers = new Intl.NumberFormat(words.language)
-const days = new Intl.DateTimeFormat(words.language, { dateStyle: 'medium', timeZone: 'UTC' })
+const locale = `${words.language}-u-nu-latn` // the digits that the server writes
+const numbers = new Intl.NumberFormat(locale)
+const days = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
 
 export const number = (value: number): string => numbers.format(value)
 

@@ -24,7 +24,7 @@ NO_FEED = mark("neither RSS nor Atom nor a sitemap")
 
 
 class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
-    """An article that a feed names. `published` is an ISO day or None.
+    """An article that a feed names. `published` is an ISO day or None; `version`: of a file in a folder.
 
     Its address is its identity: the ids of feeds are reused, and made anew, too often to tell items by.
     """
@@ -32,6 +32,7 @@ class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     title: str | None = None
     published: str | None = None
+    version: str | None = None
 
 
 def feed_items(data: bytes, base: str) -> tuple[FeedItem, ...]:

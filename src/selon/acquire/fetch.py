@@ -7,7 +7,7 @@ redirects of its own: nothing is sent but what is written here.
 import ssl
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 from urllib.parse import urljoin
 
@@ -18,10 +18,10 @@ import msgspec
 from selon.acquire.content_coding import ACCEPTED, unpacked
 from selon.acquire.fault import Unreadable
 from selon.acquire.settings import FetchSettings
-from selon.acquire.wire import TOO_SLOW, Deadline, GuardedNetwork, Recording
+from selon.acquire.wire import TOO_SLOW, Call, Deadline, GuardedNetwork, Recording
 from selon.messages import mark
 
-__all__ = ["Clock", "Exchange", "Fetched", "Headers", "fetch", "utc_now", "without_credentials"]
+__all__ = ["Clock", "Exchange", "Fetched", "Fetcher", "Headers", "fetch", "utc_now", "without_credentials"]
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -67,22 +67,102 @@ def utc_now() -> datetime:
 
 
 def fetch(url: str, settings: FetchSettings, headers: Headers = (), clock: Clock = utc_now) -> Fetched:
-    """The document at `url`, redirects followed; any status, also 404, is an answer.
-
-    `headers` go out beside our own (If-None-Match, …). Raises Unreadable, with the reason, where there is no
-    whole answer within `settings.limits`, and Refused where the guard forbids the address.
-    """
-    deadline, exchanges = Deadline(settings.limits.seconds), []
-    here = without_credentials(url)
-    for _ in range(settings.limits.redirects + 1):
-        answer = _exchange(here, settings, headers, deadline, clock)
-        exchanges.append(answer.exchanges[0])
-        if answer.status not in _REDIRECTS:
-            return msgspec.structs.replace(answer, url=without_credentials(url), exchanges=tuple(exchanges))
-        here = _next_address(answer)
-    raise Unreadable(TOO_MANY, limit=settings.limits.redirects, url=here)
+    """The document at `url`, as a Fetcher gets it that is used once."""
+    with Fetcher(settings, clock) as fetcher:
+        return fetcher.fetch(url, headers)
 
 
+class Fetcher:
+    """Fetches one document after the other and keeps connections open between them; for one thread at a time."""
+
+    def __init__(self, settings: FetchSettings, clock: Clock = utc_now) -> None:
+        """Nothing is opened yet."""
+        self._settings, self._clock = settings, clock
+        self._network = GuardedNetwork(settings)
+        self._pool = _pool(self._network)
+
+    def __enter__(self) -> "Fetcher":
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close what is open."""
+        self.close()
+
+    def close(self) -> None:
+        """Close what is open; the next fetch opens anew."""
+        self._pool.close()
+
+    def fetch(self, url: str, headers: Headers = ()) -> Fetched:
+        """The document at `url`, redirects followed; any status, also 404, is an answer.
+
+        `headers` go out beside our own (If-None-Match, …). Raises Unreadable, with the reason, where there is
+        no whole answer within the limits, and Refused where the guard forbids the address.
+        """
+        deadline, exchanges = Deadline(self._settings.limits.seconds), list[Exchange]()
+        asked = here = without_credentials(url)
+        for _ in range(self._settings.limits.redirects + 1):
+            answer = self._exchange(here, headers, deadline)
+            exchanges += answer.exchanges
+            if answer.status not in _REDIRECTS:
+                return msgspec.structs.replace(answer, url=asked, exchanges=tuple(exchanges))
+            here = _next_address(answer)
+        raise Unreadable(TOO_MANY, limit=self._settings.limits.redirects, url=here)
+
+    def _exchange(self, url: str, headers: Headers, deadline: Deadline) -> Fetched:
+        call = self._network.call = Call(deadline, Recording())
+        time = self._clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+        try:
+            found = _said_plainly(lambda: self._answer(url, headers, call.recording), deadline)
+        except Unreadable:
+            self._start_anew()  # what is left of that answer must not be taken for the next one
+            if not _closed_meanwhile(call.recording):
+                raise
+            return self._exchange(url, headers, deadline)
+        return msgspec.structs.replace(found, exchanges=(_recorded(url, time, call.recording),))
+
+    def _start_anew(self) -> None:
+        self._pool.close()
+        self._pool = _pool(self._network)
+
+    def _answer(self, url: str, headers: Headers, recording: Recording) -> Fetched:
+        target = httpx.URL(url)
+        address = httpcore.URL(
+            scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path
+        )
+        sent = _request_headers(target, self._settings, headers)
+        with self._pool.stream("GET", address, headers=sent) as response:
+            recording.headers_end = _end_of_headers(recording.received)
+            known = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
+            found = Fetched(url=url, final_url=url, status=response.status, headers=known, body=b"", exchanges=())
+            body = _body(response.iter_stream(), found, self._settings)
+            _check_length(found, recording)
+            return msgspec.structs.replace(found, body=body)
+
+
+def _pool(network: GuardedNetwork) -> httpcore.ConnectionPool:
+    """Connections that are closed where nothing was asked over them for some seconds, as servers do too."""
+    return httpcore.ConnectionPool(
+        network_backend=network, ssl_context=_certificates(), max_keepalive_connections=2, keepalive_expiry=10
+    )
+
+
+def _closed_meanwhile(recording: Recording) -> bool:
+    """Whether a kept connection was shut by the server before it had the request: that may be asked again."""
+    return bool(recording.sent) and not recording.opened and not recording.received
+
+
+def _recorded(url: str, time: str, recording: Recording) -> Exchange:
+    return Exchange(
+        url=url,
+        time=time,
+        address=recording.address,
+        request=bytes(recording.sent),
+        response=bytes(recording.received),
+    )
+
+
+@lru_cache(maxsize=4096)
 def without_credentials(url: str) -> str:
     """`url` as it is asked for: no user, no password, no fragment. Raises Unreadable where it is no address."""
     try:
@@ -91,7 +171,8 @@ def without_credentials(url: str) -> str:
         raise Unreadable(NOT_WEB) from error
     if parsed.scheme not in ("http", "https") or not parsed.host:
         raise Unreadable(NOT_WEB)
-    return str(parsed.copy_with(userinfo=b"", fragment=None))
+    bare = parsed if not parsed.userinfo and not parsed.fragment else parsed.copy_with(userinfo=b"", fragment=None)
+    return str(bare)
 
 
 def _next_address(answer: Fetched) -> str:
@@ -102,20 +183,6 @@ def _next_address(answer: Fetched) -> str:
         return without_credentials(urljoin(answer.final_url, location))
     except ValueError as error:
         raise error if isinstance(error, Unreadable) else Unreadable(NOT_WEB) from error
-
-
-def _exchange(url: str, settings: FetchSettings, headers: Headers, deadline: Deadline, clock: Clock) -> Fetched:
-    recording, time = Recording(), clock().strftime("%Y-%m-%dT%H:%M:%SZ")
-    network = GuardedNetwork(settings, deadline, recording)
-    found = _said_plainly(lambda: _answer(url, settings, headers, network, recording), deadline)
-    exchange = Exchange(
-        url=url,
-        time=time,
-        address=recording.address,
-        request=bytes(recording.sent),
-        response=bytes(recording.received),
-    )
-    return msgspec.structs.replace(found, exchanges=(exchange,))
 
 
 def _said_plainly(work: Callable[[], T], deadline: Deadline) -> T:
@@ -129,30 +196,12 @@ def _said_plainly(work: Callable[[], T], deadline: Deadline) -> T:
         raise Unreadable(NO_ANSWER, reason=reason[:200]) from error
 
 
-def _answer(
-    url: str, settings: FetchSettings, headers: Headers, network: GuardedNetwork, recording: Recording
-) -> Fetched:
-    target = httpx.URL(url)
-    address = httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path)
-    with (
-        httpcore.ConnectionPool(network_backend=network, ssl_context=_certificates()) as pool,
-        pool.stream("GET", address, headers=_request_headers(target, settings, headers)) as response,
-    ):
-        recording.headers_end = _end_of_headers(recording.received)
-        known = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
-        found = Fetched(url=url, final_url=url, status=response.status, headers=known, body=b"", exchanges=())
-        body = _body(response.iter_stream(), found, settings)
-        _check_length(found, recording)
-        return msgspec.structs.replace(found, body=body)
-
-
 def _request_headers(target: httpx.URL, settings: FetchSettings, headers: Headers) -> list[tuple[str, str]]:
     return [
         ("Host", target.netloc.decode("ascii")),
         ("User-Agent", settings.agent),
         ("Accept", "*/*"),
         ("Accept-Encoding", ACCEPTED),
-        ("Connection", "close"),
         *headers,
     ]
 

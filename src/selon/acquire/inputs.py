@@ -12,7 +12,7 @@ from selon.acquire.building import Acquired, Defaults
 from selon.acquire.fault import Fault, Unreadable
 from selon.messages import mark
 
-__all__ = ["STANDARD_INPUT", "acquire", "count"]
+__all__ = ["NOT_READABLE", "NO_SUCH_FILE", "STANDARD_INPUT", "acquire", "count", "files_in"]
 
 STANDARD_INPUT = "-"
 
@@ -61,7 +61,7 @@ def count(inputs: Sequence[str]) -> int | None:
     """About how many reports `inputs` hold, for a progress bar; None where only reading them would tell."""
     total = 0
     for path in inputs:
-        for file in _files(path) if os.path.isdir(path) else [path]:
+        for file in files_in(path) if os.path.isdir(path) else [path]:
             kind = _kind_by_name(file)
             if file == STANDARD_INPUT or kind in _ARCHIVES:
                 return None
@@ -84,14 +84,14 @@ def _address(url: str, defaults: Defaults) -> Iterator[Acquired | Fault]:
 
 
 def _folder(path: str, defaults: Defaults) -> Iterator[Acquired | Fault]:
-    files = _files(path)
+    files = files_in(path)
     if not files:
         yield Fault(source=path, message=NO_REPORTS)
     for file in files:
         yield from _file(file, defaults)
 
 
-def _files(folder: str) -> list[str]:
+def files_in(folder: str) -> list[str]:
     """Files of a known kind under `folder`, sorted; hidden files and folders are passed over."""
     found = []
     for root, folders, names in os.walk(folder):

@@ -1,11 +1,13 @@
 """The main text of a page, by trafilatura: quickly where that finds it, with all of its means where it doesn't.
 
-Its quick mode leaves out a comparison with two other extractors, which takes as long again and changes nothing
-where the text was found: where it holds most of what stands in the page's paragraphs.
+Quickly is without the page's frame, and without a comparison with two other extractors. Both together take four
+times as long and change nothing where the text was found: where it holds most of what stands in paragraphs.
 """
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from selon.acquire.page_frame import without_frame
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
@@ -20,7 +22,7 @@ _MOST = 0.5
 
 def main_text(tree: Any) -> str | None:
     """The text of the page `tree` (lxml), a line a paragraph; None where there is none. The tree stays as it is."""
-    found = _extracted(tree, quick=True)
+    found = _extracted(without_frame(tree), quick=True)
     if found is not None and len(found) >= max(_ENOUGH, _MOST * _in_paragraphs(tree)):
         return found
     return _extracted(tree, quick=False)

@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 from lxml import etree
 
+from selon.acquire.page_frame import without_frame
+
 __all__ = ["PageHead", "page_head"]
 
 _LONGEST_BYLINE = 200
@@ -65,4 +67,5 @@ def _day_of_elements(tree: Any) -> str | None:
     """The day that only an element of the body shows, as htmldate finds it."""
     from htmldate import find_date
 
-    return find_date(tree, outputformat="%Y-%m-%d", original_date=True, extensive_search=False)
+    article = without_frame(tree)
+    return find_date(article, outputformat="%Y-%m-%d", original_date=True, extensive_search=False)

@@ -8,31 +8,23 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
-from email.message import Message
 from io import BufferedReader
 from typing import Any
 from urllib.parse import urljoin
 
-import msgspec
 from warcio.archiveiterator import ArchiveIterator
 
-from selon.acquire.building import Acquired, ArchiveRecord, Defaults, build
-from selon.acquire.decoding import decode
+from selon.acquire.archived_page import NO_PAGE, PAGES, ArchivedPage, content_type, read_page
+from selon.acquire.building import Acquired, ArchiveRecord, Defaults
 from selon.acquire.fault import Fault, Unreadable
-from selon.acquire.html import page_report
-from selon.acquire.pdf import pdf_report
-from selon.acquire.text import MOST_BYTES, TOO_BIG, digest
+from selon.acquire.text import MOST_BYTES, TOO_BIG
 from selon.messages import mark
-from selon.model import Report
 
 __all__ = ["read_warc"]
 
 CUT = mark("the archive is cut short or damaged after record {count}; what follows is lost")
 RECORD_CUT = mark("the record is cut short and was left out")
 ALTERED = mark("the record does not match its digest and was left out")
-NO_PAGE = mark("no page in the archive")
-
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
 
 class _Counted(io.RawIOBase):
@@ -63,9 +55,7 @@ def read_warc(source: str, stream: BufferedReader, defaults: Defaults) -> Iterat
             _follow(record, asked)
             if _is_page(record):
                 pages += 1
-                place = _place(record, asked)
-                for item in _page(source, whole + 1, record, defaults):
-                    yield item if isinstance(item, Fault) else msgspec.structs.replace(item, record=place)
+                yield from _page(source, whole + 1, record, asked, defaults)
             whole += 1
     except _Damaged:
         yield Fault(source=source, line=whole + 1, message=CUT, values={"count": whole})
@@ -107,7 +97,7 @@ def _is_page(record: Any) -> bool:
     headers = record.http_headers
     if headers is not None and not headers.get_statuscode().startswith("2"):
         return False
-    return _content_type(record)[0] in _PAGES
+    return _content_type(record)[0] in PAGES
 
 
 def _follow(record: Any, asked: dict[str, str]) -> None:
@@ -132,26 +122,27 @@ def _place(record: Any, asked: dict[str, str]) -> ArchiveRecord:
 
 def _content_type(record: Any) -> tuple[str, str | None]:
     """Media type and charset, as the server said (or the archive, for a resource)."""
-    headers = record.http_headers or record.rec_headers
-    message = Message()
-    message["content-type"] = headers.get_header("Content-Type") or ""
-    return message.get_content_type(), message.get_content_charset()
+    return content_type((record.http_headers or record.rec_headers).get_header("Content-Type"))
 
 
-def _page(source: str, number: int, record: Any, defaults: Defaults) -> Iterator[Acquired | Fault]:
+def _page(
+    source: str, number: int, record: Any, asked: dict[str, str], defaults: Defaults
+) -> Iterator[Acquired | Fault]:
     try:
         payload = _payload(record)
-        media_type, charset = _content_type(record)
-        stated = msgspec.structs.replace(defaults, encoding=defaults.encoding or charset)
-        known = Report(id=_identity(record, source, number), text="", url=_header(record, "WARC-Target-URI"))
-        if media_type == "text/plain":
-            yield from _plain(payload, source, number, stated, known)
-        elif media_type == "application/pdf":
-            yield from pdf_report(io.BytesIO(payload), source, stated, known, number)
-        else:
-            yield from page_report(payload, source, number, stated, known)
     except Unreadable as error:
         yield error.fault(source, number)
+        return
+    media_type, charset = _content_type(record)
+    page = ArchivedPage(
+        id=_identity(record, source, number),
+        number=number,
+        place=_place(record, asked),
+        media_type=media_type,
+        charset=charset,
+        payload=payload,
+    )
+    yield from read_page(source, page, defaults)
 
 
 def _payload(record: Any) -> bytes:
@@ -169,15 +160,6 @@ def _payload(record: Any) -> bytes:
     if record.digest_checker.passed is False:
         raise Unreadable(ALTERED)
     return payload
-
-
-def _plain(
-    payload: bytes, source: str, number: int, defaults: Defaults, known: Report
-) -> Iterator[Acquired | Fault]:
-    decoded = decode(payload, defaults.encoding)
-    yield from decoded.faults(source, number)
-    report = msgspec.structs.replace(known, text=decoded.text, sha256=digest(payload))
-    yield from build(report, defaults, source, number)
 
 
 def _identity(record: Any, source: str, number: int) -> str:

@@ -1,7 +1,8 @@
 """What a watch knows: each feed, each item and how far it got, in an SQLite file of its own.
 
-An item goes from waiting to archived to done, each step one transaction: a kill at any moment repeats at most
-the step that it broke, and no item is lost or taken twice.
+An item goes from waiting to archived to done, each step one transaction, which several items may share: a kill
+at any moment repeats at most the step that it broke, and no item is lost or taken twice. A folder is a feed here
+whose items are its files, each with its version; a file that is changed later waits once more.
 """
 
 import sqlite3
@@ -35,10 +36,18 @@ CREATE TABLE IF NOT EXISTS feeds (
 CREATE TABLE IF NOT EXISTS items (
   url TEXT PRIMARY KEY, feed TEXT NOT NULL REFERENCES feeds, title TEXT, published TEXT, seen TEXT NOT NULL,
   step TEXT NOT NULL DEFAULT 'waiting' CHECK (step IN ('waiting', 'archived', 'done', 'given_up')),
-  file TEXT, tries INTEGER NOT NULL DEFAULT 0, due TEXT NOT NULL DEFAULT '', message TEXT, message_values TEXT
+  file TEXT, tries INTEGER NOT NULL DEFAULT 0, due TEXT NOT NULL DEFAULT '', message TEXT, message_values TEXT,
+  version TEXT
 ) STRICT;
 CREATE INDEX IF NOT EXISTS items_open ON items (due) WHERE step IN ('waiting', 'archived');
 CREATE INDEX IF NOT EXISTS items_of_feed ON items (feed, seen);
+"""
+
+
+_ADD_ITEM = """
+INSERT INTO items (url, feed, title, published, seen, version) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (url) DO UPDATE SET version = excluded.version, step = 'waiting', tries = 0, due = '', message = NULL
+WHERE items.version IS NOT excluded.version AND excluded.version IS NOT NULL
 """
 
 
@@ -51,11 +60,15 @@ class Feed(msgspec.Struct, frozen=True):
 
 
 class WaitingItem(msgspec.Struct, frozen=True):
-    """An item that is not done; `file` is its archived fetch within the archive, where it got so far."""
+    """An item that is not done; `file` is its archived fetch within the archive, where it got so far.
+
+    `version`: of a file in a folder, which `url` is the path of; None for what is on the web.
+    """
 
     url: str
     published: str | None
     file: str | None
+    version: str | None = None
 
 
 class FeedStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +93,7 @@ class WatchState:
         try:
             self._base = sqlite3.connect(path, timeout=10)
             self._base.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" + _TABLES)
+            _complete(self._base)
         except sqlite3.Error as error:
             raise Unreadable(NO_STATE, path=str(path), reason=str(error)) from error
 
@@ -107,11 +121,9 @@ class WatchState:
 
     def feed_read(self, feed: Feed, items: Iterable[FeedItem], now: datetime, pause: timedelta) -> None:
         """`feed`, as it is now, named `items`; it is due again after `pause`. Known items stay as they are."""
-        new = [(item.url, feed.url, item.title, item.published, _iso(now)) for item in items]
+        new = [(item.url, feed.url, item.title, item.published, _iso(now), item.version) for item in items]
         with self._base:
-            self._base.executemany(
-                "INSERT OR IGNORE INTO items (url, feed, title, published, seen) VALUES (?, ?, ?, ?, ?)", new
-            )
+            self._base.executemany(_ADD_ITEM, new)
             self._base.execute(
                 "UPDATE feeds SET etag = ?, modified = ?, success = ?, failures = 0, due = ?, message = NULL "
                 "WHERE url = ?",
@@ -129,21 +141,30 @@ class WatchState:
 
     def open_items(self, now: datetime) -> list[WaitingItem]:
         """Items that are not done and whose time has come, those first that were seen first."""
-        query = "SELECT url, published, file FROM items WHERE step IN ('waiting', 'archived') AND due <= ?"
+        query = "SELECT url, published, file, version FROM items WHERE step IN ('waiting', 'archived') AND due <= ?"
         return [WaitingItem(*row) for row in self._base.execute(f"{query} ORDER BY seen, rowid", (_iso(now),))]
 
-    def item_archived(self, url: str, file: str) -> None:
-        """Its fetch is kept in `file`."""
-        with self._base:
-            self._base.execute("UPDATE items SET step = 'archived', file = ? WHERE url = ?", (file, url))
+    def knows(self, path: str, version: str) -> bool:
+        """Whether that version of a file is an item."""
+        query = "SELECT 1 FROM items WHERE url = ? AND version = ?"
+        return self._base.execute(query, (path, version)).fetchone() is not None
 
-    def item_done(self, url: str) -> None:
-        """It was delivered."""
+    def items_archived(self, files: Iterable[tuple[str, str]]) -> None:
+        """The fetch of each address is kept in its file."""
         with self._base:
-            self._base.execute("UPDATE items SET step = 'done', message = NULL WHERE url = ?", (url,))
+            query = "UPDATE items SET step = 'archived', file = ? WHERE url = ?"
+            self._base.executemany(query, [(file, url) for url, file in files])
+
+    def items_done(self, outcomes: Iterable[tuple[str, Fault | None]]) -> None:
+        """Each was delivered, or given up at once where there is a fault: another try would find the same."""
+        rows = [_outcome(url, fault) for url, fault in outcomes]
+        with self._base:
+            self._base.executemany(
+                "UPDATE items SET step = ?, message = ?, message_values = ? WHERE url = ?", rows
+            )
 
     def item_failed(self, url: str, reason: Unreadable, now: datetime) -> None:
-        """It could not be fetched: it is tried again later, and given up after MOST_TRIES."""
+        """It could not be had: it is tried again later, and given up after MOST_TRIES."""
         with self._base:
             (tries,) = self._base.execute("SELECT tries FROM items WHERE url = ?", (url,)).fetchone()
             step = "waiting" if tries + 1 < MOST_TRIES else "given_up"
@@ -154,7 +175,7 @@ class WatchState:
             )
 
     def failed_items(self) -> list[Fault]:
-        """Why each item that is waiting for another try, or given up, could not be fetched."""
+        """Why each item that is waiting for another try, or given up, could not be brought."""
         query = "SELECT url, message, message_values FROM items WHERE message IS NOT NULL ORDER BY seen, rowid"
         return [_fault(*row) for row in self._base.execute(query)]
 
@@ -183,6 +204,18 @@ class WatchState:
             given_up=given_up,
             articles_a_day=week / 7,
         )
+
+
+def _complete(base: sqlite3.Connection) -> None:
+    """Files of earlier releases know no folders."""
+    if "version" not in {row[1] for row in base.execute("PRAGMA table_info(items)")}:
+        base.execute("ALTER TABLE items ADD COLUMN version TEXT")
+
+
+def _outcome(url: str, fault: Fault | None) -> tuple[str, str | None, str | None, str]:
+    if fault is None:
+        return "done", None, None, url
+    return "given_up", fault.message, msgspec.json.encode(fault.values).decode(), url
 
 
 def _iso(moment: datetime) -> str:

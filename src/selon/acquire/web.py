@@ -32,7 +32,7 @@ def _archived(url: str) -> str:
     settings = settings_from(os.environ)
     fetched = fetch(url, settings)
     try:
-        file = archive(fetched, settings.archive)
+        file = archive(fetched, settings.archive).file
     except OSError as error:
         raise Unreadable(NOT_ARCHIVED, reason=error.strerror or str(error)) from error
     if fetched.status != 200:

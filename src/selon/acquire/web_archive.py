@@ -11,6 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.warcwriter import WARCWriter
@@ -19,34 +20,45 @@ from selon.acquire.fault import Fault
 from selon.acquire.fetch import Exchange, Fetched
 from selon.messages import mark
 
-__all__ = ["archive", "archived", "verify_archive", "warc_bytes"]
+__all__ = ["Kept", "archive", "archived", "verify_archive", "warc_bytes"]
 
 CHANGED = mark("the archived fetch of {record} is not as it was written")
 
 _SUFFIX = ".warc.gz"
 
 
-def archive(fetched: Fetched, folder: Path) -> Path:
-    """Keep `fetched` under `folder`, by the day of its last exchange, and give the file.
+class Kept(NamedTuple):
+    """An archived fetch: its file, and the identifier of the record that holds the last answer."""
+
+    file: Path
+    record: str
+
+
+def archive(fetched: Fetched, folder: Path) -> Kept:
+    """Keep `fetched` under `folder`, by the day of its last exchange.
 
     The file is on the disk, whole, when this returns. Raises OSError where it can't be written.
     """
-    data = warc_bytes(fetched)
+    data, record = warc_bytes(fetched)
     target = folder / fetched.exchanges[-1].time[:10] / f"{hashlib.sha256(data).hexdigest()}{_SUFFIX}"
     target.parent.mkdir(parents=True, exist_ok=True)
     _write_whole(target, data)
-    return target
+    return Kept(target, record)
 
 
-def warc_bytes(fetched: Fetched) -> bytes:
-    """The request and the response of every exchange as gzipped WARC records, redirects first."""
-    stream = io.BytesIO()
+def warc_bytes(fetched: Fetched) -> tuple[bytes, str]:
+    """The request and the response of every exchange as gzipped WARC records, redirects first.
+
+    With them, the identifier of the last response.
+    """
+    stream, record = io.BytesIO(), ""
     writer = WARCWriter(stream, gzip=True)
     for exchange in fetched.exchanges:
         response = _record(writer, exchange, "response", exchange.response)
         request = _record(writer, exchange, "request", exchange.request)
         writer.write_request_response_pair(request, response)
-    return stream.getvalue()
+        record = response.rec_headers.get_header("WARC-Record-ID")
+    return stream.getvalue(), record
 
 
 def archived(folder: Path) -> list[Path]:
@@ -62,7 +74,7 @@ def verify_archive(folder: Path) -> Iterator[Fault]:
             yield Fault(source=str(path), message=CHANGED, values={"record": _name_of(data, path)})
 
 
-def _record(writer: WARCWriter, exchange: Exchange, kind: str, data: bytes) -> object:
+def _record(writer: WARCWriter, exchange: Exchange, kind: str, data: bytes) -> Any:
     """A record of `data` as it went over the wire; warcio adds its digests."""
     headers = {"WARC-Date": exchange.time, "WARC-IP-Address": exchange.address}
     return writer.create_warc_record(

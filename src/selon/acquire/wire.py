@@ -1,11 +1,11 @@
-"""The connection of one exchange: guarded, pinned to a checked address, bounded, and recorded byte for byte."""
+"""Connections: guarded, pinned to a checked address, bounded, and recorded byte for byte, exchange by exchange."""
 
 import ssl
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from threading import Thread
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpcore
 
@@ -14,7 +14,7 @@ from selon.acquire.guard import Resolver, checked_addresses
 from selon.acquire.settings import FetchSettings
 from selon.messages import mark
 
-__all__ = ["TOO_SLOW", "Deadline", "GuardedNetwork", "Recording"]
+__all__ = ["TOO_SLOW", "Call", "Deadline", "GuardedNetwork", "Recording"]
 
 TOO_SLOW = mark("not all there after {seconds} seconds: not kept")
 TOO_BIG = mark("over {limit} bytes in one answer: not kept")
@@ -37,13 +37,20 @@ class Deadline:
 
 
 class Recording:
-    """What went over the wire, as it went, and the address at the other end."""
+    """What went over the wire, as it went, the address at the other end, and whether the way there was new."""
 
     def __init__(self) -> None:
         """Nothing has gone yet."""
         self.sent, self.received = bytearray(), bytearray()
         self.headers_end: int | None = None
-        self.address = ""
+        self.address, self.opened = "", False
+
+
+class Call(NamedTuple):
+    """One exchange: when it must be over, and what is noted of it."""
+
+    deadline: Deadline
+    recording: Recording
 
 
 def _in_time(resolve: Resolver, deadline: Deadline) -> Resolver:
@@ -73,11 +80,17 @@ def _answer(answer: Future[Sequence[str]], resolve: Resolver, host: str, port: i
 
 
 class GuardedNetwork(httpcore.NetworkBackend):
-    """Opens connections for httpcore: here, and nowhere else, is the guard asked."""
+    """Opens connections for httpcore: here, and nowhere else, is the guard asked.
 
-    def __init__(self, settings: FetchSettings, deadline: Deadline, recording: Recording) -> None:
-        """For one exchange, kept in `recording` and over by `deadline`."""
-        self._settings, self._deadline, self._recording = settings, deadline, recording
+    A connection that is kept for the next exchange stays at the address that was checked. One exchange at a
+    time: `call` is the one that goes on.
+    """
+
+    call: Call
+
+    def __init__(self, settings: FetchSettings) -> None:
+        """Nothing may be opened before `call` is set."""
+        self.settings = settings
 
     def connect_tcp(
         self,
@@ -88,8 +101,8 @@ class GuardedNetwork(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to a checked address of `host`. Raises Refused, Unreadable, httpcore.ConnectError."""
-        resolve = _in_time(self._settings.resolve, self._deadline)
-        addresses = checked_addresses(host, port, self._settings.allowed, resolve)
+        resolve = _in_time(self.settings.resolve, self.call.deadline)
+        addresses = checked_addresses(host, port, self.settings.allowed, resolve)
         for address in addresses[:-1]:
             try:
                 return self._connected(address, port)
@@ -98,44 +111,40 @@ class GuardedNetwork(httpcore.NetworkBackend):
         return self._connected(addresses[-1], port)
 
     def _connected(self, address: str, port: int) -> httpcore.NetworkStream:
-        plain = httpcore.SyncBackend().connect_tcp(address, port, timeout=self._deadline.left())
-        self._recording.address = address
-        return _Recorded(plain, self._settings, self._deadline, self._recording)
+        plain = httpcore.SyncBackend().connect_tcp(address, port, timeout=self.call.deadline.left())
+        self.call.recording.opened = True
+        return _Recorded(plain, address, self)
 
 
 class _Recorded(httpcore.NetworkStream):
-    """A stream that notes every byte and stops at the limits."""
+    """A stream that notes every byte with the exchange that goes on, and stops at the limits."""
 
-    def __init__(
-        self,
-        stream: httpcore.NetworkStream,
-        settings: FetchSettings,
-        deadline: Deadline,
-        recording: Recording,
-    ) -> None:
-        self._stream, self._settings = stream, settings
-        self._deadline, self._recording = deadline, recording
+    def __init__(self, stream: httpcore.NetworkStream, address: str, network: GuardedNetwork) -> None:
+        self._stream, self._address, self._network = stream, address, network
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        self._check_size()
+        deadline, recording = self._network.call
+        self._check_size(recording)
         try:
-            piece = self._stream.read(max_bytes, self._deadline.left())
+            piece = self._stream.read(max_bytes, deadline.left())
         except httpcore.ReadTimeout as error:
-            raise Unreadable(TOO_SLOW, seconds=round(self._deadline.seconds)) from error
-        self._recording.received += piece
+            raise Unreadable(TOO_SLOW, seconds=round(deadline.seconds)) from error
+        recording.received += piece
         return piece
 
-    def _check_size(self) -> None:
+    def _check_size(self, recording: Recording) -> None:
         """More is asked for: without an end of the headers, all that came so far is headers."""
-        limits, count = self._settings.limits, len(self._recording.received)
-        if self._recording.headers_end is None and count >= limits.headers:
+        limits, count = self._network.settings.limits, len(recording.received)
+        if recording.headers_end is None and count >= limits.headers:
             raise Unreadable(LONG_HEADERS, limit=limits.headers)
         if count >= limits.received:
             raise Unreadable(TOO_BIG, limit=limits.received)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._deadline.left())
-        self._recording.sent += buffer
+        deadline, recording = self._network.call
+        recording.address = self._address
+        self._stream.write(buffer, deadline.left())
+        recording.sent += buffer
 
     def close(self) -> None:
         self._stream.close()
@@ -146,8 +155,8 @@ class _Recorded(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
-        inner = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
-        return _Recorded(inner, self._settings, self._deadline, self._recording)
+        inner = self._stream.start_tls(ssl_context, server_hostname, self._network.call.deadline.left())
+        return _Recorded(inner, self._address, self._network)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

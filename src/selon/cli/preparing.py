@@ -11,6 +11,6 @@ def prepare_places() -> None:
     """Build the index of places where there is none, once and here: workers would each build their own."""
     from selon.gazetteer import data_folder, open_default
 
-    if sys.stderr.isatty() and not (data_folder() / "places" / "base.sqlite").is_file():
+    if sys.stderr.isatty() and not (data_folder() / "places" / "base.places").is_file():
         print(say("Preparing the list of places: this happens once."), file=sys.stderr)
     open_default()

@@ -10,7 +10,9 @@ VERBS = {
     "ingest": mark(
         "Code reports and keep them: the original bytes, the claims, and the incidents they tell of."
     ),
-    "watch": mark("Watch feeds: fetch, archive, code and keep each article that they name, once."),
+    "watch": mark(
+        "Watch feeds and folders: code and keep each article that a feed names or a folder gets, once."
+    ),
     "status": mark("Say what the store holds."),
     "incidents": mark("List incidents: events, each with all the reports that tell of it."),
     "show": mark("Show an incident with each source's version side by side."),

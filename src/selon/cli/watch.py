@@ -1,4 +1,4 @@
-"""`selon watch FEED…`: bring what feeds name, as it comes."""
+"""`selon watch SOURCE…`: bring what feeds name and what folders get, as it comes."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -14,24 +14,26 @@ __all__ = ["command"]
 
 @click.command(
     "watch",
-    help=say("Watch feeds: fetch, archive, code and keep each article that they name, once.")
+    help=say("Watch feeds and folders: code and keep each article that a feed names or a folder gets, once.")
     + "\n\n"
     + say(
-        "FEED is the address of an RSS or Atom feed or of a sitemap of news. Runs until Ctrl-C; may be "
-        "stopped, also killed, and started again at any time. A feed that fails is told and tried again later."
+        "SOURCE is the address of an RSS or Atom feed or of a sitemap of news, or a folder. A file is taken once "
+        "nobody has written to it for some seconds. Runs until Ctrl-C; may be stopped, also killed, and started "
+        "again at any time. What fails is told and tried again later."
     ),
     epilog="\b\n" + say("Examples:") + "\n"
     "  selon watch https://www.example.org/rss.xml\n"
+    "  selon watch inbox/\n"
     "  selon watch --list feeds.txt --once --store war.db",
 )
-@click.argument("feeds", metavar="[FEED...]", nargs=-1)
+@click.argument("sources", metavar="[SOURCE...]", nargs=-1)
 @click.option(
     "--list",
     "listed",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=say("File of feeds, an address a line; # begins a remark."),
+    help=say("File of feeds and folders, one a line; # begins a remark."),
 )
-@click.option("--once", is_flag=True, help=say("Look once at the feeds that are due, then end: for cron."))
+@click.option("--once", is_flag=True, help=say("Look once at what is due, then end: for cron."))
 @click.option(
     "--state",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -55,7 +57,7 @@ __all__ = ["command"]
 )
 @store_option
 def command(
-    feeds: tuple[str, ...],
+    sources: tuple[str, ...],
     listed: Path | None,
     once: bool,
     state: Path,
@@ -66,6 +68,6 @@ def command(
     """Watch; with --once, the exit code says whether all went well."""
     from selon.cli.watching import prepared, rounds
 
-    with opened(store) as kept, prepared(feeds, listed, state) as ready:
+    with opened(store) as kept, prepared(sources, listed, state) as ready:
         faults = rounds(kept, ready, timedelta(minutes=every), pause, once)
     return exits.REMARKS if faults else exits.OK

@@ -64,11 +64,18 @@ def geonames_rows(lines: Iterable[str], layer: str, file: str) -> Iterator[Row]:
 def _row(fields: list[str], layer: str, file: str, number: int) -> Row:
     lat, lon = checked_coordinates(fields[4], fields[5], file, number)
     kind = kind_of(fields[6], fields[7])
-    population = int(fields[14]) if fields[14].isdecimal() else 0
+    population = int(fields[14]) if fields[14] != "0" and fields[14].isdecimal() else 0
+    name = checked_name(fields[1], file, number)
     entry = Entry(
-        layer=layer, id=fields[0], name=checked_name(fields[1], file, number), lat=lat, lon=lon, kind=kind,
-        country=fields[8], admin1=fields[10], admin2=fields[11], population=population,
+        layer=layer, id=fields[0], name=name, lat=lat, lon=lon, kind=kind, country=fields[8],
+        admin1=fields[10], admin2=fields[11], population=population,
         radius_km=default_radius(kind, population), source="GeoNames layout",
     )  # fmt: skip
-    names = (fields[2], *fields[3].split(",")) if fields[3] else (fields[2],)
-    return Row(entry, tuple(n for n in names if n != entry.name and keeps_name(n)))
+    return Row(entry, _other_names(name, fields[2], fields[3]))
+
+
+def _other_names(name: str, ascii_name: str, alternate: str) -> tuple[str, ...]:
+    if not alternate and ascii_name == name:
+        return ()
+    spelt = (ascii_name, *alternate.split(",")) if alternate else (ascii_name,)
+    return tuple([n for n in spelt if n != name and keeps_name(n)])

@@ -1,94 +1,64 @@
-"""The gazetteer on disk: one SQLite file, read by any number of processes, replaced in one step.
+"""The gazetteer on disk: one file, shared by any number of processes, replaced in one step.
 
-A name is found by its loose key (names.loose), an Arabic or badly spelt one by its skeleton. Both tables are
-clustered by key, so that a look-up is one descent of one tree.
+A name is found by its loose key (names.loose), an Arabic or badly spelt one by its consonants. The file holds a
+head, all places as they came, a table of places by loose key, a table of names by their sound, and last the
+contents: what was built from which layers, and where the tables lie.
 """
 
+import mmap
 import os
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+import weakref
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from struct import Struct
 from typing import NamedTuple
 
 import msgspec
 
-from selon.gazetteer import names
 from selon.gazetteer.entry import Entry, Row
 from selon.gazetteer.errors import PlacesError
+from selon.gazetteer.hashed import Read, Table, Where
 from selon.messages import mark
 
-__all__ = ["Found", "Index", "build"]
+__all__ = ["HEAD", "LENGTH", "MAGIC", "Borne", "Contents", "Index", "Spellings"]
 
-_SCHEMA = """
-CREATE TABLE stamp (value TEXT NOT NULL);
-CREATE TABLE place (layer TEXT, row BLOB);
-CREATE TABLE spelling (key TEXT PRIMARY KEY, found BLOB) WITHOUT ROWID;
-CREATE TABLE skeleton (key TEXT, loose TEXT, PRIMARY KEY (key, loose)) WITHOUT ROWID;
-"""
-_BY_KEY = "SELECT found FROM spelling WHERE key = ?"
-_FORMAT = 2
-"""Changes with the tables, so that an index of another version is told apart."""
-_MAPPED_BYTES = 1 << 28
-"""How much of the file SQLite may map: pages are then shared by all processes that read it."""
+_OURS = b"Selon places "
+MAGIC = _OURS + b"3\n\0"
+"""Opens every index; the number changes with the layout, so that an index of another version is told apart."""
+HEAD = Struct(f"<{len(MAGIC)}sQQ")
+"""The magic, the length of the whole file in bytes, and where its contents begin."""
 
 
-class Found(NamedTuple):
-    """A place and the folded spelling under which it was found."""
+class Spellings(NamedTuple):
+    """Names that sound alike: folded spellings and loose keys, both as lines, and how common each is.
 
-    entry: Entry
+    `common` has a byte a name: the binary logarithm of how many places bear it.
+    """
+
     folded: str
+    loose: str
+    common: bytes
 
 
-_ENCODER = msgspec.msgpack.Encoder()
-_FOUND = msgspec.msgpack.Decoder(tuple[Found, ...])
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file holds: its stamp, the number of places of each layer, and where its parts begin."""
+
+    stamp: str
+    layers: dict[str, int]
+    rows: tuple[int, int]
+    by_key: Where
+    by_sound: Where
+
+
+Borne = tuple[str, tuple[Entry, ...]]
+"""A folded spelling and the places that bear it, in the order of layer and id."""
+_BORNE = msgspec.msgpack.Decoder(tuple[Borne, ...])
+_SPELLINGS = msgspec.msgpack.Decoder(Spellings)
 _ROW = msgspec.msgpack.Decoder(Row)
-
-
-def build(path: Path, rows: Iterable[Row], stamp: str = "") -> int:
-    """Write an index of `rows` to `path`; returns how many. A crash on the way leaves the old file whole."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft.unlink(missing_ok=True)
-    try:
-        with sqlite3.connect(draft, isolation_level=None) as db:
-            number = _fill(db, rows, stamp)
-        db.close()
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return number
-
-
-def _fill(db: sqlite3.Connection, rows: Iterable[Row], stamp: str) -> int:
-    db.executescript(
-        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + _SCHEMA
-    )
-    db.execute(f"PRAGMA user_version = {_FORMAT}")
-    db.execute("BEGIN")
-    spellings: dict[str, list[Found]] = {}
-    skeletons: set[tuple[str, str]] = set()
-    db.executemany("INSERT INTO place VALUES (?, ?)", _places(rows, spellings, skeletons))
-    packed = ((key, _ENCODER.encode(spellings[key])) for key in sorted(spellings))
-    db.executemany("INSERT INTO spelling VALUES (?, ?)", packed)
-    db.executemany("INSERT INTO skeleton VALUES (?, ?)", sorted(skeletons))
-    db.execute("INSERT INTO stamp VALUES (?)", (stamp,))
-    db.execute("COMMIT")
-    return int(db.execute("SELECT count(*) FROM place").fetchone()[0])
-
-
-def _places(
-    rows: Iterable[Row], spellings: dict[str, list[Found]], skeletons: set[tuple[str, str]]
-) -> Iterator[tuple[str, bytes]]:
-    """What the table of places takes; on the way, every spelling is put under its keys."""
-    for row in rows:
-        for folded, loose, skeleton in {names.keys(name) for name in (row.entry.name, *row.names)}:
-            found = spellings.get(loose)
-            if found is None:
-                spellings[loose] = [Found(row.entry, folded)]
-                skeletons.add((skeleton, loose))
-            else:
-                found.append(Found(row.entry, folded))
-        yield row.entry.layer, _ENCODER.encode(row)
+_CONTENTS = msgspec.msgpack.Decoder(Contents)
+LENGTH = Struct("<I")
+"""Stands before each place: how many bytes it takes."""
 
 
 class Index:
@@ -101,50 +71,42 @@ class Index:
                 mark("{path}: no such index of places; `selon places add` builds one"), path=path
             )
         self.path = path.resolve()
-        self._db = sqlite3.connect(
-            f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
-        self._db.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         try:
-            if self._db.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
-                raise PlacesError(
-                    mark("{path}: made by another version of Selon; add its files again"), path=path
-                )
-            self._stamp = str(self._db.execute("SELECT value FROM stamp").fetchone()[0])
-        except (sqlite3.Error, TypeError) as error:
-            damaged = mark("{path}: damaged ({reason}); remove the file, it is built anew")
-            raise PlacesError(damaged, path=path, reason=error) from error
+            self._file, read, self._release = _opened(self.path)
+            self._contents = _contents(self._file, path)
+            self._by_key = Table(self._file, read, self._contents.by_key)
+            self._by_sound = Table(self._file, read, self._contents.by_sound)
+        except (OSError, ValueError) as error:
+            raise error if isinstance(error, PlacesError) else _damaged(path, error) from error
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        self._by_key.close()
+        self._by_sound.close()
+        self._file.close()
+        self._release()
 
     def stamp(self) -> str:
         """What the index was built from, as its builder wrote it."""
-        return self._stamp
+        return self._contents.stamp
 
     def count(self) -> int:
         """How many places it holds."""
-        return int(self._db.execute("SELECT count(*) FROM place").fetchone()[0])
-
-    def by_key(self, key: str) -> tuple[Found, ...]:
-        """The places with a spelling whose loose key is `key`."""
-        row = self._db.execute(_BY_KEY, (key,)).fetchone()
-        return _FOUND.decode(row[0]) if row else ()
-
-    def keys_of_skeleton(self, skeleton: str) -> list[str]:
-        """The loose keys that share a skeleton."""
-        return [key for (key,) in self._db.execute("SELECT loose FROM skeleton WHERE key = ?", (skeleton,))]
-
-    def keys_of_skeletons(self, skeletons: Sequence[str]) -> list[str]:
-        """The loose keys that have any of these skeletons."""
-        marks = ", ".join("?" * len(skeletons))
-        query = f"SELECT loose FROM skeleton WHERE key IN ({marks})"
-        return [key for (key,) in self._db.execute(query, skeletons)]
+        return sum(self._contents.layers.values())
 
     def layers(self) -> dict[str, int]:
         """How many places each layer has."""
-        return dict(self._db.execute("SELECT layer, count(*) FROM place GROUP BY layer ORDER BY layer"))
+        return dict(self._contents.layers)
+
+    def by_key(self, key: str) -> tuple[Borne, ...]:
+        """The spellings whose loose key is `key`, each with its places, in order."""
+        borne = self._by_key.get(key.encode("utf-8", "replace"))
+        return _BORNE.decode(borne) if borne else ()
+
+    def by_sound(self, sounds: Iterable[str]) -> list[Spellings]:
+        """The names that have any of these sounds (sounds.sound_of)."""
+        keys = [sound.encode("utf-8", "replace") for sound in sounds]
+        return [_SPELLINGS.decode(value) for value in self._by_sound.get_all(keys)]
 
     def entries(self) -> Iterator[Entry]:
         """All places, in the order in which they were built."""
@@ -153,6 +115,41 @@ class Index:
 
     def rows(self, without: frozenset[str] = frozenset()) -> Iterator[Row]:
         """All places with their names, save those of the layers `without`: to build another index."""
-        for layer, row in self._db.execute("SELECT layer, row FROM place ORDER BY rowid"):
-            if layer not in without:
-                yield _ROW.decode(row)
+        at, end = self._contents.rows
+        while at < end:
+            (length,) = LENGTH.unpack_from(self._file, at)
+            at += LENGTH.size
+            row = _ROW.decode(self._file[at : at + length])
+            at += length
+            if row.entry.layer not in without:
+                yield row
+
+
+def _opened(path: Path) -> tuple[mmap.mmap, Read, Callable[[], object]]:
+    """The file mapped, a way to read from it, and what lets go of it (by itself, when the map is gone).
+
+    Records are read rather than taken from the map where the system can: pages of a map that were once looked
+    at count as the process's memory, and a large index would look like a large process.
+    """
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        if not hasattr(os, "pread"):
+            return mapped, lambda length, at: mapped[at : at + length], lambda: None
+        number = os.dup(file.fileno())
+    return mapped, partial(os.pread, number), weakref.finalize(mapped, os.close, number)
+
+
+def _contents(file: mmap.mmap, path: Path) -> Contents:
+    """What the file says that it holds. Raises PlacesError, or ValueError where it cannot be read."""
+    if len(file) < HEAD.size:
+        raise ValueError("it ends early")
+    magic, length, start = HEAD.unpack_from(file)
+    if magic != MAGIC and magic.startswith(_OURS):
+        raise PlacesError(mark("{path}: made by another version of Selon; add its files again"), path=path)
+    if magic != MAGIC or length != len(file):
+        raise ValueError("it ends early" if magic == MAGIC else "it is no index of places")
+    return _CONTENTS.decode(file[start:])
+
+
+def _damaged(path: Path, reason: Exception) -> PlacesError:
+    return PlacesError(mark("{path}: damaged ({reason}); remove the file, it is built anew"), path=path, reason=reason)

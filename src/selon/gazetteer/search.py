@@ -1,18 +1,36 @@
 """Looking names up: exact, folded, and by consonant skeleton where nothing else answers."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from selon.gazetteer import names
 from selon.gazetteer.entry import Entry
-from selon.gazetteer.index import Found, Index
+from selon.gazetteer.index import Borne, Index, Spellings
+from selon.gazetteer.sounds import sounds_alike, sounds_near
 
-__all__ = ["Gazetteer", "one_away"]
+__all__ = ["Found", "Gazetteer"]
 
-_CONSONANTS = "bdfghjklmnrstzS"
-_CLOSEST = 25
-"""How many keys of the right consonants are compared letter by letter with the name as it is spelt."""
+_SEEN = 5_000
+_SPELT = 0.7
+"""How much the letters as they are spelt count in a fuzzy search; how they sound has the rest."""
+_COMMON = 0.01
+"""What a name gains in a fuzzy search each time that the number of places that bear it doubles."""
+_LEAST = 0.5
+"""The similarity below which two names are no longer compared: half of the letters differ."""
+
+
+class Found(NamedTuple):
+    """A place and the folded spelling under which it was found."""
+
+    entry: Entry
+    folded: str
 
 
 class Gazetteer:
@@ -24,59 +42,62 @@ class Gazetteer:
         self._seen: dict[str, tuple[Found, ...]] = {}
 
     def by_key(self, key: str) -> tuple[Found, ...]:
-        """The places with a spelling whose loose key is `key`, sorted by layer and id."""
+        """The places with a spelling whose loose key is `key`, sorted by spelling, layer and id."""
         found = self._seen.get(key)
         if found is None:
-            if len(self._seen) > 50_000:
+            if len(self._seen) > _SEEN:
                 self._seen.clear()
-            found = self._seen[key] = self._read(key)
+            found = tuple([Found(entry, spelt) for spelt, entries in self._borne(key) for entry in entries])
+            self._seen[key] = found
         return found
 
-    def _read(self, key: str) -> tuple[Found, ...]:
-        found = [f for index in self.indexes for f in index.by_key(key)]
-        return tuple(sorted(found, key=_identity)) if len(found) > 1 else tuple(found)
+    def _borne(self, key: str) -> Sequence[Borne]:
+        borne = [some for index in self.indexes if (some := index.by_key(key))]
+        if len(borne) < 2:
+            return borne[0] if borne else ()
+        return _merged(borne)
 
     def exact(self, name: str) -> tuple[Entry, ...]:
         """Places that bear `name`, save for case, accents and hyphens."""
-        spelt, key, _ = names.keys(name)
-        return _distinct(f for f in self.by_key(key) if f.folded == spelt)
+        wanted = names.folded(name)
+        for spelt, entries in self._borne(names.loose(name)):
+            if spelt == wanted:
+                return entries
+        return ()
 
     def folded(self, name: str) -> tuple[Entry, ...]:
         """Places that bear `name` under any usual Latin spelling."""
-        return _distinct(self.by_key(names.loose(name)))
+        borne = self._borne(names.loose(name))
+        if len(borne) == 1:
+            return borne[0][1]
+        return tuple({(e.layer, e.id): e for _, entries in borne for e in entries}.values())
 
     def similar(self, name: str, least: float = 60) -> tuple[Found, ...]:
         """Places with the same consonants as `name`, in either script, the nearest spelling first.
 
         `least` (0–100) is the lowest rapidfuzz ratio of the loose keys; it doesn't bind across scripts.
         """
-        skeleton = names.skeleton(name)
+        _, key, skeleton = names.keys(name)
         if len(skeleton) < 2:
             return ()
-        key = names.loose(name)
-        keys = {k for index in self.indexes for k in index.keys_of_skeleton(skeleton)}
+        keys = {k for alike in self._sounding(sounds_alike(skeleton)) for k in alike.loose.split("\n")}
         scored = sorted(((fuzz.ratio(k, key), k) for k in keys), reverse=True)
         return tuple(f for s, k in scored if s >= least or not (k + key).isascii() for f in self.by_key(k))
 
     def fuzzy(self, name: str, limit: int = 5) -> tuple[Found, ...]:
         """Places whose name may be `name` misspelt, the likest first, at most `limit` spellings.
 
-        Candidates share the consonants of `name` save for one that is wrong, missing or too many; they are
-        then
-        compared letter by letter (rapidfuzz ratio of the loose keys).
+        Candidates share the consonants of `name` save for one that is wrong, missing or too many. They are
+        ranked by how like they are letter by letter (Levenshtein), as spelt and as they sound, and then by how
+        many places bear them.
         """
-        spelt, wanted, skeleton = names.keys(name)
-        keys = process.extract(wanted, self._keys_near(skeleton), scorer=fuzz.ratio, limit=_CLOSEST)
-        found = [f for key, _, _ in keys for f in self.by_key(key)]
-        scores = {
-            f.folded: fuzz.ratio(f.folded, spelt) + fuzz.ratio(names.loose(f.folded), wanted) for f in found
-        }
-        best = sorted(scores, key=lambda folded: (-scores[folded], folded))[:limit]
-        return tuple(f for folded in best for f in found if f.folded == folded)
+        spelt, key, skeleton = names.keys(name)
+        near = self._sounding(sounds_near(key, skeleton))
+        best = _likest(spelt, key, near, limit)
+        return tuple(f for folded, loose in best for f in self.by_key(loose) if f.folded == folded)
 
-    def _keys_near(self, skeleton: str) -> list[str]:
-        near = one_away(skeleton)
-        return list({key for index in self.indexes for key in index.keys_of_skeletons(near)})
+    def _sounding(self, sounds: list[str]) -> list[Spellings]:
+        return [alike for index in self.indexes for alike in index.by_sound(sounds)]
 
     def close(self) -> None:
         """Let go of the files."""
@@ -84,19 +105,33 @@ class Gazetteer:
             index.close()
 
 
-def one_away(skeleton: str) -> list[str]:
-    """`skeleton` and all that differ from it by one consonant: changed, dropped, added, or two swapped."""
-    cuts = [(skeleton[:i], skeleton[i:]) for i in range(len(skeleton) + 1)]
-    near = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
-    for letter in _CONSONANTS:
-        near.update(a + letter + b for a, b in cuts)
-        near.update(a + letter + b[1:] for a, b in cuts if b)
-    return sorted(near | {skeleton})
+def _likest(spelt: str, key: str, near: list[Spellings], limit: int) -> list[tuple[str, str]]:
+    """Of the names in `near` the `limit` most like `spelt` and `key`, as pairs (folded, loose)."""
+    if not near:
+        return []
+    folded = "\n".join([some.folded for some in near]).split("\n")
+    loose = "\n".join([some.loose for some in near]).split("\n")
+    scores = _SPELT * _likeness(spelt, folded) + (1 - _SPELT) * _likeness(key, loose)
+    scores += _COMMON * np.frombuffer(b"".join([some.common for some in near]), np.uint8)
+    order = np.argsort(-scores, kind="stable")[: 4 * limit].tolist()
+    best = sorted({(-scores[at], folded[at], loose[at]) for at in order})
+    return list(dict.fromkeys((name, sound) for _, name, sound in best))[:limit]
 
 
-def _identity(found: Found) -> tuple[str, str, str]:
-    return found.entry.layer, found.entry.id, found.folded
+def _likeness(word: str, others: list[str]) -> npt.NDArray[np.float32]:
+    like: npt.NDArray[np.float32] = process.cdist(
+        [word], others, scorer=Levenshtein.normalized_similarity, score_cutoff=_LEAST, dtype=np.float32
+    )[0]
+    return like
 
 
-def _distinct(found: Iterable[Found]) -> tuple[Entry, ...]:
-    return tuple({f.entry.key: f.entry for f in found}.values())
+def _merged(borne: list[tuple[Borne, ...]]) -> list[Borne]:
+    """The spellings of several indexes as one list, each with its places from all of them."""
+    places: defaultdict[str, list[Entry]] = defaultdict(list)
+    for spelt, entries in chain.from_iterable(borne):
+        places[spelt] += entries
+    return [(spelt, tuple(sorted(places[spelt], key=_identity))) for spelt in sorted(places)]
+
+
+def _identity(entry: Entry) -> tuple[str, str]:
+    return entry.layer, entry.id

@@ -1,6 +1,6 @@
 """Where the indexes lie, what the user adds to them, and the gazetteer opened from them.
 
-Two files: `base.sqlite`, the layers that are always there, and `added.sqlite`, what the user added.
+Two files: `base.places`, the layers that are always there, and `added.places`, what the user added.
 """
 
 import os
@@ -9,10 +9,11 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from selon.gazetteer.building import build
 from selon.gazetteer.entry import Row
 from selon.gazetteer.errors import PlacesError
 from selon.gazetteer.files import rows_of_file
-from selon.gazetteer.index import Index, build
+from selon.gazetteer.index import Index
 from selon.gazetteer.layers import base_rows, base_stamp
 from selon.gazetteer.search import Gazetteer
 from selon.messages import mark
@@ -36,7 +37,7 @@ def open_default(folder: Path | None = None) -> Gazetteer:
     PlacesError where the folder cannot be written or an index is damaged.
     """
     home = folder or data_folder()
-    indexes = [_base(home / "places" / "base.sqlite")]
+    indexes = [_base(home / "places" / "base.places")]
     if _added(home).is_file():
         indexes.append(Index(_added(home)))
     return Gazetteer(tuple(indexes))
@@ -81,7 +82,7 @@ def added_layers(folder: Path | None = None) -> dict[str, int]:
 
 
 def _added(home: Path) -> Path:
-    return home / "places" / "added.sqlite"
+    return home / "places" / "added.places"
 
 
 def _rebuild(

@@ -1,4 +1,4 @@
-"""What Selon says to people, in English or French: gettext catalogues under `locale/` (edited as .po files).
+"""What Selon says to people, in English, French or Arabic: gettext catalogues under `locale/` (edited as .po files).
 
 English is the source. `speak` is called once, at the edge (the command line); the rest only calls `say`.
 Click asks gettext for its own messages too, so the catalogue holds those as well.
@@ -11,7 +11,7 @@ from pathlib import Path
 
 __all__ = ["LANGUAGES", "chosen_language", "mark", "mark_many", "say", "say_many", "speak"]
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "fr", "ar")
 _DOMAIN = "selon"
 _VARIABLES = ("SELON_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 

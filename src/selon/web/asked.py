@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from selon.acquire import day
 from selon.store import Filter
 
-__all__ = ["Asked", "AskedPage", "Country", "Day", "LongPiece", "Order", "Piece"]
+__all__ = ["Asked", "AskedBox", "AskedPage", "Country", "Day", "LongPiece", "Order", "Piece"]
 
 Order = Literal["newest", "oldest", "least_certain"]
 
@@ -84,7 +84,7 @@ class Asked(BaseModel):
         """The same as the store takes it."""
         given = self.model_dump(include=_FILTERS, exclude_none=True)
         country = self.country.upper() if self.country else None
-        return Filter(**given | {"country": country, "box": _wrapped(self.box)})
+        return Filter(**given | {"country": country, "box": _turned_back(self.box) if self.box else None})
 
     def given(self) -> dict[str, str]:
         """What was asked for, as an address writes it, without paging."""
@@ -97,10 +97,8 @@ class Asked(BaseModel):
         return urlencode({name: value for name, value in wanted.items() if value is not None})
 
 
-def _wrapped(box: str | None) -> tuple[float, float, float, float] | None:
+def _turned_back(box: str) -> tuple[float, float, float, float]:
     """The box with longitudes between -180 and 180: a map may have been turned past the 180th meridian."""
-    if box is None:
-        return None
     west, south, east, north = _sides(box)
     if east - west >= 360:
         return -180.0, south, 180.0, north
@@ -112,6 +110,18 @@ def _turned(degrees: float) -> float:
 
 
 _FILTERS = set(Asked.model_fields) - {"box"}
+
+
+class AskedBox(BaseModel):
+    """A part of the map: west,south,east,north in degrees."""
+
+    model_config = ConfigDict(frozen=True)
+
+    box: Annotated[str, Field(max_length=200), AfterValidator(_box)] = "-180,-90,180,90"
+
+    def sides(self) -> tuple[float, float, float, float]:
+        """West, south, east, north, longitudes between -180 and 180."""
+        return _turned_back(self.box)
 
 
 class AskedPage(Asked):

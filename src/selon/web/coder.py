@@ -14,6 +14,7 @@ from selon.gazetteer import Gazetteer
 from selon.merge import Relations
 from selon.model import CodedReport
 from selon.web.shapes import Choice
+from selon.web.words import Words
 
 __all__ = ["Coder"]
 
@@ -34,11 +35,11 @@ class Coder:
         """The report with its claims, or why it can't be coded."""
         return self._do(lambda: code_report(acquired))
 
-    def places(self, name: str, country: str | None, most: int) -> list[Choice]:
+    def places(self, words: Words, name: str, country: str | None, most: int) -> list[Choice]:
         """Places that bear a name or one like it, the most populous first."""
         from selon.web.place_choices import place_choices
 
-        return self._do(lambda: place_choices(_gazetteer(), name, country, most))
+        return self._do(lambda: place_choices(_gazetteer(), words, name, country, most))
 
     def relations(self) -> Relations:
         """The register as the merge asks for it."""

@@ -3,8 +3,11 @@
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from selon.web.words import term, words_for
 
 __all__ = ["CONTENT_SECURITY_POLICY", "Guard"]
 
@@ -30,6 +33,9 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_OTHER_HOST = term("This server does not answer to that host name.")
+_NOT_OURS = term("Changes are only taken from Selon's own page.")
+_TOO_LARGE = term("Over 64 MiB: split it.")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _LARGEST = 64 * 1024 * 1024
 
@@ -46,7 +52,7 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        refusal = _told(scope, *self._refusal(scope["method"], Headers(scope=scope)))
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -55,14 +61,19 @@ class Guard:
 
         await (refusal or self.app)(scope, receive, answer)
 
-    def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
+    def _refusal(self, method: str, headers: Headers) -> tuple[str, int]:
+        """Why the request must not pass, and the status; empty where it may."""
         if self.hosts is not None and host_name(headers.get("host", "")) not in self.hosts:
-            return PlainTextResponse("This server does not answer to that host name.", 400)
+            return _OTHER_HOST, 400
         if method not in _SAFE and not _from_our_page(headers):
-            return PlainTextResponse("Changes are only taken from Selon's own page.", 403)
+            return _NOT_OURS, 403
         if _length(headers) > _LARGEST:
-            return PlainTextResponse("Over 64 MiB: split it.", 413)
-        return None
+            return _TOO_LARGE, 413
+        return "", 200
+
+
+def _told(scope: Scope, reason: str, status: int) -> PlainTextResponse | None:
+    return PlainTextResponse(words_for(HTTPConnection(scope)).say(reason), status) if reason else None
 
 
 def host_name(host: str) -> str:

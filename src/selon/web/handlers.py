@@ -15,9 +15,9 @@ from selon.model import Decision
 from selon.store import NotFoundError, StaleDecisionError, StoreError
 from selon.web.answers import answer
 from selon.web.errors import BusyError, ForbiddenError, NotSignedInError, NotTakenError, TooManyError
-from selon.web.rendering import fault_page, words_of
+from selon.web.rendering import fault_page
 from selon.web.shapes import Fault
-from selon.web.words import term
+from selon.web.words import term, words_for
 
 __all__ = ["add_handlers"]
 
@@ -57,18 +57,18 @@ def _fault(request: Request, status: int, message: str, latest: Decision | None 
 
 
 def _said(request: Request, message: str, **values: object) -> str:
-    return words_of(request).say(message, **values)
+    return words_for(request).say(message, **values)
 
 
 def _plain(status: int) -> _Handler:
     async def handler(request: Request, error: StoreError | Unreadable) -> Response:
-        return _fault(request, status, words_of(request).tell(error.message, error.values))
+        return _fault(request, status, words_for(request).tell(error.message, error.values))
 
     return handler
 
 
 async def _stale(request: Request, error: StaleDecisionError) -> Response:
-    message = words_of(request).tell(error.message, error.values)
+    message = words_for(request).tell(error.message, error.values)
     return _fault(request, 409, message, error.latest)
 
 

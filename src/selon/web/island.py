@@ -6,18 +6,18 @@ from selon.web.words import Words, term
 __all__ = ["island_words"]
 
 _TERMS = {
-    "incidents": term("%(count)s incidents"),
-    "disputed": term("%(count)s disputed"),
+    "incidents": term("Incidents: %(count)s"),
+    "disputed": term("disputed: %(count)s"),
     "no_map": term("This browser can't draw the map (it needs WebGL). The table has everything."),
     "no_answer": term("The server does not answer. Check that it runs, then load the page again."),
     "map": term("Map"),
     "timeline": term("Timeline: drag over it to choose a stretch of time"),
-    "undated": term("%(count)s without a date"),
+    "undated": term("without a date: %(count)s"),
     "play": term("Play"),
     "pause": term("Pause"),
     "why": term("Why?"),
     "support": term("support"),
-    "origins": term("%(count)s independent sources"),
+    "origins": term("independent sources: %(count)s"),
     "besiegers": term("besieged by"),
     "stale": term("%(who)s changed this claim meanwhile: %(what)s. The claim shown is now the new one."),
     "field": term("Field"),

@@ -125,6 +125,26 @@ ACTOR_KINDS = {
     "gang": term("gang"),
     "pmc": term("private military company"),
 }
+PLACE_KINDS = {
+    "capital": term("capital"),
+    "adm1": term("province"),
+    "adm2": term("district"),
+    "adm3": term("subdistrict"),
+    "region": term("region"),
+    "camp": term("camp"),
+    "base": term("base"),
+    "airport": term("airport"),
+    "crossing": term("crossing"),
+    "road": term("road"),
+    "river": term("river"),
+    "lake": term("lake"),
+    "mountain": term("mountain"),
+    "forest": term("forest"),
+    "island": term("island"),
+    "bridge": term("bridge"),
+    "dam": term("dam"),
+    "mine": term("mine"),
+}
 _REST = {
     "event": term("event"),
     "status": term("status"),
@@ -144,7 +164,8 @@ _REST = {
     "split": term("split"),
     "note": term("note"),
     "undo": term("undo"),
-    "point": term("exact point"),
+    "point": term("site"),
+    "site": term("site"),
     "settlement": term("settlement"),
     "near": term("by distance and bearing"),
     "district": term("district"),
@@ -163,6 +184,7 @@ _REST = {
 }
 _ALL = {
     **_REST,
+    **PLACE_KINDS,
     **ACTOR_KINDS,
     **WHO,
     **SIDES,

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from selon.gazetteer import Entry, Gazetteer
+from selon.web.labels import label
 from selon.web.shapes import Choice
+from selon.web.words import Words
 
 __all__ = ["place_choices"]
 
@@ -17,7 +19,9 @@ _PRECISIONS = {
 _POINTS = frozenset({"base", "airport", "crossing", "bridge", "dam", "mine", "site", "camp", "mountain"})
 
 
-def place_choices(gazetteer: Gazetteer, name: str, country: str | None, most: int) -> list[Choice]:
+def place_choices(
+    gazetteer: Gazetteer, words: Words, name: str, country: str | None, most: int
+) -> list[Choice]:
     """Exact names first, then other spellings, then names like it; within each, the most populous first."""
     found: dict[str, Entry] = {}
     for entries in (
@@ -29,15 +33,15 @@ def place_choices(gazetteer: Gazetteer, name: str, country: str | None, most: in
             found.setdefault(entry.key, entry)
         if len(found) >= most:
             break
-    return [_choice(entry) for entry in list(found.values())[:most]]
+    return [_choice(words, entry) for entry in list(found.values())[:most]]
 
 
 def _within(entries: Iterable[Entry], country: str | None) -> list[Entry]:
     return [entry for entry in entries if country is None or entry.country == country]
 
 
-def _choice(entry: Entry) -> Choice:
-    detail = ", ".join(part for part in (entry.admin1, entry.country, entry.kind) if part)
+def _choice(words: Words, entry: Entry) -> Choice:
+    detail = ", ".join(part for part in (entry.admin1, entry.country, label(words, entry.kind)) if part)
     return Choice(
         id=entry.key,
         name=entry.name,

@@ -1,40 +1,47 @@
 """Places of the incidents, and the days between which control is known to change."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, case, func, select
+from sqlalchemy import Connection, case, func, select
 
 from selon.merge.names import fold_name
-from selon.model import Claim
-from selon.store.tables import claims, incidents, states
+from selon.model import Incident, Location
+from selon.store.tables import incidents, states
 
-__all__ = ["control_span", "place_named", "places"]
+__all__ = ["PlaceRow", "control_span", "places"]
 
 
-def places(connection: Connection, part: str | None, limit: int) -> list[Row[Any]]:
-    """(place_key, place_name, country, incidents) of places, those with most incidents first."""
-    chosen = select(
-        incidents.c.place_key,
-        func.min(incidents.c.place_name).label("place_name"),
-        func.min(incidents.c.country).label("country"),
-        func.count().label("incidents"),
-    )
-    chosen = chosen.where(incidents.c.place_key.is_not(None))
+class PlaceRow(NamedTuple):
+    """A place with the number of incidents there; `name` as an incident writes it."""
+
+    key: str
+    name: str
+    country: str
+    incidents: int
+
+
+def places(connection: Connection, part: str | None, limit: int) -> list[PlaceRow]:
+    """Places of the incidents, those with most of them first; `part` of a name in any spelling."""
+    counted, one = func.count().label("incidents"), func.min(incidents.c.id).label("one")
+    chosen = select(incidents.c.place_key, counted, one).where(incidents.c.place_key.is_not(None))
     if part:
         chosen = chosen.where(incidents.c.place_name.contains(fold_name(part), autoescape=True))
-    ordered = chosen.group_by(incidents.c.place_key).order_by(func.count().desc(), incidents.c.place_key)
-    return list(connection.execute(ordered.limit(limit)).all())
+    ordered = chosen.group_by(incidents.c.place_key).order_by(counted.desc(), incidents.c.place_key).limit(limit)
+    rows = connection.execute(ordered).all()
+    located = _locations(connection, [row.one for row in rows])
+    return [_row(row.place_key, row.incidents, located.get(row.one)) for row in rows]
 
 
-def place_named(connection: Connection, place_key: str) -> str | None:
-    """A name of the place as claims write it."""
-    chosen = select(claims.c.payload).where(claims.c.place_key == place_key, claims.c.current).limit(1)
-    payload = connection.execute(chosen).scalar()
-    if payload is None:
-        return None
-    place = msgspec.json.decode(payload, type=Claim).place
-    return None if place is None else place.name or place.text
+def _locations(connection: Connection, ids: list[str]) -> dict[str, Location]:
+    rows = connection.execute(select(incidents.c.id, incidents.c.payload).where(incidents.c.id.in_(ids)))
+    found = {row.id: msgspec.json.decode(row.payload, type=Incident).place for row in rows}
+    return {key: place for key, place in found.items() if place is not None}
+
+
+def _row(key: str, count: int, place: Location | None) -> PlaceRow:
+    name, country = (place.name, place.country) if place else (None, None)
+    return PlaceRow(key, name or key, country or "", count)
 
 
 def control_span(connection: Connection) -> tuple[str | None, str | None, str | None]:

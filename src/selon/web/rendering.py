@@ -23,18 +23,11 @@ from selon.web.telling import (
     source_words,
     span_of_days,
 )
-from selon.web.words import LANGUAGES, Words, chosen, words_in
+from selon.web.words import LANGUAGE_COOKIE, LANGUAGES, words_for, words_in
 
-__all__ = ["fault_page", "page", "words_of"]
+__all__ = ["fault_page", "page"]
 
-_COOKIE = "selon_language"
 _YEAR = 365 * 24 * 3600
-
-
-def words_of(request: Request) -> Words:
-    """The words of the language that the request asks for: in the address, by a cookie, by its headers."""
-    asked, kept = request.query_params.get("lang"), request.cookies.get(_COOKIE)
-    return words_in(chosen(asked, kept, request.headers.get("accept-language", "")))
 
 
 def page(
@@ -45,7 +38,7 @@ def page(
     status: int = 200,
 ) -> Response:
     """The page of a template. A language in the address is kept for the next pages."""
-    words = words_of(request)
+    words = words_for(request)
     shared: dict[str, Any] = {
         "person": person,
         "role": Role,
@@ -56,7 +49,7 @@ def page(
     html = _environment(words.language).get_template(template).render(**shared, **(values or {}))
     response = HTMLResponse(html, status, headers={"Cache-Control": "private, no-cache"})
     if request.query_params.get("lang") in LANGUAGES:
-        response.set_cookie(_COOKIE, words.language, max_age=_YEAR, samesite="lax", httponly=True)
+        response.set_cookie(LANGUAGE_COOKIE, words.language, max_age=_YEAR, samesite="lax", httponly=True)
     return response
 
 
@@ -89,11 +82,13 @@ def _environment(language: str) -> Environment:
     made.filters |= {
         "label": lambda value: label(words, value),
         "day": words.day,
+        "moment": words.moment,
         "number": words.number,
+        "km": words.km,
         "days": lambda item: span_of_days(words, item),
         "location": location_words,
         "loss": lambda loss: loss_words(words, loss),
-        "range": number_range,
+        "range": lambda low, high: number_range(words, low, high),
         "parties": parties,
         "source": lambda source: source_words(words, source),
         "brief": brief,

@@ -6,9 +6,12 @@ import msgspec
 
 from selon.model import Actor, Incident, Location, Loss, Party, Place, Source, TimeSpan, Toll
 from selon.web.labels import label
-from selon.web.words import Words
+from selon.web.words import Words, term
 
 __all__ = ["brief", "location_words", "loss_words", "number_range", "parties", "source_words", "span_of_days"]
+
+_AT_LEAST = term("≥ %(number)s")
+_AT_MOST = term("≤ %(number)s")
 
 
 def span_of_days(words: Words, item: TimeSpan | Incident | None) -> str:
@@ -17,6 +20,8 @@ def span_of_days(words: Words, item: TimeSpan | Incident | None) -> str:
         return ""
     if item.from_ == item.to:
         return words.day(item.from_)
+    if item.from_ and item.to:
+        return words.days(item.from_, item.to)
     first, last = (words.day(end) if end else "…" for end in (item.from_, item.to))
     return f"{first} – {last}"
 
@@ -29,20 +34,20 @@ def location_words(place: Location | Place | None) -> str:
     return f"{name} ({place.country})" if place.country else name
 
 
-def number_range(low: int | None, high: int | None) -> str:
-    """`4`, `4–7`, `≥ 4`, `≤ 7`; empty where it is vague."""
+def number_range(words: Words, low: int | None, high: int | None) -> str:
+    """`4`, `4–7`, `≥ 4`, `≤ 7`; empty where it is vague. Arabic has words: there the signs would be mirrored."""
     if low is None and high is None:
         return ""
-    if low == high:
-        return str(low)
     if low is None:
-        return f"≤ {high}"
-    return f"≥ {low}" if high is None else f"{low}–{high}"
+        return words.say(_AT_MOST, number=words.number(high or 0))
+    if high is None:
+        return words.say(_AT_LEAST, number=words.number(low))
+    return words.number(low) if low == high else f"{words.number(low)}–{words.number(high)}"
 
 
 def loss_words(words: Words, loss: Loss | Toll) -> str:
     """`4–7 killed (civilians)`; without a number where the text is vague."""
-    number = number_range(loss.min, loss.max)
+    number = number_range(words, loss.min, loss.max)
     who = f" ({label(words, loss.who)})" if loss.who != "unknown" else ""
     return f"{number} {label(words, loss.kind)}{who}".strip()
 
@@ -53,8 +58,8 @@ def parties(actors: Iterable[Actor | Party]) -> str:
 
 
 def source_words(words: Words, source: Source) -> str:
-    """Name and kind of somebody quoted."""
-    return f"{source.name or source.text} ({label(words, source.kind)})"
+    """Name and kind of somebody quoted, the name isolated: it may run the other way than the page (UAX #9)."""
+    return f"\u2068{source.name or source.text}\u2069 ({label(words, source.kind)})"
 
 
 def brief(value: object) -> str:

@@ -9,13 +9,14 @@ from selon.store import Filter, Store
 from selon.store.engine import connect
 from selon.web.access import needs
 from selon.web.answers import answer, shape
-from selon.web.asked import Asked, AskedPage
+from selon.web.asked import Asked, AskedBox, AskedPage
 from selon.web.queries_incidents import extent, incidents_page
 from selon.web.queries_map import map_points
 from selon.web.queries_timeline import timeline
 from selon.web.roles import Role
 from selon.web.shapes import FeatureCollection, IncidentAnswer, IncidentPage, Timeline
 from selon.web.state import state_of
+from selon.web.towns import towns_within
 
 __all__ = ["incident_answer", "router"]
 
@@ -23,6 +24,7 @@ router = APIRouter(prefix="/api", dependencies=[needs(Role.READER)])
 
 _GEOJSON = "application/geo+json"
 _MOST_CLAIMS = 1000
+_MOST_TOWNS = 40
 
 
 class AskedMap(Asked):
@@ -60,6 +62,12 @@ def points(request: Request, asked: Annotated[AskedMap, Query()]) -> Response:
     with connect(state_of(request).store.engine) as connection:
         found = map_points(connection, asked.filter(), asked.zoom)
     return answer(request, found, media_type=_GEOJSON)
+
+
+@router.get("/towns", responses=shape(FeatureCollection, media_type=_GEOJSON), response_class=Response)
+def towns(request: Request, asked: Annotated[AskedBox, Query()]) -> Response:
+    """GeoJSON points of the largest towns in a part of the map, for its labels."""
+    return answer(request, towns_within(asked.sides(), _MOST_TOWNS), media_type=_GEOJSON)
 
 
 @router.get("/timeline", responses=shape(Timeline), response_class=Response)

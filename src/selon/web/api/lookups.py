@@ -13,6 +13,7 @@ from selon.web.lookups import entry_choice
 from selon.web.roles import Role
 from selon.web.shapes import Choices
 from selon.web.state import state_of
+from selon.web.words import words_for
 
 __all__ = ["router"]
 
@@ -26,17 +27,17 @@ _MOST = 12
 def actors(request: Request, q: _Typed) -> Response:
     """Actors of the register."""
     found = entries_like(load_register().actors, q, _MOST)
-    return answer(request, Choices(items=tuple(map(entry_choice, found))))
+    return answer(request, Choices(items=tuple(entry_choice(words_for(request), entry) for entry in found)))
 
 
 @router.get("/sources", responses=shape(Choices), response_class=Response)
 def sources(request: Request, q: _Typed) -> Response:
     """Sources of the register."""
     found = entries_like(load_register().sources, q, _MOST)
-    return answer(request, Choices(items=tuple(map(entry_choice, found))))
+    return answer(request, Choices(items=tuple(entry_choice(words_for(request), entry) for entry in found)))
 
 
 @router.get("/places", responses=shape(Choices), response_class=Response)
 def places(request: Request, q: _Typed, country: Annotated[str | None, Query(pattern="^[A-Z]{2}$")] = None) -> Response:
     """Places of the gazetteer."""
-    return answer(request, Choices(items=tuple(state_of(request).coder.places(q, country, _MOST))))
+    return answer(request, Choices(items=tuple(state_of(request).coder.places(words_for(request), q, country, _MOST))))

@@ -13,11 +13,11 @@ from selon.web.access import Asking, check_token, needs
 from selon.web.adding import Upload, add_address, add_files, add_text
 from selon.web.bodies import Pasted
 from selon.web.errors import NotTakenError
-from selon.web.rendering import page, words_of
+from selon.web.rendering import page
 from selon.web.roles import Role
 from selon.web.shapes import Taken
 from selon.web.state import state_of
-from selon.web.words import term
+from selon.web.words import term, words_for
 
 __all__ = ["router"]
 
@@ -50,11 +50,11 @@ def add(
     given = {"url": url, "text": text, "title": title, "publisher": publisher, "published": published}
     uploads = [Upload(name=f.filename, body=f.file.read()) for f in files if f.filename]
     if not (url.strip() or text.strip() or uploads):
-        return _again(request, person, given, words_of(request).say(_NOTHING))
+        return _again(request, person, given, words_for(request).say(_NOTHING))
     try:
         taken = _all_taken(_take(request, given, uploads))
     except ValidationError:
-        return _again(request, person, given, words_of(request).say(_NOT_A_DAY))
+        return _again(request, person, given, words_for(request).say(_NOT_A_DAY))
     except NotTakenError as error:
         return _again(request, person, given, str(error))
     if len(taken.reports) == 1 and not taken.faults:
@@ -69,7 +69,7 @@ def _again(request: Request, person: Asking, given: dict[str, str], remark: str)
 
 def _take(request: Request, given: dict[str, str], uploads: list[Upload]) -> Iterator[Taken]:
     """The address first: where nothing comes of it, nothing else is kept, and the form can be sent again."""
-    state, words = state_of(request), words_of(request)
+    state, words = state_of(request), words_for(request)
     about = Pasted.model_validate({**given, "url": "", "text": given["text"] if given["text"].strip() else "-"})
     defaults = Defaults(published=about.published, publisher=about.publisher)
     if given["url"].strip():

@@ -20,4 +20,5 @@ router = APIRouter(include_in_schema=False, dependencies=[needs(Role.READER)])
 def control(request: Request, person: Asking, asked: Annotated[AskedControl, Query()]) -> Response:
     """The map, its slider, and the same as a table."""
     found = control_answer(state_of(request), asked.at, asked.filter())
-    return page(request, person, "control.html", {"asked": asked, "found": found})
+    states = sorted(found.states, key=lambda state: state.status == "unknown")  # what nobody speaks of comes last
+    return page(request, person, "control.html", {"asked": asked, "found": found, "states": states})

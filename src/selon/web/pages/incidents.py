@@ -14,10 +14,11 @@ from selon.web.exporting import OFFERS
 from selon.web.labels import CERTAINTIES, EVENTS, REVIEWS
 from selon.web.queries_incidents import extent, incidents_page, reviews_of
 from selon.web.queries_nearby import nearby
-from selon.web.rendering import page, words_of
+from selon.web.rendering import page
 from selon.web.roles import Role
 from selon.web.state import state_of
 from selon.web.tolls import toll_bars
+from selon.web.words import words_for
 
 __all__ = ["router"]
 
@@ -64,7 +65,7 @@ def incident(request: Request, person: Asking, incident_id: str) -> Response:
     values = {
         "found": found,
         "columns": shown,
-        "rows": rows(words_of(request), found.incident, shown),
+        "rows": rows(words_for(request), found.incident, shown),
         "bars": toll_bars(found.incident),
         "others": others,
     }

@@ -11,10 +11,11 @@ from selon.store import Filter, NotFoundError
 from selon.store.engine import connect
 from selon.web.access import Asking, needs
 from selon.web.asked import Piece
-from selon.web.queries_places import place_named, places
+from selon.web.queries_places import places
 from selon.web.rendering import page
 from selon.web.roles import Role
 from selon.web.state import state_of
+from selon.web.telling import location_words
 
 __all__ = ["router"]
 
@@ -63,12 +64,11 @@ def source(request: Request, person: Asking, id: _Id) -> Response:
 def place(request: Request, person: Asking, key: _Id) -> Response:
     """A place: who held it when, and its claims."""
     store, wanted = state_of(request).store, Filter(place_key=key)
-    with connect(store.engine) as connection:
-        name = place_named(connection, key)
-    if name is None:
+    claims = store.claims(wanted, limit=_CLAIMS).items
+    if not claims:
         raise NotFoundError(f"no place {key}")
-    values: dict[str, Any] = {"name": name, "key": key, "states": store.place_control(wanted)}
-    values |= {"claims": store.claims(wanted, limit=_CLAIMS).items, "total": store.count_claims(wanted)}
+    values: dict[str, Any] = {"name": location_words(claims[0].claim.place) or key, "key": key}
+    values |= {"states": store.place_control(wanted), "claims": claims, "total": store.count_claims(wanted)}
     return page(request, person, "place.html", values)
 
 

@@ -8,9 +8,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from selon.web.access import COOKIE, Asking, check_token
 from selon.web.people import moment
-from selon.web.rendering import page, words_of
+from selon.web.rendering import page
 from selon.web.state import state_of
-from selon.web.words import term
+from selon.web.words import term, words_for
 
 __all__ = ["router"]
 
@@ -40,7 +40,7 @@ def sign_in(
     state.limiter.check(keys, time.monotonic())
     if not state.people.right(name, password):
         state.limiter.failed(keys, time.monotonic())
-        values = {"next": next, "remark": words_of(request).say(_WRONG)}
+        values = {"next": next, "remark": words_for(request).say(_WRONG)}
         return page(request, None, "login.html", values, 403)
     state.limiter.passed(keys[0])
     response = RedirectResponse(_own(next), 303)
