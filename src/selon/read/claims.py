@@ -123,14 +123,15 @@ def _drafts(
             continue
         for attribution in voices:
             status = status_of(reading, trigger, attribution, own_time)
+            doers = actors.initiators(trigger.initiators, trigger.event)
             drafts.append(
                 Draft(
                     trigger,
                     trigger.event,
                     status,
                     certainty_of(reading, trigger, attribution),
-                    actors.initiators(trigger.initiators, trigger.event),
-                    actors.targets(trigger.targets, trigger.event),
+                    doers,
+                    _not_among(doers, actors.targets(trigger.targets, trigger.event)),
                     place,
                     place_inherited,
                     time_for(status, time, time_inherited),
@@ -141,6 +142,13 @@ def _drafts(
     drafts = attach_losses(reading, drafts, find_losses(passage, language=reader.language))
     drafts = decide_families(reading, complete_parties(reading, drafts))
     return settle_scenes(name_victims(reading, join_repeats(drafts)))
+
+
+def _not_among(doers: tuple[Role, ...], targets: tuple[Role, ...]) -> tuple[Role, ...]:
+    """`targets` without those that share their words with a doer: nobody strikes himself."""
+    return tuple(
+        t for t in targets if not any(d.span.start < t.span.end and t.span.start < d.span.end for d in doers)
+    )
 
 
 def _is_untold(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> bool:

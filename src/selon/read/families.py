@@ -26,6 +26,8 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with "strike" and "killing" made events; what another event accounts for gives it its losses."""
     kept: list[Draft] = []
     for draft in _accounted(reading.tagged.passage, drafts):
+        if _is_seat(reading.tagged.passage, drafts, draft):
+            continue
         event = _decided(reading, draft)
         if event is not None:
             targets = () if event == "disrupt_weapons" and draft.event != event else draft.targets
@@ -48,6 +50,14 @@ def _decided(reading: Reading, draft: Draft) -> str | None:
     if draft.event == "shelling" and _has(reading, draft, means_of(reading).air):
         return "air_strike"
     return draft.event
+
+
+def _is_seat(passage: Passage, drafts: Sequence[Draft], draft: Draft) -> bool:
+    """"ont touché *le siège du parti*": what another act strikes is a building and no ring around a town."""
+    if draft.event != "besiege" or draft.trigger.group is not None:
+        return False
+    at = passage.tokens[draft.start].start
+    return any(r.span.start == at for d in drafts if d is not draft for r in d.targets)
 
 
 def _sums_up(draft: Draft) -> bool:

@@ -32,6 +32,8 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_adjectives: list[str]
     back: dict[str, list[str]]
     borders: list[str]
+    dealings: list[str]
+    examples: list[str]
     border_halves: dict[str, str]
     vague: list[str]
     relations: dict[str, list[str]]
@@ -75,6 +77,8 @@ class PlaceLexicon:
     name_adjectives: frozenset[str]
     back: dict[str, str]
     borders: frozenset[str]
+    dealings: frozenset[str]
+    examples: frozenset[str]
     border_halves: dict[str, str]
     nameless: frozenset[str]
     locative: frozenset[str]
@@ -116,6 +120,8 @@ def place_lexicon(language: str) -> PlaceLexicon:
         name_adjectives=_folded(data.name_adjectives),
         back={fold(noun): kind for kind, nouns in data.back.items() for noun in nouns},
         borders=_folded(data.borders),
+        dealings=_folded(data.dealings),
+        examples=_folded(data.examples),
         border_halves=data.border_halves,
         nameless=_nameless(data),
         locative=_folded(data.locative),

@@ -65,6 +65,7 @@ _LINKS = frozenset(
         "comme",
     )
 )
+_EXAMPLE_REACH = 14  # tokens from "localités" to the first of them
 _MOST_TOKENS = 5
 
 
@@ -262,7 +263,7 @@ def cue_of(passage: Passage, context: Context, before: Named | None, at: int, le
         return "strong"
     if context.label == "event" or context.relation == "part" or context.preposition == "en":
         return "strong" if context.label == "event" else "weak"
-    if _is_object(passage, at, context, lexicon):
+    if _is_object(passage, at, context, lexicon) or _is_example(passage, at, lexicon):
         return "strong"
     if before and before.cue in ("strong", "listed") and _continues(passage, before, at):
         return "weak" if before.country or passage.norms[at - 1] == "(" else "listed"
@@ -283,6 +284,14 @@ def _is_object(passage: Passage, at: int, context: Context, lexicon: PlaceLexico
     if context.of:
         return any(norm in lexicon.place_verbs_of for norm in before)
     return before[-1] in lexicon.place_verbs
+
+
+def _is_example(passage: Passage, at: int, lexicon: PlaceLexicon) -> bool:
+    """Whether the name is the first of those that a plural promises: "plusieurs localités, notamment *X*"."""
+    if at == 0 or passage.norms[at - 1] not in lexicon.examples:
+        return False
+    before = passage.norms[max(at - _EXAMPLE_REACH, 0) : at]
+    return any(n[-1] == "s" and lexicon.nouns.get((n,)) in ("settlement", "district") for n in before)
 
 
 def _continues(passage: Passage, before: Named, at: int) -> bool:

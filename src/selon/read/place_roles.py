@@ -97,6 +97,8 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
     before = passage.norms[max(context.first - 7, start) : context.first]
     if _is_dateline(passage, name) or _is_spoken_from(name, before, lexicon):
         return "source"
+    if context.relation == "between" and _any(before[-3:], lexicon.dealings):
+        return "government"
     if context.label == "origin":
         return "origin"
     if (

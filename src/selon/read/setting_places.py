@@ -16,6 +16,7 @@ __all__ = ["PlaceFinder"]
 _TO_GOAL = frozenset({"mobilise", "displace", "advance", "offensive", "besiege", "link_up"})
 # Events whose people are carried off to a place named after them.
 _CARRIED_OFF = frozenset({"detain", "abduct", "repel", "attack_civilians", "release"})
+_CARE_REACH = 9  # tokens from "transportés" back of "l'hôpital"
 _OPENING = 4  # tokens from a sentence's start to a place that sets its scene
 # What parts a place from an event, in tokens' worth of distance, set by hand on the known reports: halving or
 # doubling any of them changes fewer than one place in a hundred.
@@ -124,9 +125,19 @@ class PlaceFinder:
     def _fits(self, trigger: Trigger, site: Site) -> bool:
         if site.mention.role == "direction" and trigger.event not in _TO_GOAL:
             return False
+        if self._is_cared_for(site):
+            return False
         if self._leaves(trigger):
             return not self._is_goal(trigger, site)
         return not (trigger.event in _CARRIED_OFF and self._is_carried_to(trigger, site))
+
+    def _is_cared_for(self, site: Site) -> bool:
+        """Whether the place is where the hurt are brought or die ("transportés à l'hôpital de X")."""
+        norms = self._reading.tagged.passage.norms
+        if self._words.care_places.isdisjoint(norms[site.opening : site.last]):
+            return False
+        near = range(max(0, site.opening - _CARE_REACH), site.opening)
+        return any(self._reading.tagged.lemmas(i) & self._words.care_verbs for i in near)
 
     def _leaves(self, trigger: Trigger) -> bool:
         """Whether the event's place is the place that is left."""

@@ -13,7 +13,7 @@ __all__ = ["SettingWords", "load_setting_words"]
 class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by what they say of a place, as the file's comments tell.
 
-    `arrivals`, `carryings`: infinitives, with their accents.
+    `arrivals`, `carryings`, `care_verbs`: infinitives, with their accents.
     """
 
     settlements: frozenset[str]
@@ -29,9 +29,11 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ways: frozenset[str]
     arrivals: frozenset[str]
     carryings: frozenset[str]
+    care_places: frozenset[str]
+    care_verbs: frozenset[str]
 
 
-_INFINITIVES = frozenset({"arrivals", "carryings"})
+_INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs"})
 
 
 @cache

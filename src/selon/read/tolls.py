@@ -106,6 +106,8 @@ def name_victims(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
 def _named(loss: LossMention, draft: Draft, anybody: tuple[str, ...]) -> LossMention:
     if loss.who != "unknown" or loss.kind not in ("killed", "wounded", "captured", "missing"):
         return loss
+    if any(x.subset and x.kind == loss.kind for x in draft.losses) and not loss.subset:
+        return loss
     struck = [r for r in draft.targets if loss.victim is None or r.span != loss.victim]
     if struck and all("armed" in r.classes for r in struck):
         return replace(loss, who="fighters")
