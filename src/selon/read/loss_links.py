@@ -141,9 +141,15 @@ class _Linker:
         if _kind(phrase, cue) is None or self._is_aside(k, cue):
             return False
         near = cue.bare and cue.start - phrase.last <= _NEAR
-        if phrase.link and not (near and phrase.link in self.words.small.open_links):
+        is_antecedent = self._is_antecedent(phrase.last, cue)
+        if phrase.link and not is_antecedent and not (near and phrase.link in self.words.small.open_links):
             return False
         return self._agrees(k, cue)
+
+    def _is_antecedent(self, last: int, cue: Cue) -> bool:
+        """Whether only "qui" stands between ("la mort d'un enseignant, *qui* aurait été tué")."""
+        gap = [n for n in self.norms[last : cue.start] if n != ","]
+        return len(gap) == 1 and gap[0] in self.words.small.relative
 
     def _agrees(self, k: int, cue: Cue) -> bool:
         """Whether the phrase, or the list that it may close, has the number of the cue."""

@@ -40,14 +40,24 @@ def _mentions(
     found = []
     for name in named:
         if name.parts:
-            ends = [_best(part, senses) for part in name.parts]
-            found.append(locate_line(passage, name, ends, role_of(passage, name, ends[0], lexicon)))
+            found.extend(_between(passage, name, senses, lexicon))
             continue
         scored = _accepted(name, senses, passage)
         if scored is not None:
             role = role_of(passage, name, scored[0][1] if scored else None, lexicon)
             found.append(locate(passage, name, scored, role, lexicon))
     return found
+
+
+def _between(
+    passage: Passage, name: Named, senses: dict[str, Scored], lexicon: PlaceLexicon
+) -> list[PlaceMention]:
+    """The line between two ends, or the two themselves where they are governments that deal with each other."""
+    ends = [_best(part, senses) for part in name.parts]
+    role = role_of(passage, name, ends[0], lexicon)
+    if role != "government":
+        return [locate_line(passage, name, ends, role)]
+    return [locate(passage, part, _accepted(part, senses, passage) or (), role, lexicon) for part in name.parts]
 
 
 def _best(name: Named, senses: dict[str, Scored]) -> Entry | None:
