@@ -126,7 +126,10 @@ def _antecedent(reading: Reading, relative: int, sentence: Sentence, plural: boo
     chain = [nearest]
     while chain[-1].parent is not None:
         chain.append(reading.phrases[chain[-1].parent])
-    named = [p for p in chain if not p.is_any("thing")] or chain
+    named = [p for p in chain if not p.is_any("thing", "event", "toll")] or [
+        p for p in chain if not p.is_any("thing")
+    ]
+    named = named or chain
     fitting = [p for p in named if plural is None or p.plural is None or p.plural == plural]
     return (fitting or named)[-1]
 
