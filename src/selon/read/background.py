@@ -22,6 +22,7 @@ class BackgroundWords(msgspec.Struct, frozen=True):
     trials: tuple[str, ...]
     since: frozenset[str]
     starts: frozenset[str]
+    ranks: frozenset[str]
 
 
 def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) -> bool:
@@ -32,7 +33,15 @@ def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) 
         return True
     if trigger.group is None and trigger.event not in _TRIED and _says(reading, trigger, words.trials, _ANYWHERE):
         return True
-    return trigger.group is None and trigger.definite and _counts_from(reading, trigger, words)
+    if trigger.group is not None:
+        return False
+    return _is_ranked(reading, trigger, words) or (trigger.definite and _counts_from(reading, trigger, words))
+
+
+def _is_ranked(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:
+    """"une *des attaques* les plus meurtrières": a word on what has been told."""
+    before = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
+    return len(before) == 2 and before[1] == "des" and before[0] in words.ranks
 
 
 def _says(reading: Reading, trigger: Trigger, phrases: tuple[str, ...], reach: int) -> bool:

@@ -16,6 +16,7 @@ _COMBAT = frozenset(
     ["clash", "attack", "strike", "repel", "offensive", "air_strike", "shelling", "bombing", "suicide_bombing"]
 )
 _KILLS = _COMBAT | frozenset("attack_civilians chemical_attack riot protest capture".split())
+_SUMMED = frozenset({"killing", "clash", "offensive", "attack", "strike", "air_strike", "shelling"})
 _WAR = 1000  # dead: more than any one event of the last decades that a report tells by a bare toll
 _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
@@ -26,7 +27,7 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with "strike" and "killing" made events; what another event accounts for gives it its losses."""
     kept: list[Draft] = []
     for draft in _accounted(reading.tagged.passage, drafts):
-        if _is_seat(reading.tagged.passage, drafts, draft):
+        if _is_seat(reading.tagged.passage, drafts, draft) or _is_purpose(drafts, draft):
             continue
         event = _decided(reading, draft)
         if event is not None:
@@ -37,7 +38,7 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _decided(reading: Reading, draft: Draft) -> str | None:
     """The draft's event; None for a killing that kills nobody."""
-    if draft.event in ("killing", "clash") and _sums_up(draft):
+    if draft.event in _SUMMED and _sums_up(draft) or _is_unheld(draft):
         return None
     if draft.event == "clash" and _is_unrest(draft):
         return "riot"
@@ -53,11 +54,26 @@ def _decided(reading: Reading, draft: Draft) -> str | None:
 
 
 def _is_seat(passage: Passage, drafts: Sequence[Draft], draft: Draft) -> bool:
-    """"ont touché *le siège du parti*": what another act strikes is a building and no ring around a town."""
-    if draft.event != "besiege" or draft.trigger.group is not None:
+    """"ont touché *le siège du parti*", "visé *un déploiement*": what another act strikes is no act itself."""
+    if draft.event not in ("besiege", "mobilise") or draft.trigger.group is not None:
         return False
     at = passage.tokens[draft.start].start
     return any(r.span.start == at for d in drafts if d is not draft for r in d.targets)
+
+
+def _is_purpose(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """"se battent *pour reprendre* la ville": the aim of fighting that the sentence tells is no plan of its own."""
+    group = draft.trigger.group
+    if draft.status != "planned" or group is None or group.voice != "infinitive":
+        return False
+    same = (d for d in drafts if d.trigger.sentence.index == draft.trigger.sentence.index and d.start < draft.start)
+    return any(d.event in _COMBAT and d.status in ("occurred", "ongoing") for d in same)
+
+
+def _is_unheld(draft: Draft) -> bool:
+    """"la Cisjordanie *occupée*": a state of control that names no holder says where, and nothing more."""
+    group = draft.trigger.group
+    return draft.event == "hold" and not draft.initiators and group is not None and group.voice == "participle"
 
 
 def _sums_up(draft: Draft) -> bool:
