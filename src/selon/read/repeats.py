@@ -49,7 +49,8 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if one.event == other.event and _same_toll(one, other) and _may_be_one_place(one, other):
         return True
-    if _two_words(one, other) or _places_differ(one, other):
+    apart = _places_differ(one, other) and not (other.place_inherited and _may_be_one_place(one, other))
+    if apart or _two_words(one, other):
         return False
     if _refers_back(other) or _is_bare(one) or _is_bare(other):
         return _near(one, other)
