@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from export_examples import OPTIONS, PROPERTY, Given, attack, coded_reports, filled, sample, told_of
+from export_examples import OPTIONS, PROPERTY, Given, attack, coded_reports, filled, sample, shelling, told_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +22,7 @@ from selon.export.claim_masking import concealed_table
 from selon.export.claim_table import claim_table
 from selon.export.claims import BETWEEN, parquet_batch, write_csv, write_parquet
 from selon.export.columns import COLUMNS
+from selon.export.field_confidence import KINDS, field_confidence
 from selon.export.material import Material, Options
 from selon.export.privacy import concealed_told
 from selon.model import CodedReport, Reason
@@ -113,6 +114,30 @@ def test_many_claims_are_masked_as_each_by_itself(coded: list[CodedReport]) -> N
 def test_a_column_is_made_safe_as_each_text_by_itself(texts: list[str | None]) -> None:
     column = pa.array(["x", *texts], pa.string())[1:]
     assert safe_strings(column).to_pylist() == [t if t is None else safe_cell(plain_text(t)) for t in texts]
+
+
+def test_every_field_has_its_own_confidence_where_its_language_is_learnt(tmp_path: Path) -> None:
+    english = msgspec.structs.replace(attack(), report=msgspec.structs.replace(attack().report, language="en"))
+    for name, coded in {"fr": attack(), "en": english}.items():
+        write_parquet(Given(coded), tmp_path / name, OPTIONS)
+    row, unknown = (pq.read_table(tmp_path / name).to_pylist()[0] for name in ("fr", "en"))
+    own = {name: value for name, value in row.items() if name.endswith("_confidence")}
+    assert set(own) == {f"{field}_confidence" for field in KINDS}
+    flat = [share for value in own.values() for share in (value if isinstance(value, list) else [value])]
+    assert all(0 < share < 1 for share in flat)
+    for part in ("initiators", "targets", "losses", "attribution"):
+        assert len(own[f"{part}_confidence"]) == len(row[part])
+        assert set(unknown[f"{part}_confidence"]) == {None}, "nothing is learnt for English"
+    assert unknown["place_confidence"] is None
+
+
+def test_an_empty_field_has_no_confidence_and_a_rare_kind_that_of_the_field() -> None:
+    coded = shelling()
+    bare = msgspec.structs.replace(coded.claims[0], place=None, time=None, event="unheard_of", attribution=())
+    table = claim_table(list(map(line_of, told_of(msgspec.structs.replace(coded, claims=(bare,))))))
+    found = {field: field_confidence(table, field).to_pylist()[0] for field in KINDS}
+    assert (found["place"], found["time"], found["attribution"]) == (None, None, [])
+    assert found["event"] is not None
 
 
 def test_reasons_are_written_where_a_claim_has_them(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from selon.codebook import cameo, plover
 from selon.export.claim_lines import ClaimLine, told_of
 from selon.export.claim_table import ClaimTable
+from selon.export.field_confidence import field_confidence
 
 __all__ = ["COLUMNS", "Column"]
 
@@ -90,12 +91,18 @@ def _json(name: str, part: str, field: str, opening: str) -> Column:
     return Column(name, _TEXT, array)
 
 
+def _confidence(field: str, kind: pa.DataType) -> Column:
+    """How far the field may be trusted, where the claim may."""
+    return Column(f"{field}_confidence", kind, lambda table: field_confidence(table, field))
+
+
 COLUMNS: tuple[Column, ...] = (
     *_rows("", "claim", "incident", "review"),
     _row("report_id", "report"),
     *_rows("report_", "language", "publisher", "url", "title", "published"),
     *_inside(_TEXT, event="event", status="status", certainty="certainty"),
     *_inside(_REAL, confidence="confidence"),
+    *(_confidence(field, _REAL) for field in ("event", "status", "certainty")),
     _codes("cameo", {event: row.code for event, row in cameo().rows.items()}),
     _codes("plover_type", {event: row.type for event, row in plover().rows.items()}),
     _codes("plover_mode", {event: row.mode for event, row in plover().rows.items()}),
@@ -103,12 +110,15 @@ COLUMNS: tuple[Column, ...] = (
     *_inside(_NUMBER, trigger_start="trigger.start", trigger_end="trigger.end"),
     *_spans("initiators"),
     *_lists("initiators", _TEXT, "name", "actor"),
+    _confidence("initiators", pa.list_(_REAL)),
     *_spans("targets"),
     *_lists("targets", _TEXT, "name", "actor"),
+    _confidence("targets", pa.list_(_REAL)),
     *_inside(_TEXT, place="place.text"),
     *_inside(_NUMBER, place_start="place.start", place_end="place.end"),
     *_inside(_TEXT, place_name="place.name", place_country="place.country"),
     *_inside(_TEXT, place_precision="place.precision", place_gazetteer="place.gazetteer"),
+    _confidence("place", _REAL),
     *_inside(_REAL, latitude="place.lat", longitude="place.lon", place_radius_km="place.radius_km"),
     _json("place_geometry", "place", "geometry", '{"'),
     _json("place_candidates", "place", "candidates", "[["),
@@ -117,10 +127,13 @@ COLUMNS: tuple[Column, ...] = (
     *_inside(_TEXT, time="time.text"),
     *_inside(_NUMBER, time_start="time.start", time_end="time.end"),
     *_inside(_TEXT, time_from="time.from", time_to="time.to"),
+    _confidence("time", _REAL),
     *_spans("losses"),
     *_lists("losses", _TEXT, "kind", "who", "side"),
     *_lists("losses", _NUMBER, "min", "max"),
+    _confidence("losses", pa.list_(_REAL)),
     *_spans("attribution"),
     *_lists("attribution", _TEXT, "name", "source", "kind"),
+    _confidence("attribution", pa.list_(_REAL)),
     _json("reasons", "", "reasons", "[{"),
 )
