@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+import fastkml
 import geopandas as gpd
 import msgspec
 import pyogrio
-import pytest
 from export_examples import OPTIONS, PROPERTY, Given, attack, coded_reports, filled, sample
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
@@ -56,7 +56,7 @@ def test_geopackage_in_geopandas(tmp_path: Path) -> None:
 
 
 def _schema() -> etree.XMLSchema:
-    fastkml = pytest.importorskip("fastkml", reason="fastkml carries the OGC's KML schema")
+    """The OGC's, which fastkml carries."""
     return etree.XMLSchema(etree.parse(str(Path(fastkml.__file__).parent / "schema/ogckml22.xsd")))
 
 
