@@ -40,8 +40,11 @@ test: install lint   ## everything installed, linted, typed and tested
 evaluate: install    ## score the reader on gold; fails below evaluation/pins.yaml
 	$(BIN)/python -m selon.evaluation.gate evaluation/pins.yaml
 
-bench: install   ## speed, growth and memory of the reader as ratios (minutes; wants an idle machine)
+bench: install   ## speed, growth and memory (minutes; wants an idle machine); FULL=1: a million claims, PLACES=folder: gazetteer
 	$(BIN)/python -m bench.reader --write docs/speed.md
+	$(BIN)/python bench/merge.py $(if $(FULL),10000 100000 1000000,10000 100000) --check
+	$(BIN)/python -m bench.export --claims $(if $(FULL),1000000,100000)
+	@$(if $(PLACES),$(BIN)/python bench/places.py $(PLACES),echo "bench/places.py wants PLACES=folder of GeoNames files: left out.")
 	$(BIN)/python bench/web.py
 	$(BIN)/python -m bench.acquire
 

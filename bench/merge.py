@@ -12,9 +12,14 @@ import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -24,6 +29,9 @@ from selon.control import CONTROL_EVENTS, PlacedClaim, state_at, timeline
 from selon.merge import Linker, Profile, ReportedClaim, incident_of, merge_parameters, profile_of
 from selon.merge.places import place_key
 from selon.model import ControlState, location_of
+from selon.store import open_store
+from selon.store.rows import place_columns, to_json
+from selon.store.tables import states as state_table
 
 ADDED = 1_000
 GROWTH = 1.5  # time per claim, largest size against smallest
@@ -64,6 +72,7 @@ def _broken(found: Sequence[dict[str, float]], growth: float) -> list[str]:
         # The cost of adding doesn't depend on the size: it is judged where the whole is large.
         "adding costs too much": largest["claims"] < 10**6 or largest["adding_share"] <= ADDING,
         "control at a date is too slow": largest["control_at_a_date_s"] <= AT_A_DATE,
+        "control at a date from the store is too slow": largest["control_from_store_s"] <= AT_A_DATE,
     }
     broken = [what for what, holds in bounds.items() if not holds]
     for what in broken:
@@ -84,6 +93,7 @@ def measure(size: int) -> dict[str, float]:
     at = time.process_time()
     held = sum(state_at(s, "2000-02-01") is not None for s in states)
     at_a_date = time.process_time() - at
+    stored, from_store = _from_store(states)
     return {
         "claims": size,
         "incidents": incidents,
@@ -93,6 +103,8 @@ def measure(size: int) -> dict[str, float]:
         "adding_share": round(adding / merging, 5),
         "control_build_s": round(building, 2),
         "control_at_a_date_s": round(at_a_date, 4),
+        "control_from_store_s": round(from_store, 4),
+        "states_stored": stored,
         "places_held": held,
         "peak_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 3),
     }
@@ -151,6 +163,22 @@ def _control(size: int) -> tuple[float, list[tuple[ControlState, ...]]]:
             by_place.setdefault(key, []).append(PlacedClaim(claim))
     states = [timeline(key, claims) for key, claims in by_place.items()]
     return time.process_time() - start, states
+
+
+def _from_store(timelines: Iterable[tuple[ControlState, ...]]) -> tuple[int, float]:
+    """How many states a store holds, and seconds to ask it for a day as `selon control` does (the slowest of 5)."""
+    rows = [_row(state) for states in timelines for state in states]
+    days = [rows[len(rows) * n // 6]["since"] for n in range(1, 6)]
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder, "bench.db")) as store:
+        with store.engine.begin() as connection:
+            connection.execute(insert(state_table), rows)
+        return len(rows), max(_seconds(partial(store.control, day)) for day in days)
+
+
+def _row(state: ControlState) -> dict[str, Any]:
+    fields = ("id", "place_key", "status", "since", "until")
+    known = {field: getattr(state, field) for field in fields}
+    return place_columns(state.place) | known | {"payload": to_json(state)}
 
 
 def _count(items: Iterable[object]) -> int:

@@ -2,11 +2,12 @@
 
     python soak/watch_kill.py --kills 200
 
-A server on loopback names a feed of articles. `selon watch --once` is started and killed after a random
-while, again and again on the same store, until a run comes to its end by itself; then every article must be
-in the store exactly once, every archived fetch must be whole, and `selon verify` must find nothing. Then a
-new store is begun, until so many kills are done. Ends with 1 on the first failure, with the seed to run it
-again. (tests/acquire/test_watch.py does the like with the watch alone, without reader and store.)
+A server on loopback names a feed of articles, and a folder holds some more. `selon watch --once` on both is
+started and killed after a random while, again and again on the same store, until a run comes to its end by
+itself; then every article must be in the store exactly once, every archived fetch must be whole, and
+`selon verify` must find nothing. Then a new store is begun, until so many kills are done. Ends with 1 on the
+first failure, with the seed to run it again. (tests/acquire/test_watch.py and test_folders.py do the like with
+the watch alone, without reader and store.)
 """
 
 import argparse
@@ -25,9 +26,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from selon.acquire.web_archive import verify_archive
+from selon.model import Report
 from selon.store import open_store
 
 WATCH = "import sys; from selon.cli.watch import command; command(sys.argv[1:])"
+_FILES = 20
 _PLACES = ("Kitshanga", "Mweso", "Sake", "Masisi", "Rutshuru", "Goma", "Nyabibwe", "Bweremana")
 _SENTENCE = "Les rebelles du M23 ont attaqué lundi le village de {place}, tuant {n} civils, selon un élu local."
 
@@ -45,11 +48,11 @@ def main() -> int:
 
 def _soak(folder: Path, port: int, kills: int, items: int, chance: random.Random, seed: int) -> int:
     start = time.perf_counter()
-    _watch(folder / "whole", port, None)
+    _watch(_new_place(folder / "whole"), port, None)
     undisturbed = time.perf_counter() - start
     problems, killed, stores = _problems(folder / "whole", port, items), 0, 0
     while killed < kills and not problems:
-        place, stores = folder / f"store{stores}", stores + 1
+        place, stores = _new_place(folder / f"store{stores}"), stores + 1
         while _watch(place, port, chance.uniform(0.3, 1) * undisturbed) and killed < kills:
             killed += 1
         _watch(place, port, None)
@@ -61,10 +64,18 @@ def _soak(folder: Path, port: int, kills: int, items: int, chance: random.Random
     return 0
 
 
+def _new_place(place: Path) -> Path:
+    """An empty store's folder, with the inbox that is watched beside the feed."""
+    (place / "inbox").mkdir(parents=True)
+    for number in range(_FILES):
+        text = _SENTENCE.format(place=_PLACES[number % len(_PLACES)], n=number + 2)
+        (place / "inbox" / f"{number}.txt").write_text(f"{text} Dépêche {number}.", encoding="utf-8")
+    return place
+
+
 def _watch(place: Path, port: int, kill_after: float | None) -> bool:
     """One run in the folder `place`; whether it was killed."""
-    place.mkdir(exist_ok=True)
-    command = [sys.executable, "-c", WATCH, f"http://127.0.0.1:{port}/feed", "--once", "--pause", "0"]
+    command = [sys.executable, "-c", WATCH, f"http://127.0.0.1:{port}/feed", "inbox", "--once", "--pause", "0"]
     environment = {**os.environ, "SELON_ALLOW_NETWORKS": "127.0.0.1/32"}
     with subprocess.Popen(command, cwd=place, env=environment, stdout=subprocess.DEVNULL) as process:
         try:
@@ -77,12 +88,18 @@ def _watch(place: Path, port: int, kill_after: float | None) -> bool:
 def _problems(place: Path, port: int, items: int) -> list[str]:
     """What is lost, doubled or damaged."""
     with open_store(place / "selon.db") as store:
-        kept = Counter(report.report.url for report in store.every_report())
+        kept = Counter(_name(report.report) for report in store.every_report())
         found = store.verify()
     wanted = {f"http://127.0.0.1:{port}/{number}" for number in range(items)}
+    wanted |= {f"Dépêche {number}." for number in range(_FILES)}
     found += [f"lost: {url}" for url in wanted - kept.keys()]
     found += [f"kept {times} times: {url}" for url, times in kept.items() if times > 1]
     return found + [fault.where for fault in verify_archive(place / "selon-archive")]
+
+
+def _name(report: Report) -> str:
+    """The address of an article, the number that ends a file."""
+    return report.url or report.text[report.text.rindex("Dépêche") :]
 
 
 @contextmanager

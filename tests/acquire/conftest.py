@@ -1,12 +1,31 @@
 """What the tests of acquisition share."""
 
-from collections.abc import Sequence
+import socket
+from collections.abc import Iterator, Sequence
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
 from acquire_examples import Result, Take
 
 from selon.acquire import Acquired, Defaults, Fault, acquire
+
+
+@pytest.fixture(autouse=True)
+def _no_strangers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test of acquisition connects to anything but this machine, whatever the code under test does."""
+    strangers: list[object] = []
+    connect = socket.socket.connect
+
+    def watched(self: socket.socket, address: tuple[str, int] | str) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not ip_address(address[0]).is_loopback:
+            strangers.append(address)
+            raise ConnectionRefusedError(f"a test was about to connect to {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", watched)
+    yield
+    assert strangers == []
 
 
 @pytest.fixture

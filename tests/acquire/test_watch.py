@@ -174,7 +174,7 @@ def test_watch_list() -> None:
         watched_sources([], "journal.example/flux\n")
 
 
-@pytest.mark.parametrize("kills", [5, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [5, pytest.param(200, marks=[pytest.mark.slow, pytest.mark.timeout(1200)])])
 def test_kills_neither_lose_nor_double(tmp_path: Path, kills: int) -> None:
     paths = [f"/{n}" for n in range(kills * 8)]
     chance = random.Random(kills)

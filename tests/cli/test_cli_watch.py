@@ -80,3 +80,19 @@ def test_verify_finds_a_changed_fetch(selon, tmp_path: Path) -> None:
     changed = selon("verify")
     assert (whole.returncode, changed.returncode) == (0, 1)
     assert path.name in changed.stdout
+
+
+def test_a_folder_is_read_once_and_a_broken_file_is_a_row(selon, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "a.txt").write_text(TEXT, encoding="utf-8")
+    (inbox / "b.pdf").write_bytes(b"%PDF-1.4 rien")
+    (inbox / "c.jsonl").write_text(json.dumps({"id": "c", "text": TEXT.replace("mardi", "jeudi")}), encoding="utf-8")
+    first, second = selon("watch", "inbox", "--once"), selon("watch", "inbox", "--once")
+    assert [json.loads(line)["outcome"] for line in first.stdout.splitlines()] == ["new", "new"]
+    assert first.returncode == 1
+    assert "b.pdf" in first.stderr
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+    told = selon("sources", "status", COLUMNS="200")
+    assert told.stdout.splitlines()[1].split()[0] == str(inbox)
+    assert "b.pdf" in told.stderr

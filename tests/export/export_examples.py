@@ -1,21 +1,25 @@
 """Reports to export: a few by hand, and any number made up, Arabic, emoji and formulas among their words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from selon.codebook import events
+from selon.export.claim_lines import line_of
+from selon.export.claim_table import ClaimTable, claim_table
 from selon.export.material import Options
 from selon.export.told import Case, ReportCard, Told
 from selon.merge import incident_of, merge_parameters, reported_claims
-from selon.model import Actor, Claim, CodedReport, ControlState, Loss, Place, Report, Source, Span, TimeSpan
+from selon.model import Actor, Claim, CodedReport, ControlState, Derived, Loss, Place, Report, Source, Span, TimeSpan
 from selon.store import Store, open_store
 
 __all__ = [
+    "LINE",
     "OPTIONS",
     "PROPERTY",
     "Given",
@@ -28,10 +32,13 @@ __all__ = [
     "told_of",
 ]
 
+T = TypeVar("T")
+
 # Machines that do other things meanwhile are slow: that is no failure.
 PROPERTY = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 OPTIONS = Options(made="2024-11-07T08:00:00Z")
+LINE = {"type": "LineString", "coordinates": [[29.0, -1], [29.5, -1.25]]}
 _WORDS = (
     "armée", "rebelles", "civils", "Goma", "حلب", "قوات", "🚀", "👩‍🚒", "=1+1", "-5",
     "@SUM(A1)", "＋3", "a;b", 'dit "oui"',
@@ -168,6 +175,10 @@ class Given:
         """As Material has it."""
         return iter(told_of(self.coded))
 
+    def claim_batches(self, make: Callable[[ClaimTable], T]) -> Iterator[T]:
+        """As Material has it."""
+        yield make(claim_table(list(map(line_of, self.told()))))
+
     def states(self, at: str | None) -> list[ControlState]:
         """As Material has it."""
         return self.control
@@ -265,6 +276,9 @@ def _places(draw: st.DrawFn, text: str) -> Place:
         lon=draw(st.floats(-180, 180).map(lambda x: round(x, 5))) if known else None,
         radius_km=draw(st.none() | st.integers(0, 100)),
         precision=draw(st.sampled_from([None, "point", "settlement", "near", "district", "province", "country"])),
+        derived=draw(st.none() | st.just(Derived(anchor="حلب", distance_km=75, bearing=135.5))),
+        geometry=draw(st.none() | st.just(LINE)) if known else None,
+        candidates=draw(st.just(()) | st.just((("Goma", -1.68, 29.0), ('"reasons":[{', 0.0, -4.5)))),
     )
 
 

@@ -2,19 +2,20 @@
 
 from pathlib import Path
 
+import fastkml
 import geopandas as gpd
 import msgspec
 import pyogrio
-import pytest
 from export_examples import OPTIONS, PROPERTY, Given, attack, coded_reports, filled, sample
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
+from shapely.geometry import mapping, shape
 
 from selon.export import geojson, geopackage, kml
 from selon.export.cells import plain_text
 from selon.export.features import FIELDS
 from selon.export.material import Material
-from selon.model import CodedReport, ControlState, Holder, Location
+from selon.model import Claim, CodedReport, ControlState, Holder, Location
 
 AREA = {"type": "Polygon", "coordinates": [[[29.0, -1.0], [29.5, -1.0], [29.5, -1.5], [29.0, -1.0]]]}
 STATE = ControlState(
@@ -55,7 +56,7 @@ def test_geopackage_in_geopandas(tmp_path: Path) -> None:
 
 
 def _schema() -> etree.XMLSchema:
-    fastkml = pytest.importorskip("fastkml", reason="fastkml carries the OGC's KML schema")
+    """The OGC's, which fastkml carries."""
     return etree.XMLSchema(etree.parse(str(Path(fastkml.__file__).parent / "schema/ogckml22.xsd")))
 
 
@@ -82,7 +83,7 @@ def test_any_report_in_geojson_and_kml(coded: CodedReport, tmp_path_factory) -> 
         assert list(feature["properties"]) == ["layer", *FIELDS["claims"]]
         if claim.place and claim.place.lat is not None:
             placed += 1
-            assert feature["geometry"]["coordinates"] == [claim.place.lon, claim.place.lat]
+            assert feature["geometry"] == (claim.place.geometry or _point(claim))
     outcome = kml.write(Given(coded), folder / "a.kml", OPTIONS)
     tree = etree.parse(str(folder / "a.kml"))
     _schema().assertValid(tree)
@@ -99,5 +100,17 @@ def test_any_report_in_geopackage(coded: CodedReport, tmp_path_factory) -> None:
     frame = pyogrio.read_dataframe(path, layer="claims")
     assert frame.trigger.tolist() == [plain_text(claim.trigger.text) for claim in coded.claims]
     assert frame.id.tolist() == [claim.id for claim in coded.claims]
-    xs = [geometry.x if geometry else None for geometry in frame.geometry]
-    assert xs == [claim.place.lon if claim.place else None for claim in coded.claims]
+    found = [mapping(geometry) if geometry else None for geometry in frame.geometry]
+    expected = [_shape(claim) for claim in coded.claims]
+    assert found == [mapping(shape(geometry)) if geometry else None for geometry in expected]
+
+
+def _shape(claim: Claim) -> dict[str, object] | None:
+    if claim.place is None or claim.place.lat is None:
+        return None
+    return claim.place.geometry or _point(claim)
+
+
+def _point(claim: Claim) -> dict[str, object]:
+    assert claim.place is not None
+    return {"type": "Point", "coordinates": [claim.place.lon, claim.place.lat]}

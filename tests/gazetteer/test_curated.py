@@ -26,7 +26,7 @@ def test_rows_are_whole() -> None:
         assert entry.country in country_areas()
         assert -90 <= entry.lat <= 90
         assert -180 <= entry.lon <= 180
-        assert 0 < entry.radius_km <= 1500
+        assert 0 < entry.radius_km <= 2000
         assert entry.source
         assert entry.name
 

@@ -1,12 +1,20 @@
 """ACLED's and UCDP's rows as claims on their word, every value with its span; our own files come back."""
 
+import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "export"))
+from export_examples import OPTIONS, PROPERTY, Given, coded_reports
 
 from selon.acquire import Fault
 from selon.codebook import acled
+from selon.export import acled as acled_file
+from selon.export import ucdp as ucdp_file
 from selon.export.acled import COLUMNS
+from selon.export.deaths import deaths
 from selon.importing.datasets import read_dataset
 from selon.model import CodedReport
 from selon.store.checking import spans_of
@@ -125,3 +133,38 @@ def test_every_sub_event_comes_in_or_says_why(tmp_path: Path) -> None:
 
 def test_the_columns_that_are_read_are_acleds() -> None:
     assert set(ACLED_ROW) <= set(COLUMNS)
+
+
+@PROPERTY
+@given(coded=coded_reports())
+def test_what_acleds_file_says_comes_back(coded: CodedReport, tmp_path_factory) -> None:
+    """Up to the loss that docs/export/acled.md tells: event by sub-event, first day, point, lowest toll."""
+    path = tmp_path_factory.mktemp("a") / "a.csv"
+    acled_file.write(Given(coded), path, OPTIONS)
+    cases = {case.incident.id: case for case in Given(coded).cases()}
+    for found in read_dataset("acled", path):
+        if isinstance(found, Fault):
+            continue
+        claim, case = found.claims[0], next(c for i, c in cases.items() if found.report.id.endswith(i))
+        incident, toll = case.incident, deaths(case)
+        assert acled().rows[claim.event].type == acled().rows[incident.event].type
+        assert (claim.time.from_ if claim.time else None) in (incident.from_, incident.to, None)
+        if claim.place and incident.place and incident.place.lat is not None:
+            assert (claim.place.lat, claim.place.lon) == (incident.place.lat, incident.place.lon)
+        assert [loss.min for loss in claim.losses] == ([toll.low] if toll and toll.low else [])
+        assert all(span.within(found.report.text) for _, span in spans_of(claim))
+
+
+@PROPERTY
+@given(coded=coded_reports())
+def test_what_ucdps_file_says_comes_back(coded: CodedReport, tmp_path_factory) -> None:
+    path = tmp_path_factory.mktemp("u") / "u.csv"
+    written = ucdp_file.write(Given(coded), path, OPTIONS).rows
+    found = [row for row in read_dataset("ucdp", path) if isinstance(row, CodedReport)]
+    assert len(found) <= written
+    points = {(c.incident.place.lat, c.incident.place.lon) for c in Given(coded).cases() if c.incident.place}
+    for row in found:
+        claim = row.claims[0]
+        assert claim.place is None or claim.place.lat is None or (claim.place.lat, claim.place.lon) in points
+        assert sum(loss.max or 0 for loss in claim.losses) > 0, "UCDP's incidents are lethal"
+        assert all(span.within(row.report.text) for _, span in spans_of(claim))

@@ -30,7 +30,8 @@ export async function showMap(element: HTMLElement, bounds: number[] | null): Pr
   maplibre.setWorkerCount(1)
   try {
     const map = new maplibre.Map({
-      container: element, style: await style(), center: [25, 15], zoom: 1, attributionControl: false,
+      container: element, style: await style(), center: [25, 15], zoom: 1,
+      attributionControl: { compact: false, customAttribution: 'GeoNames' }, // CC BY 4.0 asks for the name
       maxZoom: 16, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, locale: locale(),
     })
     map.touchZoomRotate.disableRotation()

@@ -114,12 +114,14 @@ class Fetcher:
         time = self._clock().strftime("%Y-%m-%dT%H:%M:%SZ")
         try:
             found = _said_plainly(lambda: self._answer(url, headers, call.recording), deadline)
+            return msgspec.structs.replace(found, exchanges=(_recorded(url, time, call.recording),))
         except Unreadable:
             self._start_anew()  # what is left of that answer must not be taken for the next one
             if not _closed_meanwhile(call.recording):
                 raise
-            return self._exchange(url, headers, deadline)
-        return msgspec.structs.replace(found, exchanges=(_recorded(url, time, call.recording),))
+        finally:
+            del self._network.call  # what was received must not stay in memory as long as the connection does
+        return self._exchange(url, headers, deadline)
 
     def _start_anew(self) -> None:
         self._pool.close()

@@ -14,14 +14,14 @@ from selon.acquire.robots import Manners, host_of
 from selon.acquire.settings import FetchSettings
 from selon.acquire.turns import in_turn
 
-__all__ = ["HOSTS_AT_ONCE", "Get", "Visits"]
+__all__ = ["HOSTS_AT_ONCE", "LARGEST", "Get", "Visits"]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 HOSTS_AT_ONCE = 8
-_LARGEST = 8 * 1024 * 1024
-"""Bytes of one answer, half of what a single fetch may have: so many at once must not fill the memory."""
+LARGEST = 4 * 1024 * 1024
+"""Bytes of one answer, less than a single fetch may have: so many at once must not fill the memory."""
 _MOST_OPEN = 64
 """Hosts to which connections are kept open."""
 
@@ -36,7 +36,7 @@ class Visits:
         """`pause`: seconds between two visits to a host."""
         limits = settings.limits
         smaller = msgspec.structs.replace(
-            limits, received=min(limits.received, _LARGEST), body=min(limits.body, _LARGEST)
+            limits, received=min(limits.received, LARGEST), body=min(limits.body, LARGEST)
         )
         self._open = _Open(msgspec.structs.replace(settings, limits=smaller), clock)
         self._manners = Manners(settings.agent, pause)

@@ -63,12 +63,11 @@ class AcledRow(_Row, frozen=True, kw_only=True):
     by_state: str | None = None
 
 
-class CameoRow(_Row, frozen=True, kw_only=True, rename={"or_": "or"}):
-    """CAMEO code (digits, leading zero kept), its name, and the code of the graver case."""
+class CameoRow(_Row, frozen=True, kw_only=True):
+    """CAMEO code (digits, leading zero kept) and its name."""
 
     code: str | None = None
     name: str | None = None
-    or_: str | None = None
 
 
 class PloverRow(_Row, frozen=True, kw_only=True):
@@ -90,7 +89,6 @@ class Acled(_Strict, frozen=True, kw_only=True):
 
     rows: dict[str, AcledRow]
     disorder: dict[str, str]
-    demonstrations: frozenset[str]
     inter: dict[str, str]
     civilians: str
     external: str

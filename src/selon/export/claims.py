@@ -1,9 +1,7 @@
 """Claims as CSV or Parquet, streamed by Arrow in constant memory: a claim a row (docs/export/claims.md)."""
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,24 +9,22 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from selon.export.arrow_text import joined, safe_strings
-from selon.export.columns import COLUMNS, Batch
+from selon.export.claim_table import ClaimTable
+from selon.export.columns import COLUMNS
 from selon.export.material import Material, Options, Outcome
-from selon.export.told import Told
 
 __all__ = [
     "BETWEEN",
+    "csv_batch",
     "csv_schema",
-    "csv_tables",
+    "parquet_batch",
     "parquet_schema",
-    "parquet_tables",
     "write_csv",
     "write_parquet",
 ]
 
 BETWEEN = " | "
 """What stands between the items of a list in a CSV cell; a bar inside an item becomes a slash."""
-
-_ROWS = 8_192  # in memory at a time
 
 
 def parquet_schema() -> pa.Schema:
@@ -46,7 +42,7 @@ def write_parquet(material: Material, path: Path, options: Options) -> Outcome:
     """Write a Parquet file (Zstandard)."""
     outcome = Outcome()
     with pyarrow.parquet.ParquetWriter(path, parquet_schema(), compression="zstd") as writer:
-        outcome.rows = _write_all(parquet_tables(material.told()), writer.write_batch)
+        outcome.rows = _write_all(material.claim_batches(parquet_batch), writer.write_batch)
     return outcome
 
 
@@ -56,42 +52,27 @@ def write_csv(material: Material, path: Path, options: Options) -> Outcome:
     with path.open("wb") as stream:
         stream.write(b"\xef\xbb\xbf" if options.bom else b"")
         with closing(pyarrow.csv.CSVWriter(stream, csv_schema())) as writer:
-            outcome.rows = _write_all(csv_tables(material.told()), writer.write_batch)
+            outcome.rows = _write_all(material.claim_batches(csv_batch), writer.write_batch)
     return outcome
 
 
-def _write_all(tables: Iterable[pa.RecordBatch], write: Callable[[pa.RecordBatch], None]) -> int:
-    """Write every batch while the next is made, one waiting at most; how many rows."""
-    rows, waiting = 0, None
-    with ThreadPoolExecutor(1) as pool:
-        for table in tables:
-            if waiting is not None:
-                waiting.result()
-            waiting = pool.submit(write, table)
-            rows += table.num_rows
-        if waiting is not None:
-            waiting.result()
+def _write_all(batches: Iterable[pa.RecordBatch], write: Callable[[pa.RecordBatch], None]) -> int:
+    """Write every batch; how many rows."""
+    rows = 0
+    for batch in batches:
+        write(batch)
+        rows += batch.num_rows
     return rows
 
 
-def parquet_tables(told: Iterable[Told]) -> Iterator[pa.RecordBatch]:
-    """Arrow batches of a few thousand claims."""
-    schema = parquet_schema()
-    for batch in _batches(told):
-        yield pa.RecordBatch.from_arrays([column.array(batch) for column in COLUMNS], schema=schema)
+def parquet_batch(table: ClaimTable) -> pa.RecordBatch:
+    """The claims in Parquet's columns."""
+    return pa.RecordBatch.from_arrays([column.array(table) for column in COLUMNS], schema=parquet_schema())
 
 
-def csv_tables(told: Iterable[Told]) -> Iterator[pa.RecordBatch]:
-    """Arrow batches of a few thousand claims, lists joined and texts made safe."""
-    schema = csv_schema()
-    for batch in _batches(told):
-        yield pa.RecordBatch.from_arrays([_cells(column.array(batch)) for column in COLUMNS], schema=schema)
-
-
-def _batches(told: Iterable[Told]) -> Iterator[Batch]:
-    waiting = iter(told)
-    while some := list(islice(waiting, _ROWS)):
-        yield Batch(some)
+def csv_batch(table: ClaimTable) -> pa.RecordBatch:
+    """The claims in CSV's columns: lists joined and texts made safe."""
+    return pa.RecordBatch.from_arrays([_cells(column.array(table)) for column in COLUMNS], schema=csv_schema())
 
 
 def _cells(column: pa.Array) -> pa.Array:

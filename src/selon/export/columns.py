@@ -1,165 +1,139 @@
 """A claim as columns: every field, its spans, its sources; for CSV and Parquet (docs/export/claims.md)."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import accumulate, chain
-from operator import attrgetter
-from types import SimpleNamespace
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import msgspec
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from selon.codebook import cameo, plover
-from selon.export.told import Told
-from selon.model import Claim, Derived, Place, Span, TimeSpan
+from selon.export.claim_lines import ClaimLine, told_of
+from selon.export.claim_table import ClaimTable
+from selon.export.field_confidence import field_confidence
 
-__all__ = ["COLUMNS", "Batch", "Column"]
-
-
-# Stands for a place, a time or a derivation that a claim lacks: all its fields are None.
-_NOTHING: Any = SimpleNamespace(
-    **dict.fromkeys((*Place.__struct_fields__, *TimeSpan.__struct_fields__, *Derived.__struct_fields__))
-)
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Some claims, taken apart once for all columns."""
-
-    told: Sequence[Told]
-    _items: dict[str, tuple[pa.Array, list[Any]]] = field(default_factory=dict)
-
-    def items(self, part: str) -> tuple[pa.Array, list[Any]]:
-        """The items of all claims' `part` one after the other, and where each claim's begin (Arrow offsets)."""
-        if part not in self._items:
-            lists = list(map(attrgetter(part), self.claims))
-            offsets = pa.array([0, *accumulate(map(len, lists))], pa.int32())
-            self._items[part] = offsets, list(chain.from_iterable(lists))
-        return self._items[part]
-
-    @cached_property
-    def claims(self) -> list[Claim]:
-        """The claims."""
-        return [told.claim for told in self.told]
-
-    @cached_property
-    def reports(self) -> list[Any]:
-        """Their reports."""
-        return [told.report for told in self.told]
-
-    @cached_property
-    def triggers(self) -> list[Span]:
-        """Their triggers."""
-        return [claim.trigger for claim in self.claims]
-
-    @cached_property
-    def places(self) -> list[Place]:
-        """Their places, or nothing."""
-        return [claim.place or _NOTHING for claim in self.claims]
-
-    @cached_property
-    def times(self) -> list[TimeSpan]:
-        """Their times, or nothing."""
-        return [claim.time or _NOTHING for claim in self.claims]
-
-    @cached_property
-    def derived(self) -> list[Any]:
-        """How their places were computed, or nothing."""
-        return [place.derived or _NOTHING for place in self.places]
+__all__ = ["COLUMNS", "Column"]
 
 
 class Column(NamedTuple):
-    """A column: its name, its Arrow type, and its array for a batch."""
+    """A column: its name, its Arrow type, and its array for some claims."""
 
     name: str
     type: pa.DataType
-    array: Callable[[Batch], pa.Array]
+    array: Callable[[ClaimTable], pa.Array]
 
 
-_TEXT, _NUMBER, _REAL = pa.string(), pa.int32(), pa.float64()
+_TEXT, _NUMBER, _REAL = pa.string(), pa.int64(), pa.float64()
 
 
-def _scalar(name: str, part: str, field: str, kind: pa.DataType) -> Column:
-    """The attribute `field` of each of the batch's `part`."""
-    get = attrgetter(field)
-    return Column(name, kind, lambda batch: pa.array(list(map(get, getattr(batch, part))), kind))
+def _row(name: str, field: str) -> Column:
+    """A field of the claim's row in the store."""
+    return Column(name, _TEXT, lambda table: pa.array(table.values(field), _TEXT))
 
 
-def _attributes(prefix: str, part: str, fields: Iterable[tuple[str, str, pa.DataType]]) -> list[Column]:
-    """Columns `prefix + name` with the attribute `field` of each of the batch's `part`."""
-    return [_scalar(prefix + name, part, field, kind) for name, field, kind in fields]
+def _rows(prefix: str, *fields: str) -> list[Column]:
+    return [_row(prefix + field, field) for field in fields]
+
+
+def _inside(kind: pa.DataType, **paths: str) -> list[Column]:
+    """Columns with a value within the claim, each by its path as "place.derived.anchor"."""
+    return [_value(name, path.split("."), kind) for name, path in paths.items()]
+
+
+def _value(name: str, path: list[str], kind: pa.DataType) -> Column:
+    return Column(name, kind, lambda table: table.inside(path))
 
 
 def _listed(name: str, part: str, field: str, kind: pa.DataType) -> Column:
-    """A column of lists: the attribute `field` of every item of the claim's `part`."""
-    get = attrgetter(field)
+    """A column of lists: the field of every item of the claim's `part`."""
 
-    def array(batch: Batch) -> pa.Array:
-        offsets, items = batch.items(part)
-        return pa.ListArray.from_arrays(offsets, pa.array(list(map(get, items)), kind))
+    def array(table: ClaimTable) -> pa.Array:
+        items, offsets = table.items(part)
+        return pa.ListArray.from_arrays(offsets, pc.struct_field(items, field))
 
     return Column(name, pa.list_(kind), array)
 
 
+def _lists(part: str, kind: pa.DataType, *fields: str) -> list[Column]:
+    return [_listed(f"{part}_{field}", part, field, kind) for field in fields]
+
+
 def _spans(part: str) -> list[Column]:
     """What stands in the text, with the offsets of each (code points)."""
-    fields = ((part, "text", _TEXT), (f"{part}_start", "start", _NUMBER), (f"{part}_end", "end", _NUMBER))
-    return [_listed(name, part, field, kind) for name, field, kind in fields]
+    return [_listed(part, part, "text", _TEXT), *_lists(part, _NUMBER, "start", "end")]
 
 
-def _codes(name: str, codes: dict[str, str | None]) -> Column:
-    """The event in another scheme, None where that has no row for it."""
-    return Column(name, _TEXT, lambda batch: pa.array([codes.get(c.event) for c in batch.claims], _TEXT))
+def _codes(name: str, codes: Mapping[str, str | None]) -> Column:
+    """The event in another scheme, null where that has no row for it."""
+    events, found = pa.array(list(codes), _TEXT), pa.array(list(codes.values()), _TEXT)
+    return Column(name, _TEXT, lambda table: found.take(pc.index_in(table.inside(["event"]), events)))
 
 
-def _json(name: str, part: str, field: str) -> Column:
-    """A nested value as JSON text, None where it is empty."""
-    get = attrgetter(field)
+def _json(name: str, part: str, field: str, opening: str) -> Column:
+    """A value of no fixed shape as JSON text, null where it is empty; few claims have one.
 
-    def text(found: object) -> str | None:
+    `opening`: how the JSON of one that isn't empty begins.
+    """
+    # How msgspec writes it, as the store keeps claims; quotes within a text would have a backslash before them.
+    begun = f'"{field}":{opening}'
+
+    def text(line: ClaimLine) -> str | None:
+        claim = told_of(line).claim
+        found = getattr(getattr(claim, part) if part else claim, field)
         return msgspec.json.encode(found).decode() if found else None
 
-    return Column(name, _TEXT, lambda batch: pa.array([text(get(i)) for i in getattr(batch, part)], _TEXT))
+    def array(table: ClaimTable) -> pa.Array:
+        found: list[str | None] = [None] * len(table.lines)
+        for row in table.having(begun):
+            found[row] = text(table.lines[row])
+        return pa.array(found, _TEXT)
+
+    return Column(name, _TEXT, array)
 
 
-def _same(*names: str, kind: pa.DataType = _TEXT) -> list[tuple[str, str, pa.DataType]]:
-    return [(name, name, kind) for name in names]
+def _confidence(field: str, kind: pa.DataType) -> Column:
+    """How far the field may be trusted, where the claim may."""
+    return Column(f"{field}_confidence", kind, lambda table: field_confidence(table, field))
 
 
 COLUMNS: tuple[Column, ...] = (
-    *_attributes("", "told", [("claim", "id", _TEXT), *_same("incident", "review")]),
-    *_attributes("report_", "reports", _same("id", "language", "publisher", "url", "title", "published")),
-    *_attributes("", "claims", _same("event", "status", "certainty")),
-    *_attributes("", "claims", _same("confidence", kind=_REAL)),
+    *_rows("", "claim", "incident", "review"),
+    _row("report_id", "report"),
+    *_rows("report_", "language", "publisher", "url", "title", "published"),
+    *_inside(_TEXT, event="event", status="status", certainty="certainty"),
+    *_inside(_REAL, confidence="confidence"),
+    *(_confidence(field, _REAL) for field in ("event", "status", "certainty")),
     _codes("cameo", {event: row.code for event, row in cameo().rows.items()}),
     _codes("plover_type", {event: row.type for event, row in plover().rows.items()}),
     _codes("plover_mode", {event: row.mode for event, row in plover().rows.items()}),
-    *_attributes("", "triggers", [("trigger", "text", _TEXT)]),
-    *_attributes("trigger_", "triggers", _same("start", "end", kind=_NUMBER)),
+    *_inside(_TEXT, trigger="trigger.text"),
+    *_inside(_NUMBER, trigger_start="trigger.start", trigger_end="trigger.end"),
     *_spans("initiators"),
-    _listed("initiators_name", "initiators", "name", _TEXT),
-    _listed("initiators_actor", "initiators", "actor", _TEXT),
+    *_lists("initiators", _TEXT, "name", "actor"),
+    _confidence("initiators", pa.list_(_REAL)),
     *_spans("targets"),
-    _listed("targets_name", "targets", "name", _TEXT),
-    _listed("targets_actor", "targets", "actor", _TEXT),
-    *_attributes("", "places", [("place", "text", _TEXT)]),
-    *_attributes("place_", "places", _same("start", "end", kind=_NUMBER)),
-    *_attributes("place_", "places", _same("name", "country", "precision", "gazetteer")),
-    *_attributes("", "places", [("latitude", "lat", _REAL), ("longitude", "lon", _REAL)]),
-    *_attributes("place_", "places", _same("radius_km", kind=_REAL)),
-    _json("place_geometry", "places", "geometry"),
-    _json("place_candidates", "places", "candidates"),
-    *_attributes("derived_", "derived", _same("anchor", "relation")),
-    *_attributes("derived_", "derived", _same("distance_km", "bearing", kind=_REAL)),
-    *_attributes("", "times", [("time", "text", _TEXT)]),
-    *_attributes("time_", "times", _same("start", "end", kind=_NUMBER)),
-    *_attributes("time_", "times", [("from", "from_", _TEXT), ("to", "to", _TEXT)]),
+    *_lists("targets", _TEXT, "name", "actor"),
+    _confidence("targets", pa.list_(_REAL)),
+    *_inside(_TEXT, place="place.text"),
+    *_inside(_NUMBER, place_start="place.start", place_end="place.end"),
+    *_inside(_TEXT, place_name="place.name", place_country="place.country"),
+    *_inside(_TEXT, place_precision="place.precision", place_gazetteer="place.gazetteer"),
+    _confidence("place", _REAL),
+    *_inside(_REAL, latitude="place.lat", longitude="place.lon", place_radius_km="place.radius_km"),
+    _json("place_geometry", "place", "geometry", '{"'),
+    _json("place_candidates", "place", "candidates", "[["),
+    *_inside(_TEXT, derived_anchor="place.derived.anchor", derived_relation="place.derived.relation"),
+    *_inside(_REAL, derived_distance_km="place.derived.distance_km", derived_bearing="place.derived.bearing"),
+    *_inside(_TEXT, time="time.text"),
+    *_inside(_NUMBER, time_start="time.start", time_end="time.end"),
+    *_inside(_TEXT, time_from="time.from", time_to="time.to"),
+    _confidence("time", _REAL),
     *_spans("losses"),
-    *(_listed(f"losses_{field}", "losses", field, _TEXT) for field in ("kind", "who", "side")),
-    *(_listed(f"losses_{field}", "losses", field, _NUMBER) for field in ("min", "max")),
+    *_lists("losses", _TEXT, "kind", "who", "side"),
+    *_lists("losses", _NUMBER, "min", "max"),
+    _confidence("losses", pa.list_(_REAL)),
     *_spans("attribution"),
-    *(_listed(f"attribution_{field}", "attribution", field, _TEXT) for field in ("name", "source", "kind")),
-    _json("reasons", "claims", "reasons"),
+    *_lists("attribution", _TEXT, "name", "source", "kind"),
+    _confidence("attribution", pa.list_(_REAL)),
+    _json("reasons", "", "reasons", "[{"),
 )

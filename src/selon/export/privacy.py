@@ -10,15 +10,26 @@ from selon.codebook import events
 from selon.export.names import names_in
 from selon.export.told import Case, Told
 from selon.merge.names import fold_name
-from selon.model import Actor, Claim, CodedReport, Loss, Span
+from selon.model import Actor, Claim, CodedReport, Span
 from selon.read.folding import fold
 
-__all__ = ["MASK", "concealed_case", "concealed_report", "concealed_told", "private_names"]
+__all__ = [
+    "LOST_PEOPLE",
+    "MASK",
+    "PRIVATE_SOURCES",
+    "concealed_case",
+    "concealed_report",
+    "concealed_told",
+    "private_names",
+]
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 MASK = "█"
-_PRIVATE_SOURCES = frozenset({"witness", "local", "unnamed"})
+PRIVATE_SOURCES = frozenset({"witness", "local", "unnamed"})
+"""Kinds of sources that are masked where the register doesn't know them."""
+LOST_PEOPLE = frozenset({"civilians", "unknown"})
+"""Whose losses are people that are masked."""
 _AMONG_FIGHTERS = frozenset({"territory", "combat"})
 _LINKS = frozenset({"id", "incident", "claims", "reports", "actor", "source", "gazetteer", "country"})
 _SHORTEST = 3  # letters of a name's part that is masked by itself elsewhere in a report
@@ -41,9 +52,9 @@ def _place_names(claim: Claim) -> Iterator[str]:
 
 def _private_spans(claim: Claim) -> Iterator[Span]:
     """The phrases for people who neither fight nor govern: unresolved targets and losses, and witnesses."""
-    yield from (source for source in claim.attribution if source.kind in _PRIVATE_SOURCES and not source.source)
+    yield from (source for source in claim.attribution if source.kind in PRIVATE_SOURCES and not source.source)
     yield from (actor for actor in _victims(claim) if actor.actor is None)
-    yield from (loss for loss in claim.losses if _is_of_people(loss))
+    yield from (loss for loss in claim.losses if loss.who in LOST_PEOPLE)
 
 
 def _victims(claim: Claim) -> tuple[Actor, ...]:
@@ -53,10 +64,6 @@ def _victims(claim: Claim) -> tuple[Actor, ...]:
     fighters = event is not None and event.family in _AMONG_FIGHTERS
     hit = any(loss.who == "civilians" and loss.side in ("targets", "unknown") for loss in claim.losses)
     return () if fighters and not hit else claim.targets
-
-
-def _is_of_people(loss: Loss) -> bool:
-    return loss.who in ("civilians", "unknown")
 
 
 def concealed_told(told: Told) -> Told:

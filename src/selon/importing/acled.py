@@ -6,17 +6,17 @@ from datetime import timedelta
 from typing import Any
 
 from selon.codebook import NoRow, acled
-from selon.importing.fields import actors, by_numeric, data_set_source, day_of, integer, real
+from selon.importing.fields import actors, by_numeric, data_set_source, day_of, integer, place_of
 from selon.importing.record import Record, record_of
-from selon.model import Claim, CodedReport, Loss, Place, Report, Span, TimeSpan
+from selon.model import Claim, CodedReport, Loss, Report, Span, TimeSpan
+from selon.model.claim import Precision
 
 __all__ = ["NEEDED", "read_row"]
 
 NEEDED = ("event_id_cnty", "event_date", "sub_event_type")
 
-_PRECISION = {1: "settlement", 2: "district", 3: "province"}
 # How far the point may be, in km. ACLED says no figure: the town; a part of a region; a larger region.
-_RADIUS = {1: 5.0, 2: 25.0, 3: 100.0}
+_PRECISIONS: Mapping[int, tuple[Precision, float]] = {1: ("settlement", 5), 2: ("district", 25), 3: ("province", 100)}
 
 
 def read_row(row: Mapping[str, str]) -> CodedReport | str:
@@ -42,22 +42,11 @@ def _claim(name: str, event: str, trigger: Span, record: Record, row: Mapping[st
         confidence=1.0,
         initiators=actors(record, ("actor1", "assoc_actor_1"), country),
         targets=actors(record, ("actor2", "assoc_actor_2"), country),
-        place=_place(record, row, country),
+        place=place_of(record, ("location", "country"), country, "geo_precision", _PRECISIONS),
         time=_time(record, row),
         losses=_losses(record, row),
         attribution=data_set_source(record, "acled", "ACLED"),
     )
-
-
-def _place(record: Record, row: Mapping[str, str], country: str | None) -> Place | None:
-    span = record.span("location") or record.span("country")
-    if span is None:
-        return None
-    precision = integer(row.get("geo_precision", "")) or 0
-    fields: dict[str, Any] = {"text": span.text, "start": span.start, "end": span.end, "name": span.text}
-    fields |= {"lat": real(row.get("latitude", "")), "lon": real(row.get("longitude", ""))}
-    fields |= {"precision": _PRECISION.get(precision), "radius_km": _RADIUS.get(precision), "country": country}
-    return Place(**fields)
 
 
 def _time(record: Record, row: Mapping[str, str]) -> TimeSpan | None:

@@ -1,15 +1,17 @@
 """Cells of other data sets as values: numbers, days, countries, actors. None where a cell is empty or odd."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 
 from selon.codebook import countries
 from selon.importing.record import Record
-from selon.model import Actor, Source
+from selon.model import Actor, Place, Source
+from selon.model.claim import Precision
 from selon.register import ActorEntry, load_register
 
-__all__ = ["actors", "by_gw", "by_numeric", "data_set_source", "day_of", "integer", "real"]
+__all__ = ["actors", "by_gw", "by_numeric", "data_set_source", "day_of", "integer", "place_of", "real"]
 
 _SPAN_OF_YEARS = re.compile(r"\s*\(\d{4}[^)]*\)\s*$")  # "Military Forces of Mali (2021-)"
 _DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%y", "%d/%m/%Y")
@@ -79,6 +81,26 @@ def _state_force(name: str) -> ActorEntry | None:
         "Government": register.government_of,
     }
     return lookups[kind](country) if country and kind in lookups else None
+
+
+def place_of(
+    record: Record,
+    columns: tuple[str, ...],
+    country: str | None,
+    precision: str,
+    precisions: Mapping[int, tuple[Precision, float]],
+) -> Place | None:
+    """The place that stands in the first of the columns with a value, at the row's latitude and longitude.
+
+    `precisions`: what each number in the column `precision` means, and how far (km) the point may be.
+    """
+    span = next((span for column in columns if (span := record.span(column))), None)
+    if span is None:
+        return None
+    kind, radius = precisions.get(integer(record.value(precision)) or 0, (None, None))
+    lat, lon = real(record.value("latitude")), real(record.value("longitude"))
+    where = {"text": span.text, "start": span.start, "end": span.end, "name": span.text}
+    return Place(**where, country=country, lat=lat, lon=lon, precision=kind, radius_km=radius)  # type: ignore[arg-type]
 
 
 def data_set_source(record: Record, identifier: str, name: str) -> tuple[Source, ...]:

@@ -18,6 +18,11 @@ class Record:
         """The value of a column, None where it is empty."""
         return self._spans.get(column)
 
+    def value(self, column: str) -> str:
+        """The text of a column, "" where it is empty."""
+        span = self.span(column)
+        return span.text if span else ""
+
     def place(self, column: str) -> dict[str, object]:
         """Text, start and end of a value. Raises KeyError where it is empty."""
         span = self._spans[column]

@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from selon.codebook import ucdp
-from selon.importing.fields import actors, by_gw, data_set_source, day_of, integer, real
+from selon.importing.fields import actors, by_gw, data_set_source, day_of, integer, place_of
 from selon.importing.record import Record, record_of
-from selon.model import Claim, CodedReport, Loss, Place, Report, TimeSpan
+from selon.model import Claim, CodedReport, Loss, Report, TimeSpan
+from selon.model.claim import Precision
 
 __all__ = ["NEEDED", "read_row"]
 
 NEEDED = ("id", "type_of_violence", "date_start", "date_end")
 
-_PRECISION = {1: "settlement", 2: "near", 3: "district", 4: "province", 6: "country"}
-_RADIUS = {1: 5.0, 2: 25.0, 3: 40.0, 4: 100.0, 6: 500.0}  # km; UCDP gives 25 for precision 2, the rest is ours
+# How far the point may be, in km: UCDP gives 25 for precision 2, the rest is ours.
+_PRECISIONS: Mapping[int, tuple[Precision, float]] = {
+    1: ("settlement", 5), 2: ("near", 25), 3: ("district", 40), 4: ("province", 100), 6: ("country", 500),
+}  # fmt: skip
 _GROUPS = (
     ("deaths_a", "fighters", "initiators"),
     ("deaths_b", "fighters", "targets"),
@@ -45,22 +48,11 @@ def _claim(name: str, event: str, record: Record, row: Mapping[str, str]) -> Cla
         confidence=1.0,
         initiators=actors(record, ("side_a",), country),
         targets=actors(record, ("side_b",), country),
-        place=_place(record, row, country),
+        place=place_of(record, ("where_coordinates", "country"), country, "where_prec", _PRECISIONS),
         time=_time(record, row),
         losses=tuple(_losses(record, row)),
         attribution=data_set_source(record, "ucdp", "UCDP"),
     )
-
-
-def _place(record: Record, row: Mapping[str, str], country: str | None) -> Place | None:
-    span = record.span("where_coordinates") or record.span("country")
-    if span is None:
-        return None
-    precision = integer(row.get("where_prec", "")) or 0
-    fields: dict[str, Any] = {"text": span.text, "start": span.start, "end": span.end, "name": span.text}
-    fields |= {"lat": real(row.get("latitude", "")), "lon": real(row.get("longitude", ""))}
-    fields |= {"precision": _PRECISION.get(precision), "radius_km": _RADIUS.get(precision), "country": country}
-    return Place(**fields)
 
 
 def _time(record: Record, row: Mapping[str, str]) -> TimeSpan | None:
