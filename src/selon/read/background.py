@@ -1,5 +1,4 @@
-"""What a text mentions without reporting it: what goes on all the time, what a court tries, what a date is counted from.
-"""
+"""What a text mentions without reporting it: what always goes on, what a court tries, what a date is counted from."""
 
 import msgspec
 

@@ -38,7 +38,7 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _decided(reading: Reading, draft: Draft) -> str | None:
     """The draft's event; None for a killing that kills nobody."""
-    if draft.event in _SUMMED and _sums_up(draft) or _is_unheld(draft):
+    if (draft.event in _SUMMED and _sums_up(draft)) or _is_unheld(draft):
         return None
     if draft.event == "clash" and _is_unrest(draft):
         return "riot"

@@ -34,6 +34,7 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     borders: list[str]
     dealings: list[str]
     examples: list[str]
+    dates: list[str]
     border_halves: dict[str, str]
     vague: list[str]
     relations: dict[str, list[str]]
@@ -79,6 +80,7 @@ class PlaceLexicon:
     borders: frozenset[str]
     dealings: frozenset[str]
     examples: frozenset[str]
+    dates: frozenset[str]
     border_halves: dict[str, str]
     nameless: frozenset[str]
     locative: frozenset[str]
@@ -122,6 +124,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
         borders=_folded(data.borders),
         dealings=_folded(data.dealings),
         examples=_folded(data.examples),
+        dates=_folded(data.dates),
         border_halves=data.border_halves,
         nameless=_nameless(data),
         locative=_folded(data.locative),

@@ -276,14 +276,18 @@ def _is_object(passage: Passage, at: int, context: Context, lexicon: PlaceLexico
     """Whether a verb whose object is a place stands right before: "ont évacué X", "se sont emparés de X"."""
     if context.noun or context.preposition or not at:
         return False
-    before = passage.norms[max(at - 5, 0) : at]
-    while before and before[-1] in ("le", "la", "l'", "les"):
+    before = passage.norms[max(at - 9, 0) : at]
+    while before and (before[-1] in ("le", "la", "l'", "les", ",") or _is_date(before[-1], lexicon)):
         before = before[:-1]
     if not before:
         return False
     if context.of:
-        return any(norm in lexicon.place_verbs_of for norm in before)
+        return any(norm in lexicon.place_verbs_of for norm in before[-5:])
     return before[-1] in lexicon.place_verbs
+
+
+def _is_date(norm: str, lexicon: PlaceLexicon) -> bool:
+    return norm.isdigit() or norm in lexicon.dates
 
 
 def _is_example(passage: Passage, at: int, lexicon: PlaceLexicon) -> bool:
