@@ -103,10 +103,11 @@ def _first_fitting(reading: Reading, i: int, sentence: Sentence, patterns: list[
     group = _with_shared_auxiliary(reading, i, verb_group(reading.tagged, i, sentence.first), sentence)
     for pattern in sorted(patterns, key=lambda p: (-len(p.words), p.rank)):
         end = _matches(reading, i, group, pattern, sentence)
-        if end is not None and _context_allows(reading, i, end, pattern.frame, sentence):
-            trigger = _verb_roles(reading, i, end, group, pattern, sentence)
+        last = end if end is not None else _around_object(reading, i, group, pattern, sentence)
+        if last is not None and _context_allows(reading, i, last, pattern.frame, sentence):
+            trigger = _verb_roles(reading, i, end or i + 1, group, pattern, sentence)
             if trigger is not None:
-                return trigger
+                return trigger if end is not None else replace(trigger, absorbed=(i + 1, last))
     return None
 
 
@@ -140,7 +141,7 @@ def _is_noun_phrase_end(reading: Reading, comma: int, verb: int) -> bool:
 
 def _matches(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> int | None:
     """The token after the pattern, or None where its words or its reflexive are not there."""
-    if pattern.reflexive != group.reflexive and not (pattern.reflexive and group.voice == "participle"):
+    if not _bears_itself(group, pattern):
         return None
     if pattern.with_en and "en" not in reading.tagged.passage.norms[group.first : i]:
         return None
@@ -150,6 +151,35 @@ def _matches(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, s
         if hit is None or any(_parts(reading, j, sentence) for j in range(at, hit)):
             return None
         at = hit + 1
+    return at
+
+
+def _bears_itself(group: VerbGroup, pattern: VerbPattern) -> bool:
+    """Whether the verb is reflexive where the pattern is, and only there."""
+    return pattern.reflexive == group.reflexive or (pattern.reflexive and group.voice == "participle")
+
+
+def _around_object(
+    reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
+) -> int | None:
+    """The token after a pattern whose object stands inside it: "ont pris *deux soldats* en otage"."""
+    takes_object = pattern.frame.object in ("targets", "any", "place") and not pattern.prepositions
+    if not pattern.words or not takes_object or group.voice not in ("active", "infinitive", "gerund"):
+        return None
+    if not _bears_itself(group, pattern):
+        return None
+    inside = next(reading.after(i + 1, sentence), None)
+    if inside is None or inside.prep is not None or inside.opening > i + 2:
+        return None
+    norms, at = reading.tagged.passage.norms, inside.last
+    if norms[at - 1] in pattern.words[0] and reading.tagged.tags[at - 2] not in ("NUM", "DET"):
+        at -= 1  # "trois assaillants *prisonniers*" looks like one phrase
+    for words in pattern.words:
+        while at < sentence.last and reading.tagged.tags[at] == "DET":
+            at += 1
+        if at >= sentence.last or norms[at] not in words:
+            return None
+        at += 1
     return at
 
 
