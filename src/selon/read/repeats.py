@@ -49,15 +49,16 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if one.event == other.event and _same_toll(one, other) and _may_be_one_place(one, other):
         return True
-    apart = _places_differ(one, other) and not (other.place_inherited and _may_be_one_place(one, other))
+    loose = other.place_inherited or _is_lead(one)
+    apart = _places_differ(one, other) and not (loose and _may_be_one_place(one, other))
     if apart or _two_words(one, other):
         return False
     if _refers_back(other) or _is_bare(one) or _is_bare(other):
         return _near(one, other)
     if _tolls_differ(one, other):
         return False
-    same_place = _place_key(one) is not None and _place_key(one) == _place_key(other)
-    return same_place or other.place_inherited or one.trigger.sentence.heading
+    same_place = _place_key(one) is not None and not _places_differ(one, other) and other.place is not None
+    return same_place or other.place_inherited or one.trigger.sentence.heading or _is_lead(one)
 
 
 def _two_words(one: Draft, other: Draft) -> bool:
@@ -104,6 +105,11 @@ def _places_differ(one: Draft, other: Draft) -> bool:
     if one.place is None or other.place is None:
         return False
     return _place_key(one) != _place_key(other)
+
+
+def _is_lead(draft: Draft) -> bool:
+    """Whether it is told in the report's first sentences, which the rest tells in full."""
+    return draft.trigger.sentence.index <= 1
 
 
 def _may_be_one_place(one: Draft, other: Draft) -> bool:
