@@ -10,6 +10,7 @@ from selon.read.mentions import LossMention
 
 __all__ = ["join_repeats"]
 
+_LEAD = 3  # sentences
 _FEW = 4  # so many dead may be others; more that agree are the same
 _GENERAL = frozenset({"attack", "attack_civilians"})
 _VIOLENCE = frozenset(
@@ -34,6 +35,8 @@ def _only_mentions(earlier: Sequence[Draft], draft: Draft) -> bool:
     """"l'attaque", "ces combats", with no toll, after violence was told: it is spoken of, not reported."""
     if not _refers_back(draft) or draft.losses or draft.status != "occurred":
         return False
+    if draft.event == "agreement":
+        return any(d.event == "agreement" and d.status == draft.status for d in earlier)
     if draft.event not in _VIOLENCE:
         return False
     told = [d for d in earlier if d.event in _VIOLENCE and not d.trigger.sentence.heading]
@@ -109,7 +112,7 @@ def _places_differ(one: Draft, other: Draft) -> bool:
 
 def _is_lead(draft: Draft) -> bool:
     """Whether it is told in the report's first sentences, which the rest tells in full."""
-    return draft.trigger.sentence.index <= 1
+    return draft.trigger.sentence.index < _LEAD
 
 
 def _may_be_one_place(one: Draft, other: Draft) -> bool:
@@ -151,8 +154,10 @@ def _same_toll(one: Draft, other: Draft) -> bool:
 
 def _is_toll(one: LossMention, other: LossMention) -> bool:
     """Whether two losses are one: as many, of the same people or of people that only one of the two tells more of."""
-    if one.min is None or one.min < 2 or (one.kind, one.min) != (other.kind, other.min):
+    if one.min is None or (one.kind, one.min) != (other.kind, other.min):
         return False
+    if one.min < 2:
+        return one.victim is None and one.who == other.who  # one helicopter, no person
     return one.who == other.who or ("unknown" in (one.who, other.who) and one.min > _FEW)
 
 

@@ -209,7 +209,7 @@ def _context_allows(reading: Reading, first: int, last: int, frame: Frame, sente
     text = reading.tagged.passage.folded
     tokens = reading.tagged.passage.tokens
     after = text[tokens[last - 1].end : sentence.end + 1].lstrip(" '\"«»-")
-    before = text[sentence.start : tokens[first].start].rstrip(" ")
+    before = text[sentence.start : tokens[first].start].rstrip(' "«»“”')
     whole = text[sentence.start : sentence.end]
     if any(after.startswith(word) for word in frame.after_not):
         return False
