@@ -95,7 +95,7 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
     context = name.context
     start = passage.sentences[name.sentence].first
     before = passage.norms[max(context.first - 7, start) : context.first]
-    if _is_dateline(passage, name) or _is_spoken_from(name, before, lexicon):
+    if _is_dateline(passage, name) or _is_spoken_from(name, before, lexicon) or _speaks(passage, name, lexicon):
         return "source"
     if context.relation == "between" and _any(before[-3:], lexicon.dealings):
         return "government"
@@ -104,6 +104,7 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
     if (
         context.noun == "settlement"
         and context.of
+        and not context.relation
         and entry is not None
         and entry.kind in ("country", "adm1")
     ):
@@ -134,6 +135,14 @@ def _is_dateline(passage: Passage, name: Named) -> bool:
 def _is_spoken_from(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
     """ "une source militaire à Damas", "joint à Goma"."""
     return name.context.preposition in ("a", "depuis") and _any(before[-4:], lexicon.source_nouns)
+
+
+def _speaks(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
+    """ "les forces du Conseil *à Misrata* ont indiqué": where those are who speak."""
+    if name.context.preposition != "a":
+        return False
+    following = passage.norms[name.last : name.last + 2]
+    return len(following) == 2 and following[0] in lexicon.having and following[1] in lexicon.speech
 
 
 def _is_goal(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
