@@ -44,6 +44,8 @@ def _decided(reading: Reading, draft: Draft) -> str | None:
         return "riot"
     if _downs_aircraft(draft):
         return "disrupt_weapons"
+    if draft.event == "capture" and _drives_off(reading, draft):
+        return "repel"
     if draft.event == "strike":
         return _strike(reading, draft)
     if draft.event == "killing":
@@ -68,6 +70,13 @@ def _is_purpose(drafts: Sequence[Draft], draft: Draft) -> bool:
         return False
     same = (d for d in drafts if d.trigger.sentence.index == draft.trigger.sentence.index and d.start < draft.start)
     return any(d.event in _COMBAT and d.status in ("occurred", "ongoing") for d in same)
+
+
+def _drives_off(reading: Reading, draft: Draft) -> bool:
+    """"ont chassé *les assaillants*", from no place that is named: an attack beaten off."""
+    words = means_of(reading).attackers
+    named = draft.trigger.place is not None
+    return not named and any(w in words for r in draft.targets for w in fold(r.span.text).split()[:1])
 
 
 def _is_unheld(draft: Draft) -> bool:

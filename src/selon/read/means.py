@@ -20,6 +20,7 @@ class MeansWords(msgspec.Struct, frozen=True):
     between_places: frozenset[str]
     fates: tuple[str, ...]
     anybody: tuple[str, ...]
+    attackers: frozenset[str]
 
 
 def means_of(reading: Reading) -> MeansWords:

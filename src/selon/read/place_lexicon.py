@@ -44,6 +44,7 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative_known: list[str]
     speech: list[str]
     having: list[str]
+    struck: list[str]
     motion: list[str]
     comparison: list[str]
     origin_verbs: list[str]
@@ -88,6 +89,7 @@ class PlaceLexicon:
     locative_known: frozenset[str]
     speech: frozenset[str]
     having: frozenset[str]
+    struck: frozenset[str]
     motion: frozenset[str]
     origin_verbs: frozenset[str]
     titles: frozenset[str]
@@ -133,6 +135,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
         locative_known=_folded(data.locative_known),
         speech=_folded(data.speech),
         having=_folded(data.having),
+        struck=_folded(data.struck),
         motion=_folded(data.motion),
         origin_verbs=_folded(data.origin_verbs),
         titles=_folded(data.titles),
