@@ -22,6 +22,8 @@ TAGS = [
     ("une attaque contre la base", "DET NOUN PREP DET NOUN"),
     ("Les rebelles ont attaqué et pillé.", "DET NOUN VERB VERB COORD VERB PUNCT"),
     ("sans combattre", "ADV ADV"),
+    ("Ils marchent à découvert.", "PRON VERB ADV ADV PUNCT"),
+    ("Ils ont combattu, il a découvert.", "PRON VERB VERB PUNCT PRON VERB VERB PUNCT"),
     ("La marche des insurgés", "DET NOUN DET NOUN"),
     ("La coalition marche sur Taëz.", "DET NOUN VERB PREP NAME PUNCT"),
 ]

@@ -36,6 +36,11 @@ FOUND = [
     ("Le coureur a pris la tête.", []),
     ("Le prix du pain a progressé.", []),
     ("L'équipe a marqué un but.", []),
+    # a class that a frame refuses is refused, whatever else the phrase stands for
+    ("L'armée a investi la ville de Bria.", [("capture", "investi")]),
+    ("Des bandits ont envahi l'école de Bria.", [("strike", "envahi")]),
+    ("La police a abordé un navire.", []),
+    ("Des pirates ont abordé un navire.", [("strike", "abordé")]),
 ]
 
 

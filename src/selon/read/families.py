@@ -4,11 +4,12 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from selon.read.arguments import Reading
-from selon.read.drafts import Draft, are_apart
+from selon.read.drafts import Draft, Role, are_apart
 from selon.read.folding import fold
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
 from selon.read.passage import Passage
+from selon.read.phrases import Phrase
 
 __all__ = ["decide_families"]
 
@@ -47,7 +48,7 @@ def _decided(reading: Reading, draft: Draft) -> str | None:
     if draft.event == "strike":
         return _strike(reading, draft)
     if draft.event == "killing":
-        return _by_victim(draft) if draft.losses or (draft.initiators and draft.targets) else None
+        return _by_victim(reading, draft) if draft.losses or (draft.initiators and draft.targets) else None
     if draft.event == "shelling" and _has(reading, draft, means_of(reading).air):
         return "air_strike"
     return draft.event
@@ -148,7 +149,7 @@ def _strike(reading: Reading, draft: Draft) -> str:
         return "shelling"
     if _near(reading, draft, words.suicide):
         return "suicide_bombing"
-    return _by_victim(draft)
+    return _by_victim(reading, draft)
 
 
 def _is_air_raid(reading: Reading, draft: Draft) -> bool:
@@ -163,19 +164,32 @@ def _is_air_raid(reading: Reading, draft: Draft) -> bool:
 def _near(reading: Reading, draft: Draft, words: Container[str]) -> bool:
     trigger = draft.trigger
     low, high = max(trigger.sentence.first, trigger.first - 3), min(trigger.last + 5, trigger.sentence.last)
-    return any(n in words for n in reading.tagged.passage.norms[low:high])
+    struck = [p for r in draft.targets if (p := r.phrase) is not None and _is_shot_at(p)]
+    near = (i for i in range(low, high) if not any(p.first <= i < p.last for p in struck))
+    return any(reading.tagged.passage.norms[i] in words for i in near)
 
 
-def _by_victim(draft: Draft) -> str:
+def _is_shot_at(phrase: Phrase) -> bool:
+    """"tiré *sur deux avions*": a target that the clause names, not the means ("tir de *drone*")."""
+    return phrase.prep in (None, "sur", "contre")
+
+
+def _by_victim(reading: Reading, draft: Draft) -> str:
     """An attack on fighters, or on people who don't fight: by who was struck, else by who struck."""
     if any("armed" in t.classes and "post" not in t.classes for t in draft.targets) or _lost(draft, "fighters"):
         return "attack"
     if any(t.classes & {"civilian", "captive", "crowd"} for t in draft.targets) or _lost(draft, "civilians"):
         return "attack_civilians"
-    if any("post" in t.classes for t in draft.targets):
+    if any(t.classes & {"post", "air"} for t in draft.targets):
         return "attack"
-    official = any("official_force" in r.classes for r in draft.initiators)
-    return "attack" if official and not draft.losses else "attack_civilians"
+    murder = reading.tagged.passage.norms[draft.trigger.first] in means_of(reading).murders
+    fights = not murder and any(_is_state(r) for r in draft.initiators)
+    return "attack" if fights and not draft.losses else "attack_civilians"
+
+
+def _is_state(role: Role) -> bool:
+    """A state, its government or its forces."""
+    return bool(role.classes & {"official_force", "country"}) or {"authority", "named"} <= role.classes
 
 
 def _lost(draft: Draft, who: str) -> bool:

@@ -90,10 +90,17 @@ def _asides(passage: Passage, lexicon: Lexicon) -> frozenset[int]:
     found: set[int] = set()
     for i, norm in enumerate(passage.norms):
         for key in lexicon.asides.get(norm, ()):
-            if passage.norms[i : i + len(key)] == key:
+            if passage.norms[i : i + len(key)] == key and not _is_perfect(passage, lexicon, i):
                 found.update(range(i, i + len(key)))
                 break
     return frozenset(found)
+
+
+def _is_perfect(passage: Passage, lexicon: Lexicon, i: int) -> bool:
+    """ "*a* découvert", the auxiliary before a participle, where "à découvert" would be a set phrase."""
+    if passage.tokens[i].text != "a" or i + 1 == len(passage.tokens):
+        return False
+    return any("pp" in form.features for form in _readings(passage.tokens[i + 1], lexicon))
 
 
 def _readings(token: Token, lexicon: Lexicon) -> tuple[VerbForm, ...]:

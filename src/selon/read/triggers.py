@@ -305,7 +305,7 @@ def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> P
 def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozenset[str], optional: bool) -> bool:
     if phrase is None:
         return optional or not wanted or "none" in wanted
-    if phrase.classes & refused and (not phrase.classes & wanted or "toll" in phrase.classes & refused):
+    if phrase.classes & refused:
         return False
     if not wanted or phrase.classes & wanted:
         return True
@@ -411,7 +411,7 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
     frame = pattern.frame
     if not _context_allows(reading, first, last, frame, sentence):
         return None
-    roles = noun_roles(reading, first, last, sentence, frame.noun_of, frame.verb_needed)
+    roles = noun_roles(reading, first, last, sentence, frame)
     if roles is None:
         return None
     if frame.object_is and not _classes_fit(roles.of, frame.object_is, frame.object_not, optional=False):
