@@ -18,6 +18,8 @@ SIDES = [
     ("Un cessez-le-feu a été signé à Juba entre le gouvernement et les rebelles.", 0, ["gouvernement", "rebelles"], []),
     ("Les rebelles ont attaqué un village, tuant six paysans.", 0, ["rebelles"], ["paysans"]),
     ("Des combats ont éclaté à Bria.", 0, [], []),
+    # who sent what is shot down did not shoot it down
+    ("La Russie a tiré 78 drones sur l'Ukraine lundi. Un drone a été abattu.", 1, [], []),
 ]
 
 

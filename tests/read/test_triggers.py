@@ -41,6 +41,15 @@ FOUND = [
     ("Des bandits ont envahi l'école de Bria.", [("strike", "envahi")]),
     ("La police a abordé un navire.", []),
     ("Des pirates ont abordé un navire.", [("strike", "abordé")]),
+    # what is shot down or seized is no strike of its own, unless a clause tells one
+    ("La marine a détruit cinq missiles libyens.", [("disrupt_weapons", "détruit")]),
+    ("La marine a abattu deux drones kamikazes.", [("disrupt_weapons", "abattu")]),
+    (
+        "La DCA a abattu un des missiles qui ont frappé Bria.",
+        [("disrupt_weapons", "abattu"), ("shelling", "missiles"), ("strike", "frappé")],
+    ),
+    # a part told by its bare number
+    ("Ils ont vu 30 drones, dont 12 ont été abattus.", [("disrupt_weapons", "abattus")]),
 ]
 
 
@@ -59,6 +68,12 @@ ROLES = [
     ("Des combats opposent l'armée aux rebelles.", ["armée"], ["rebelles"]),
     ("L'armée s'est retirée de la base.", ["armée"], []),
     ("Les paysans que les miliciens ont enlevés sont libres.", ["miliciens"], ["paysans"]),
+    # from where they are driven, and what they lose, is no part of them
+    ("Les mutins ont délogé les soldats de la caserne de Bria.", ["mutins"], ["soldats"]),
+    ("Les mutins ont délogé les soldats du camp militaire.", ["mutins"], ["soldats"]),
+    ("Les miliciens ont chassé les habitants de leurs maisons.", ["miliciens"], ["habitants"]),
+    ("Les miliciens ont chassé les habitants de Bria.", ["miliciens"], ["habitants de Bria"]),
+    ("Des bandits ont dépouillé des marchands de leur argent.", ["bandits"], ["marchands"]),
 ]
 
 

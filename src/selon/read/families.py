@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from selon.read.arguments import Reading
-from selon.read.drafts import Draft, Role, are_apart
+from selon.read.drafts import Draft, Role, are_apart, recent
 from selon.read.folding import fold
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
@@ -19,6 +19,7 @@ _COMBAT = frozenset(
 _KILLS = _COMBAT | frozenset("attack_civilians chemical_attack riot protest capture".split())
 _SUMMED = frozenset({"killing", "clash", "offensive", "attack", "strike", "air_strike", "shelling"})
 _WAR = 1000  # dead: more than any one event of the last decades that a report tells by a bare toll
+_ARMS = frozenset({"weapon", "ammunition", "drone"})
 _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
 )
@@ -30,20 +31,20 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in _accounted(reading.tagged.passage, drafts):
         if _is_seat(reading.tagged.passage, drafts, draft) or _is_purpose(drafts, draft):
             continue
-        event = _decided(reading, draft)
+        event = _decided(reading, drafts, draft)
         if event is not None:
             targets = () if event == "disrupt_weapons" and draft.event != event else draft.targets
             kept.append(replace(draft, event=event, targets=targets))
     return kept
 
 
-def _decided(reading: Reading, draft: Draft) -> str | None:
+def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The draft's event; None for a killing that kills nobody."""
     if (draft.event in _SUMMED and _sums_up(draft)) or _is_unheld(draft):
         return None
     if draft.event == "clash" and _is_unrest(draft):
         return "riot"
-    if _downs_aircraft(draft):
+    if _downs_aircraft(draft) or _ends_find(drafts, draft):
         return "disrupt_weapons"
     if draft.event == "strike":
         return _strike(reading, draft)
@@ -130,6 +131,17 @@ def _downs_aircraft(draft: Draft) -> bool:
     if draft.event not in ("strike", "killing", "attack") or not draft.losses:
         return False
     return all(x.who in ("aircraft", "drone") and x.kind == "destroyed" for x in draft.losses[:1])
+
+
+def _ends_find(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """"cet engin a été détruit", after it was found: the end of what was told as weapons taken."""
+    arms = draft.event == "destroy" and bool(draft.losses) and all(x.who in _ARMS for x in draft.losses)
+    near = recent([d for d in drafts if d.start < draft.start], draft, 2)
+    return arms and any(d.event == "disrupt_weapons" and _share_arms(d, draft) for d in near)
+
+
+def _share_arms(find: Draft, draft: Draft) -> bool:
+    return not {x.who for x in find.losses}.isdisjoint(x.who for x in draft.losses)
 
 
 def _has(reading: Reading, draft: Draft, words: Container[str]) -> bool:

@@ -57,6 +57,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: str | None = None
     object_is: frozenset[str] = frozenset()
     object_not: frozenset[str] = frozenset()
+    object_until: frozenset[str] = frozenset()
     subject_is: frozenset[str] = frozenset()
     subject_not: frozenset[str] = frozenset()
     verb_needed: tuple[str, ...] = ()

@@ -142,9 +142,14 @@ class _Linker:
             return False
         near = cue.bare and cue.start - phrase.last <= _NEAR
         is_antecedent = self._is_antecedent(phrase.last, cue)
-        if phrase.link and not is_antecedent and not (near and phrase.link in self.words.small.open_links):
+        is_open = near and phrase.link in self.words.small.open_links
+        if phrase.link and not is_antecedent and not is_open and not self._is_counted_part(phrase, cue):
             return False
         return self._agrees(k, cue)
+
+    def _is_counted_part(self, phrase: Phrase, cue: Cue) -> bool:
+        """ "78 drones, *dont 42* ont été abattus": the part is lost, not the whole."""
+        return phrase.link == "dont" and phrase.count is not None and "," not in self.norms[phrase.last : cue.start]
 
     def _is_antecedent(self, last: int, cue: Cue) -> bool:
         """Whether only "qui" stands between ("la mort d'un enseignant, *qui* aurait été tué")."""

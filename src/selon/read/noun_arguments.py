@@ -195,7 +195,10 @@ def _answered(reading: Reading, governor: int, first: int) -> str:
     """What the subject of "riposter", "faire face" is to the act at token `first`, by the preposition before it."""
     norms = reading.tagged.passage.norms
     roles = {"a": "targets", "au": "targets", "aux": "targets", "par": "initiators"}
-    return next((roles[norms[i]] for i in range(first - 1, governor, -1) if norms[i] in roles), "")
+    opener = next((i for i in range(first - 1, governor, -1) if norms[i] in roles), None)
+    if opener is None or (norms[opener] == "a" and opener == first - 1):  # "répliquer à coups de pierres"
+        return ""
+    return roles[norms[opener]]
 
 
 def _relative_subject(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:

@@ -48,6 +48,7 @@ _HANDED_ON = frozenset(
         "release",
     ]
 )
+_FROM_AFAR = frozenset({"air_strike", "shelling"})  # what is shot down after one is its own means
 _CONTESTS = frozenset({"hold", "withdraw", "offensive", "clash", "advance", "strike", "attack", "capture"})
 _ATTACKS = frozenset({"strike", "attack", "offensive", "clash"})
 
@@ -176,6 +177,8 @@ def _agent_before(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> D
     if draft.initiators or draft.event not in _HANDED_ON or draft.status == "denied":
         return draft
     for other in recent(earlier, draft, 1):
+        if draft.event == "disrupt_weapons" and other.event in _FROM_AFAR:
+            continue
         if other.initiators and other.event in _HANDED_ON and not _same_people(other.initiators, draft.targets):
             return replace(draft, initiators=other.initiators)
     return draft

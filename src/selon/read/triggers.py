@@ -206,6 +206,7 @@ def _verb_roles(
     else:
         agent, patient = subject, _object(reading, end, group, pattern, sentence)
     frame = pattern.frame
+    patient = _without_source(reading, patient, frame.object_until)
     if pattern.required and (patient is None or patient.prep not in pattern.prepositions):
         return None
     if group.voice == "participle" and frame.event == "advance":
@@ -229,11 +230,27 @@ def _verb_roles(
     trigger = _fill(reading, trigger, agent, frame.subject)
     if frame.event == "repel" and patient is not None and patient.is_any("assault", "event"):
         trigger = replace(trigger, absorbed=(patient.first, patient.last))
+    if frame.event == "disrupt_weapons" and patient is not None and not _goes_on(reading, patient):
+        trigger = replace(trigger, absorbed=(patient.first, patient.last))
     if frame.event == "disrupt_weapons" and not trigger.targets:
         trigger = _fill(reading, trigger, _taken_from(reading, end, patient, sentence), "targets")
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
+
+
+def _without_source(reading: Reading, patient: Phrase | None, source: frozenset[str]) -> Phrase | None:
+    """`patient` up to the "de X" of the classes `source` that completes the verb ("délogé l'armée *de la base*")."""
+    if patient is None or patient.index < 0:
+        return patient
+    parts = (p for p in reading.parts(patient) if p.is_any(*source) and (p.is_any("post") or not p.is_any("armed")))
+    first = next((p.opening for p in parts if patient.head < p.opening < patient.last), patient.last)
+    return replace(patient, last=first - (reading.tagged.passage.norms[first - 1] in ("de", "d'")))
+
+
+def _goes_on(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a relative clause tells more of it: "a abattu un des missiles *qui* ont touché la ville"."""
+    return reading.tagged.tags[phrase.last : phrase.last + 1] == ("REL",)
 
 
 def _owner(reading: Reading, subject: Phrase | None) -> Phrase | None:
