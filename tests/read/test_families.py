@@ -32,6 +32,12 @@ DECIDED = [
     ("La Russie a mené une incursion dans la région de Bria.", "attack"),
     ("Des miliciens ont mené une incursion dans la région de Bria.", "attack_civilians"),
     ("Un attentat de la Russie a eu lieu lundi à Bria.", "attack_civilians"),
+    # two sides that kill each other fight, armed or not; where nobody dies it is unrest
+    ("Des violences entre bergers et cultivateurs ont fait six morts à Bria.", "clash"),
+    ("Des violences entre bergers et cultivateurs ont éclaté à Bria.", "riot"),
+    ("Des heurts entre jeunes et policiers ont fait trois morts à Bria.", "riot"),
+    # those whom a fight kills are no side of it
+    ("Les combats ont tué ou blessé trente personnes à Bria.", "clash"),
     # by victim
     ("Quatre civils ont été tués lundi à Bria par des miliciens.", "attack_civilians"),
     ("Quatre soldats ont été tués lundi à Bria par des miliciens.", "attack"),

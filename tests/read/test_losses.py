@@ -51,6 +51,17 @@ PASSIVES: list[tuple[str, Expected]] = [
     ("Onze mercenaires ont été mis hors d'état de nuire.", [("Onze mercenaires", KILLED, F, 11, 11)]),
     ("Un mercenaire a été mis hors d'état de nuire.", [("Un mercenaire", KILLED, F, 1, 1)]),
     ("Un hélicoptère a été pris sous le feu.", []),
+    ("La police a arrêté 27 attaques.", []),
+    ("Le raid a laissé six morts.", [("six morts", KILLED, U, 6, 6)]),
+    ("Les mutins ont laissé six morts.", [("six morts", KILLED, F, 6, 6)]),
+    (
+        "Les tirs ont tué ou blessé cent personnes.",
+        [("cent personnes", KILLED, U, None, 100), ("cent personnes", WOUNDED, U, None, 100)],
+    ),
+    (
+        "Trente bergers ont été tués ou blessés.",
+        [("Trente bergers", KILLED, C, None, 30), ("Trente bergers", WOUNDED, C, None, 30)],
+    ),
     ("Ils ont envoyé 30 drones, dont 12 ont été abattus.", [("12", DESTROYED, "drone", 12, 12)]),
     ("Ils ont vu 30 bergers, dont 12 ont été tués.", [("12", KILLED, C, 12, 12)]),
     ("Vingt terroristes ont été neutralisés.", [("Vingt terroristes", KILLED, F, 20, 20)]),

@@ -48,6 +48,9 @@ FOUND = [
         "La DCA a abattu un des missiles qui ont frappé Bria.",
         [("disrupt_weapons", "abattu"), ("shelling", "missiles"), ("strike", "frappé")],
     ),
+    # people told by their number alone
+    ("Les mutins ont tué dix bergers et en ont enlevé six.", [("killing", "tué"), ("abduct", "enlevé")]),
+    ("Les mutins ont pillé dix fermes et en ont emporté six.", [("destroy", "pillé")]),
     # a part told by its bare number
     ("Ils ont vu 30 drones, dont 12 ont été abattus.", [("disrupt_weapons", "abattus")]),
 ]

@@ -121,9 +121,13 @@ def _united(act: Draft, draft: Draft) -> tuple[LossMention, ...]:
 
 
 def _is_unrest(draft: Draft) -> bool:
-    """Whether one side of the clash is a crowd or unarmed people."""
+    """Whether one side of the clash is a crowd, or unarmed people who face a side; two that kill each other fight."""
     sides = [r.classes for r in (*draft.initiators, *draft.targets)]
-    return any(c & {"crowd", "civilian"} and not c & {"armed", "name", "toll"} for c in sides)
+    unarmed = [c for c in sides if c & {"crowd", "civilian"} and not c & {"armed", "name", "toll"}]
+    if any("crowd" in c for c in unarmed):
+        return True
+    deadly = len(unarmed) == len(sides) and any(x.kind == "killed" for x in draft.losses)
+    return bool(unarmed) and bool(draft.initiators) and not deadly
 
 
 def _downs_aircraft(draft: Draft) -> bool:

@@ -107,6 +107,8 @@ def _mention(
 def _extent(link: Link, passage: Passage, words: LossWords) -> tuple[int | None, int | None]:
     """The least and the most that the link's phrases count together."""
     low, high = _numbers(link.phrase, passage, words)
+    if link.shared:
+        return None, high
     if link.with_ is None:
         return low, high
     least, most = _numbers(link.with_, passage, words)

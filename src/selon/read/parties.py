@@ -147,7 +147,9 @@ def _victims(reading: Reading, draft: Draft) -> Draft:
     """Who is killed, taken or driven out by an act against people is its target."""
     if draft.targets or draft.event not in _STRIKES:
         return draft
+    taken = draft.event in ("abduct", "detain")
     named = (x for x in draft.losses if x.victim is not None and not x.subset and _names(reading, x))
+    named = (x for x in named if not taken or x.kind in ("captured", "missing"))
     victims = [_role_of(reading, x) for x in named]
     return replace(draft, targets=tuple(dict.fromkeys(v for v in victims if v is not None)))
 

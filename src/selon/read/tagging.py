@@ -124,7 +124,7 @@ def _tag(
         return "PRON" if token.norm.startswith("-") and len(token.norm) > 2 else "PUNCT"
     if token.text == "A" and not _shouts(passage, len(tags) + 1):
         return "PREP"
-    closed = _closed_class(token, lexicon)
+    closed = "ADV" if _floats(token, len(tags), passage, lexicon) else _closed_class(token, lexicon)
     if closed and not (
         first.isupper()
         and not starts_sentence
@@ -136,6 +136,15 @@ def _tag(
     if first.isupper() and not starts_sentence:
         return "NAME"
     return _open_class(token, starts_sentence, forms, tags, passage, lexicon)
+
+
+def _floats(token: Token, index: int, passage: Passage, lexicon: Lexicon) -> bool:
+    """ "les ont *tous* tués": a determiner that stands between an auxiliary and its participle determines nothing."""
+    words, following = lexicon.words, passage.tokens[index + 1 : index + 2]
+    if token.norm not in words.determiners & words.adverbs or index == 0 or not following:
+        return False
+    participle = any("pp" in form.features for form in _readings(following[0], lexicon))
+    return participle and passage.norms[index - 1] in _AUXILIARIES
 
 
 def _shouts(passage: Passage, index: int) -> bool:
@@ -179,6 +188,8 @@ def _open_class(
         return "VERB" if _looks_like_verb(token, tags, passage) else _name_or_other(token)
     if is_noun and starts_sentence and _is_fronted_participle(passage, len(tags), forms):
         return "VERB"
+    if is_noun and _joins_participle(forms, tags, passage, lexicon):
+        return "VERB"
     if is_noun and (starts_sentence or _follows_noun_opener(tags, passage, lexicon.words.before_nouns)):
         return "NOUN"
     if forms[0].lemma not in ("être", "avoir") and _follows_determiner(
@@ -205,6 +216,16 @@ def _is_fronted_participle(passage: Passage, index: int, forms: tuple[VerbForm, 
     """ "*Poussée* par Pékin", "*Prise* par les rebelles": a participle, not the noun."""
     following = passage.norms[index + 1 : index + 2]
     return following == ("par",) and any("pp" in f.features for f in forms)
+
+
+def _joins_participle(
+    forms: tuple[VerbForm, ...], tags: list[str], passage: Passage, lexicon: Lexicon
+) -> bool:
+    """ "ont tué ou *blessé* dix bergers": a participle beside another is no noun."""
+    if tags[-2:] != ["VERB", "COORD"] or not any("pp" in form.features for form in forms):
+        return False
+    before = _readings(passage.tokens[len(tags) - 2], lexicon)
+    return any("pp" in form.features for form in before)
 
 
 def _follows_determiner(tags: list[str], passage: Passage, starts_sentence: bool, infinitive: bool) -> bool:

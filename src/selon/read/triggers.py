@@ -285,7 +285,7 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
     before = group.first - 1
     if before > sentence.first and reading.tagged.passage.norms[before] in ("que", "qu'"):
         return _antecedent_of_que(reading, before, sentence)
-    found = object_of(reading, end, pattern.prepositions, sentence)
+    found = object_of(reading, end, pattern.prepositions, sentence) or _counted_clitic(reading, end, group, pattern)
     if found is not None:
         return found
     relative = next(
@@ -307,6 +307,19 @@ def _place_clitic(reading: Reading, group: VerbGroup, pattern: VerbPattern) -> P
         if reading.tagged.passage.norms[i] in wanted and not pattern.with_en:
             return Phrase(-1, i, i + 1, i, i, frozenset({"pronoun", "place"}), None, None)
     return None
+
+
+def _counted_clitic(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern) -> Phrase | None:
+    """"*en* ont tué deux", "*en* ont enlevé plusieurs autres": people of those named before, told by their number."""
+    if pattern.with_en or pattern.prepositions or reading.tagged.tags[end : end + 1] not in (("NUM",), ("DET",)):
+        return None
+    clitic = next((i for i in range(group.first, group.last) if reading.tagged.passage.norms[i] == "en"), None)
+    if clitic is None or reading.tagged.passage.norms[end] in reading.tagged.lexicon.words.nobody:
+        return None
+    several = next((p for p in reversed(reading.phrases) if p.last <= clitic and p.counted and p.parent is None), None)
+    if several is None or not several.is_any("armed", "civilian", "captive", "crowd", "suspect"):
+        return None
+    return Phrase(-1, clitic, clitic + 1, clitic, clitic, frozenset({"pronoun"}), None, True)
 
 
 def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> Phrase | None:
