@@ -192,9 +192,15 @@ def _joined(one: Draft, other: Draft) -> Draft:
         targets=full.targets or thin.targets,
         place=full.place or thin.place,
         time=full.time or thin.time,
-        losses=full.losses + tuple(x for x in thin.losses if (x.kind, x.who) not in known),
+        losses=_last_told(full.losses + tuple(x for x in thin.losses if (x.kind, x.who) not in known)),
         attribution=full.attribution or thin.attribution,
     )
+
+
+def _last_told(losses: tuple[LossMention, ...]) -> tuple[LossMention, ...]:
+    """`losses` without what was found and is told destroyed after: the same thing, once."""
+    ended = {(x.who, x.min) for x in losses if x.kind == "destroyed"}
+    return tuple(x for x in losses if x.kind != "seized" or (x.who, x.min) not in ended)
 
 
 def _specific(full: Draft, thin: Draft) -> str:

@@ -236,6 +236,7 @@ def _verb_roles(
     else:
         agent, patient = subject, _object(reading, end, group, pattern, sentence)
     frame = pattern.frame
+    patient = _without_source(reading, patient, frame.object_until)
     if pattern.required and (patient is None or patient.prep not in pattern.prepositions):
         return None
     if group.voice == "participle" and frame.event == "advance":
@@ -259,11 +260,27 @@ def _verb_roles(
     trigger = _fill(reading, trigger, agent, frame.subject)
     if frame.event == "repel" and patient is not None and patient.is_any("assault", "event"):
         trigger = replace(trigger, absorbed=(patient.first, patient.last))
+    if frame.event == "disrupt_weapons" and patient is not None and not _goes_on(reading, patient):
+        trigger = replace(trigger, absorbed=(patient.first, patient.last))
     if frame.event == "disrupt_weapons" and not trigger.targets:
         trigger = _fill(reading, trigger, _taken_from(reading, end, patient, sentence), "targets")
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
+
+
+def _without_source(reading: Reading, patient: Phrase | None, source: frozenset[str]) -> Phrase | None:
+    """`patient` up to the "de X" of the classes `source` that completes the verb ("délogé l'armée *de la base*")."""
+    if patient is None or patient.index < 0:
+        return patient
+    parts = (p for p in reading.parts(patient) if p.is_any(*source) and (p.is_any("post") or not p.is_any("armed")))
+    first = next((p.opening for p in parts if patient.head < p.opening < patient.last), patient.last)
+    return replace(patient, last=first - (reading.tagged.passage.norms[first - 1] in ("de", "d'")))
+
+
+def _goes_on(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a relative clause tells more of it: "a abattu un des missiles *qui* ont touché la ville"."""
+    return reading.tagged.tags[phrase.last : phrase.last + 1] == ("REL",)
 
 
 def _owner(reading: Reading, subject: Phrase | None) -> Phrase | None:
@@ -298,7 +315,7 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
     before = group.first - 1
     if before > sentence.first and reading.tagged.passage.norms[before] in ("que", "qu'"):
         return _antecedent_of_que(reading, before, sentence)
-    found = object_of(reading, end, pattern.prepositions, sentence)
+    found = object_of(reading, end, pattern.prepositions, sentence) or _counted_clitic(reading, end, group, pattern)
     if found is not None:
         return found
     relative = next(
@@ -322,6 +339,19 @@ def _place_clitic(reading: Reading, group: VerbGroup, pattern: VerbPattern) -> P
     return None
 
 
+def _counted_clitic(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern) -> Phrase | None:
+    """"*en* ont tué deux", "*en* ont enlevé plusieurs autres": people of those named before, told by their number."""
+    if pattern.with_en or pattern.prepositions or reading.tagged.tags[end : end + 1] not in (("NUM",), ("DET",)):
+        return None
+    clitic = next((i for i in range(group.first, group.last) if reading.tagged.passage.norms[i] == "en"), None)
+    if clitic is None or reading.tagged.passage.norms[end] in reading.tagged.lexicon.words.nobody:
+        return None
+    several = next((p for p in reversed(reading.phrases) if p.last <= clitic and p.counted and p.parent is None), None)
+    if several is None or not several.is_any("armed", "civilian", "captive", "crowd", "suspect"):
+        return None
+    return Phrase(-1, clitic, clitic + 1, clitic, clitic, frozenset({"pronoun"}), None, True)
+
+
 def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> Phrase | None:
     """The noun right before a relative "que", None where a verb stands there ("annoncent que")."""
     if relative == sentence.first or reading.tagged.tags[relative - 1] == "VERB":
@@ -335,7 +365,7 @@ def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> P
 def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozenset[str], optional: bool) -> bool:
     if phrase is None:
         return optional or not wanted or "none" in wanted
-    if phrase.classes & refused and (not phrase.classes & wanted or "toll" in phrase.classes & refused):
+    if phrase.classes & refused:
         return False
     if not wanted or phrase.classes & wanted:
         return True
@@ -441,7 +471,7 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
     frame = pattern.frame
     if not _context_allows(reading, first, last, frame, sentence):
         return None
-    roles = noun_roles(reading, first, last, sentence, frame.noun_of, frame.verb_needed)
+    roles = noun_roles(reading, first, last, sentence, frame)
     if roles is None:
         return None
     if frame.object_is and not _classes_fit(roles.of, frame.object_is, frame.object_not, optional=False):
