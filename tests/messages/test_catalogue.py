@@ -25,8 +25,8 @@ def _forms(text: object) -> list[str]:
     return list(text) if isinstance(text, tuple | list) else [str(text)]
 
 
-def _catalogue(language: str) -> dict[object, Message]:
-    with (SOURCE / f"messages/locale/{language}/LC_MESSAGES/selon.po").open("rb") as file:
+def _catalogue(language: str, of: str = "messages", domain: str = "selon") -> dict[object, Message]:
+    with (SOURCE / f"{of}/locale/{language}/LC_MESSAGES/{domain}.po").open("rb") as file:
         return {tuple(_forms(m.id)): m for m in read_po(file) if m.id}
 
 
@@ -59,6 +59,16 @@ def test_translations_keep_the_fields(language: str) -> None:
         wanted = {field for form in _forms(message.id) for field in re.findall(r"{(\w+)", form)}
         used = {field for form in _forms(message.string) for field in re.findall(r"{(\w+)", form)}
         assert used == wanted, message.id
+
+
+@each_language
+def test_what_the_page_says_too_is_said_in_its_words(language: str) -> None:
+    """A claim is an "assertion" in both: who goes from one to the other must not look for a difference."""
+    here, page = _catalogue(language), _catalogue(language, "web", "web")
+    common = here.keys() & page.keys()
+    assert len(common) > 50
+    words = {key: ["".join(_forms(c[key].string)).replace("’", "'") for c in (here, page)] for key in common}
+    assert not {key: pair for key, pair in words.items() if pair[0] != pair[1]}
 
 
 def test_arabic_is_in_arabic() -> None:
