@@ -111,6 +111,8 @@ def _named(loss: LossMention, draft: Draft, anybody: tuple[str, ...]) -> LossMen
     if any(x.subset and x.kind == loss.kind for x in draft.losses) and not loss.subset:
         return loss
     struck = [r for r in draft.targets if loss.victim is None or r.span != loss.victim]
+    if draft.event == "clash" and loss.victim is not None and fold(loss.victim.text).startswith(anybody):
+        return loss  # whoever is caught between two sides
     if struck and all("armed" in r.classes for r in struck):
         return replace(loss, who="fighters")
     civilians = bool(struck) and all(_is_civilian(r, anybody) for r in struck)
