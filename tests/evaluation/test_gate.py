@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from selon.evaluation import GoldError, Score
-from selon.evaluation.gate import PinnedSet, check, digest, read_pins, repinned
+from selon.evaluation.gate import PinnedSet, check, digest, load_together, read_pins, repinned
 from selon.evaluation.scoring import Figures, Share
 
 
@@ -58,6 +58,14 @@ def test_digest_sees_content_and_name(tmp_path: Path) -> None:
     two.write_text("b")
     assert digest([one, two]) != before
     assert digest([one]) != digest([two.rename(tmp_path / "three")])
+
+
+def test_two_reports_of_one_name_are_refused(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.reports.jsonl").write_text('{"id": "r1", "text": "Rien."}\n', encoding="utf-8")
+        (tmp_path / f"{name}.gold.jsonl").write_text('{"id": "r1", "claims": []}\n', encoding="utf-8")
+    with pytest.raises(GoldError, match="r1"):
+        load_together(sorted(tmp_path.glob("*.reports.jsonl")))
 
 
 def test_the_projects_own_pins_can_be_read() -> None:

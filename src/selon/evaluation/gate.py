@@ -8,6 +8,7 @@ as they are now; it raises pins, and lowers one only with `--lower`, so that no 
 import argparse
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from selon.evaluation.running import ReaderFailed, coded_by_reader
 from selon.evaluation.scoring import Score, score
 from selon.evaluation.table import table
 
-__all__ = ["PinnedSet", "check", "digest", "measured", "read_pins", "repinned"]
+__all__ = ["PinnedSet", "check", "digest", "load_together", "measured", "read_pins", "repinned"]
 
 _HEADER = """\
 # Figures that the reader may not fall below, by set of gold: `make evaluate` checks them.
@@ -108,7 +109,7 @@ def _all(
         if files is None:
             print(f"{name}: not here, passed over")
             continue
-        gold, found = _load(files), digest([*files, *map(_gold_of, files)])
+        gold, found = load_together(files), digest([*files, *map(_gold_of, files)])
         result = score(gold, coded_by_reader(gold))
         print(f"== {name}: {table(result)}\n")
         faults += check(name, pinned, found, result)
@@ -130,9 +131,12 @@ def _gold_of(reports: Path) -> Path:
     return reports.with_name(reports.name.replace(".reports.", ".gold."))
 
 
-def _load(files: list[Path]) -> GoldSet:
-    """The sets of all files as one."""
+def load_together(files: list[Path]) -> GoldSet:
+    """The sets of all files as one. Raises GoldError where two files have a report of one name."""
     sets = [load_gold(file, _gold_of(file)) for file in files]
+    names = Counter(identity for one in sets for identity in one.reports)
+    if double := [name for name, times in names.items() if times > 1]:
+        raise GoldError(f"report {double[0]} stands in two files of one set: give each report a name of its own")
     reports = {identity: report for one in sets for identity, report in one.reports.items()}
     return GoldSet(reports, {identity: claims for one in sets for identity, claims in one.claims.items()})
 
