@@ -132,6 +132,7 @@ Le ministère russe de la Défense, cité par l'agence Interfax, a annoncé la p
 D'après l'agence Tass, citant le ministère de la Défense, trente drones ont été abattus. | abattus | ministère de la Défense/official > Tass/agency
 Une fusillade a éclaté, selon plusieurs médias locaux dont l'APS. | fusillade | APS/agency > médias locaux/media
 Les rebelles ont pris Kitshanga, ont indiqué des habitants et une source onusienne. | pris | habitants/local > source onusienne/un
+Dix civils ont péri, peut-on lire dans le communiqué de l'ONU. | péri | ONU/un
 Dix civils ont péri, a-t-on appris auprès d'élus et d'une source sécuritaire. | péri | élus/local > source sécuritaire/official
 Le camp a été attaqué, selon la police et des habitants. | attaqué | police/official > habitants/local
 Mali: une vingtaine de civils tués à Ménaka (élus, source sécuritaire) | tués | élus/local > source sécuritaire/official

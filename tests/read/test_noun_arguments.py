@@ -34,6 +34,7 @@ ROLES = [
     ("L'attaque, attribuée aux rebelles, a surpris.", "attaque", ["rebelles"], [], None),
     ("Des tirs sur les manifestants ont éclaté.", "tirs", [], ["manifestants"], None),
     ("Une attaque a eu lieu.", "attaque", [], [], None),
+    ('Les rebelles ont mené des "frappes" à Gao.', "frappes", ["rebelles"], [], None),
     # what came of it is no doer
     ("L'attaque s'est soldée par la mort de six mutins.", "attaque", [], [], None),
     ("L'attaque s'est terminée par trois soldats blessés.", "attaque", [], [], None),

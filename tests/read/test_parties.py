@@ -18,6 +18,10 @@ SIDES = [
     ("Un cessez-le-feu a été signé à Juba entre le gouvernement et les rebelles.", 0, ["gouvernement", "rebelles"], []),
     ("Les rebelles ont attaqué un village, tuant six paysans.", 0, ["rebelles"], ["paysans"]),
     ("Des combats ont éclaté à Bria.", 0, [], []),
+    # whose the place is that is attacked
+    ("Les miliciens ont attaqué Bria, un fief du groupe UPC.", 0, ["miliciens"], ["groupe UPC"]),
+    ("L'armée a attaqué lundi la ville de Bria, contrôlée par les rebelles.", 0, ["armée"], ["rebelles"]),
+    ("Les miliciens ont attaqué Bria, fief de l'UPC, tuant six bergers.", 0, ["miliciens"], ["bergers"]),
     # the number of arrests is nobody
     ("Plusieurs interpellations ont été enregistrées par la police à Bria.", 0, ["police"], []),
     # "les" stands for no doer of its own sentence
@@ -52,3 +56,8 @@ def test_nobody_is_on_both_sides(drafts_of: DraftsOf) -> None:
     texts = ["Les rebelles et l'armée se sont affrontés à Bria.", "L'armée a tué douze rebelles à Bria."]
     for draft in (d for text in texts for d in drafts_of(text)):
         assert {r.span for r in draft.initiators}.isdisjoint(r.span for r in draft.targets)
+
+
+def test_the_holder_of_a_place_makes_its_attack_one_on_a_force(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of("Les miliciens ont attaqué Bria, un fief du groupe UPC.")
+    assert [d.event for d in drafts] == ["attack", "hold"]

@@ -42,6 +42,7 @@ VERBS = [
     ("les tirs ont cessé", "tirs", False),
     ("L'armée tire sur la foule.", "tire", True),
     ("des frappes russes", "frappes", False),
+    ('L\'armée mène des "frappes" à Bria.', "frappes", False),
     ("L'aviation frappe Idleb.", "frappe", True),
     ("le siège de Taëz", "siège", False),
     ("Prise par les rebelles, la ville brûle.", "Prise", True),

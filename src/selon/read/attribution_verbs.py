@@ -101,6 +101,8 @@ def _inflected(
         return _finite(passage, lexicon, form, auxiliary, at, end, first)
     if _TENSES & form.features and not _is_noun(passage, lexicon, at, first):
         return _finite(passage, lexicon, form, at, at, _after_pronoun(passage, end, last), first)
+    if "inf" in form.features and (start := _possible(passage, lexicon, at, first)) is not None:
+        return VerbGroup(start, at, end, form.infinitive, form.family, "finite", passage.norms[start + 1])
     if "ppres" in form.features:
         return VerbGroup(at, at, end, form.infinitive, form.family, "gerund")
     shared = _shared_auxiliary(passage, lexicon, at, first) if "pp" in form.features else None
@@ -109,6 +111,15 @@ def _inflected(
     if "pp" in form.features and form.infinitive in lexicon.passives and _agent_follows(passage, end, last):
         return VerbGroup(at, at, end, form.infinitive, form.family, "passive")
     return None
+
+
+def _possible(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:
+    """The "peut" of "*peut-on* lire", "pouvait-on y lire", before the infinitive at `at`."""
+    start = at - 1
+    while start > first and passage.norms[start] in lexicon.clitics:
+        start -= 1
+    inverted = start > first and passage.norms[start].endswith("-on")
+    return start - 1 if inverted and passage.norms[start - 1] in lexicon.possible else None
 
 
 def _auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:

@@ -10,6 +10,7 @@ from selon.read.verb_groups import VerbGroup, verb_group
 
 __all__ = ["NounRoles", "noun_roles"]
 
+_QUOTES = frozenset({'"', "«", "“"})
 _AGAINST = frozenset({"contre", "sur", "visant", "ciblant", "envers"})
 _PEOPLE = (
     "country",
@@ -68,6 +69,8 @@ def _verb_before(reading: Reading, first: int, sentence: Sentence) -> int | None
     commas = 0
     for i in range(first - 1, max(sentence.first, first - 16) - 1, -1):
         if i in reading.transparent or i in inserted or tags[i] in ("DET", "PREP", "ADV", "NUM", "OTHER"):
+            continue
+        if norms[i] in _QUOTES and tags[i - 1] == "DET":  # 'mené des "frappes"', but not 'évoqué "des frappes"'
             continue
         if tags[i] == "VERB" and reading.tagged.readings[i] and commas % 2 == 0:
             return i

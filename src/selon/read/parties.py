@@ -62,7 +62,7 @@ def complete_parties(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         draft = _victims(reading, draft)
         draft = _freed(found, _defender(found, draft))
         found.append(_agent_before(reading, found, draft))
-    return [_loser(found, draft) for draft in found]
+    return [_holder(found, _loser(found, draft)) for draft in found]
 
 
 def _two_sides(draft: Draft) -> Draft:
@@ -183,6 +183,20 @@ def _agent_before(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> D
             continue
         if other.initiators and other.event in _HANDED_ON and not _same_people(other.initiators, draft.targets):
             return replace(draft, initiators=other.initiators)
+    return draft
+
+
+def _holder(drafts: Sequence[Draft], draft: Draft) -> Draft:
+    """Whom an attack on a place strikes, where its sentence tells whose the place is ("attaqué X, *fief de Y*")."""
+    if draft.targets or draft.event not in ("strike", "attack") or draft.losses:
+        return draft
+    same = [d for d in drafts if d.trigger.sentence.index == draft.trigger.sentence.index and d.start > draft.start]
+    if any(d.event == "killing" for d in same):
+        return draft
+    for hold in same:
+        if hold.event == "hold" and hold.place == draft.place and hold.status == "ongoing":
+            fit = tuple(r for r in hold.initiators if not _same_people((r,), draft.initiators))
+            return replace(draft, targets=fit)
     return draft
 
 

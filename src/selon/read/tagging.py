@@ -13,6 +13,7 @@ _FINITE_ENDING = re.compile(r"(?:aient|èrent|irent|urent|eront|iront|eraient|ir
 _PARTICIPLE_ENDING = re.compile(r"(?:ée?s?|ies?|ues?|is|us|ite?s?|erte?s?)$")
 _UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
 _UNKNOWN_PARTICIPLE = (VerbForm("?", frozenset({"pp"})),)
+_QUOTES = frozenset({'"', "«", "“"})
 _CLITICS = frozenset(["ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur"])
 _AUXILIARIES = frozenset(
     [
@@ -241,7 +242,8 @@ def _follows_determiner(tags: list[str], passage: Passage, starts_sentence: bool
 def _follows_noun_opener(tags: list[str], passage: Passage, before_nouns: frozenset[str]) -> bool:
     """Whether what stands before calls for a noun: a determiner, number, preposition, or a fresh start."""
     for back in range(len(tags) - 1, max(len(tags) - 4, -1), -1):
-        if tags[back] == "ADV" or passage.tokens[back].text.lower() in before_nouns:
+        word = passage.tokens[back].text.lower()
+        if tags[back] == "ADV" or word in before_nouns or word in _QUOTES:
             continue
         return tags[back] in ("DET", "NUM", "PREP", "COORD") or passage.tokens[back].text in ":–—("
     return True

@@ -119,7 +119,7 @@ def _with_shared_auxiliary(reading: Reading, i: int, group: VerbGroup, sentence:
     for j in range(before - 1, sentence.first, -1):
         if reading.tagged.tags[j] == "VERB" and "pp" in reading.tagged.features(j):
             earlier = verb_group(reading.tagged, j, sentence.first)
-            if not earlier.compound or _is_noun_phrase_end(reading, before, j):
+            if not earlier.compound or _is_noun_phrase_end(reading, before, j) or _agrees_apart(reading, i, earlier):
                 return group
             return replace(
                 group,
@@ -132,6 +132,13 @@ def _with_shared_auxiliary(reading: Reading, i: int, group: VerbGroup, sentence:
         if reading.is_finite(j) or reading.tagged.tags[j] == "REL":
             return group
     return group
+
+
+def _agrees_apart(reading: Reading, i: int, earlier: VerbGroup) -> bool:
+    """"ont attaqué Bria, *contrôlée* par ...": a participle that agrees with a noun takes no "avoir" from before."""
+    auxiliaries = range(earlier.first, earlier.last - 1)
+    has_avoir = any("avoir" in reading.tagged.lemmas(j) for j in auxiliaries) and earlier.voice == "active"
+    return has_avoir and not reading.tagged.features(i) >= {"masc", "sing"}
 
 
 def _is_noun_phrase_end(reading: Reading, comma: int, verb: int) -> bool:
