@@ -19,6 +19,8 @@ from selon.read.confidence import features_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PENALTY = 2.0
+# Our own gold is indifferent from 0.25 to 0.45; reports by other hands, worded more loosely, are read best at 0.25.
+THRESHOLD = 0.25
 ROUNDS = 25
 
 
@@ -33,7 +35,7 @@ def main() -> None:
     if options.cross_validate:
         _cross_validate(samples)
     else:
-        _write(*_fit(samples, PENALTY), threshold=_best_threshold(samples))
+        _write(*_fit(samples, PENALTY), threshold=THRESHOLD)
 
 
 def _own_gold() -> list[Path]:
@@ -115,13 +117,6 @@ def _cross_validate(samples) -> None:
         scores = _folded(samples, penalty)
         for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45):
             print(penalty, threshold, [round(v, 4) for v in _f1(samples, scores, threshold)])
-
-
-def _best_threshold(samples) -> float:
-    """The highest threshold that costs next to nothing in F1: a false claim costs its slots besides."""
-    scores = _folded(samples, PENALTY)
-    f1 = {t: _f1(samples, scores, t)[0] for t in (0.2, 0.25, 0.3, 0.35, 0.4)}
-    return max(t for t, value in f1.items() if value >= max(f1.values()) - 0.002)
 
 
 def _write(bias: float, weights: dict[str, float], threshold: float) -> None:

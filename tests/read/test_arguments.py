@@ -46,6 +46,9 @@ SUBJECTS = [
     ("Enlevés dimanche, deux ingénieurs sont libres.", "Enlevés", "ingénieurs"),
     # passive: the grammatical subject
     ("Trois gendarmes ont été tués par des bandits.", "tués", "gendarmes"),
+    # a number after "dont": a part of what was counted
+    ("Ils ont vu 30 bergers près de Bria, dont 12 ont été tués.", "tués", "bergers"),
+    ("Ils ont vu des bergers, dont au moins douze ont été tués.", "tués", "bergers"),
     # whom one accuses does it
     ("Le gouvernement accuse les rebelles d'avoir tué un maire.", "tué", "rebelles"),
     ("Ils reculent.", "reculent", "Ils"),

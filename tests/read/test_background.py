@@ -24,6 +24,10 @@ NO_CLAIM = [
     # the dead of a whole war
     "La guerre a fait rage : plus de 20 000 personnes ont été tuées, selon l'ONU.",
     "Les combats ont fait des milliers de morts.",
+    # what has gone on for years
+    "Le mouvement combat le gouvernement depuis près de deux ans.",
+    # no surrender
+    "Une patrouille de soldats s'est rendue sur place lundi.",
     # a state of control without a holder
     "Les agriculteurs de la Cisjordanie occupée attendent la pluie.",
 ]
@@ -39,6 +43,13 @@ ONE_CLAIM = [
     ("L'armée a lancé une offensive contre les rebelles pour reprendre la ville de Kolma.", "an aim beside its act"),
     ("L'armée a bombardé Kolma lundi. Cette attaque a choqué le pays.", "spoken of again"),
     ("L'armée a attaqué lundi un poste rebelle à Kolma. Les attaques inquiètent l'ONU.", "spoken of again"),
+    (
+        "Neuf civils ont été tués lundi dans des frappes sur la province du Nord-Kivu. La région est calme depuis. "
+        "Les frappes de lundi sur Goma ont tué neuf civils, dit un élu.",
+        "the lead and its story",
+    ),
+    ("Une trêve a été signée lundi à Kolma. La trêve inquiète les habitants.", "a deal spoken of again"),
+    ('Un drone "kamikaze" a frappé lundi un dépôt de Kolma.', "a drone is no bomber"),
     ("Des roquettes ont touché lundi le siège de la brigade Nawasi à Tripoli.", "a seat, no ring around a town"),
 ]
 

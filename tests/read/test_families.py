@@ -23,6 +23,21 @@ DECIDED = [
     ("Les rebelles ont attaqué une patrouille à Bria.", "attack"),
     ("Les rebelles ont attaqué des paysans à Bria.", "attack_civilians"),
     ("Les rebelles ont attaqué une ambulance à Bria, tuant deux infirmiers.", "attack_civilians"),
+    # what is shot at is no means
+    ("Des bandits ont tiré sur deux avions à Bria.", "attack"),
+    ("L'artillerie a ouvert le feu sur des drones à Bria.", "shelling"),
+    ("Des miliciens ont ouvert le feu sur un hélicoptère à Bria.", "attack"),
+    # a state fights, where no victim says otherwise; a murder stays one
+    ("Le Tchad a attaqué la région de Bria.", "attack"),
+    ("La Russie a mené une incursion dans la région de Bria.", "attack"),
+    ("Des miliciens ont mené une incursion dans la région de Bria.", "attack_civilians"),
+    ("Un attentat de la Russie a eu lieu lundi à Bria.", "attack_civilians"),
+    # two sides that kill each other fight, armed or not; where nobody dies it is unrest
+    ("Des violences entre bergers et cultivateurs ont fait six morts à Bria.", "clash"),
+    ("Des violences entre bergers et cultivateurs ont éclaté à Bria.", "riot"),
+    ("Des heurts entre jeunes et policiers ont fait trois morts à Bria.", "riot"),
+    # those whom a fight kills are no side of it
+    ("Les combats ont tué ou blessé trente personnes à Bria.", "clash"),
     # by victim
     ("Quatre civils ont été tués lundi à Bria par des miliciens.", "attack_civilians"),
     ("Quatre soldats ont été tués lundi à Bria par des miliciens.", "attack"),

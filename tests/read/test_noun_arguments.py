@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from selon.read.arguments import Reading
+from selon.read.frames import Frame
 from selon.read.noun_arguments import NounRoles, noun_roles
 from selon.read.phrases import Phrase
 
@@ -13,7 +14,7 @@ ReadingOf = Callable[[str], Reading]
 
 def _roles(reading: Reading, noun: str, of: str, needed: tuple[str, ...] = ()) -> NounRoles | None:
     at = [t.text for t in reading.tagged.passage.tokens].index(noun)
-    return noun_roles(reading, at, at + 1, reading.sentence_of(at), of, needed)
+    return noun_roles(reading, at, at + 1, reading.sentence_of(at), Frame("strike", noun_of=of, verb_needed=needed))
 
 
 def _texts(reading: Reading, phrases: tuple[Phrase, ...]) -> list[str]:
@@ -33,6 +34,16 @@ ROLES = [
     ("L'attaque, attribuée aux rebelles, a surpris.", "attaque", ["rebelles"], [], None),
     ("Des tirs sur les manifestants ont éclaté.", "tirs", [], ["manifestants"], None),
     ("Une attaque a eu lieu.", "attaque", [], [], None),
+    # what came of it is no doer
+    ("L'attaque s'est soldée par la mort de six mutins.", "attaque", [], [], None),
+    ("L'attaque s'est terminée par trois soldats blessés.", "attaque", [], [], None),
+    # an answer: to what was suffered, by what is done
+    ("Les gendarmes ont riposté à une attaque des mutins.", "attaque", [], ["gendarmes"], "mutins"),
+    ("Les gendarmes ont réagi aux tirs des mutins.", "tirs", [], ["gendarmes"], "mutins"),
+    ("Les gendarmes ont fait face à une attaque des mutins.", "attaque", [], ["gendarmes"], "mutins"),
+    ("Les gendarmes ont répondu par des tirs.", "tirs", ["gendarmes"], [], None),
+    # the means is nobody
+    ("Des frappes répétées de drones ont visé un convoi.", "frappes", [], ["convoi"], None),
 ]  # fmt: skip
 
 

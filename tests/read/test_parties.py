@@ -18,6 +18,14 @@ SIDES = [
     ("Un cessez-le-feu a été signé à Juba entre le gouvernement et les rebelles.", 0, ["gouvernement", "rebelles"], []),
     ("Les rebelles ont attaqué un village, tuant six paysans.", 0, ["rebelles"], ["paysans"]),
     ("Des combats ont éclaté à Bria.", 0, [], []),
+    # the number of arrests is nobody
+    ("Plusieurs interpellations ont été enregistrées par la police à Bria.", 0, ["police"], []),
+    # "les" stands for no doer of its own sentence
+    ("Les miliciens ont pris six bergers et les ont tous tués lundi à Bria.", 0, ["miliciens"], ["bergers"]),
+    # who is taken, not who else was killed
+    ("La police a arrêté des suspects lundi à Bria. Un suspect y a perdu la vie.", 0, ["police"], ["suspects"]),
+    # who sent what is shot down did not shoot it down
+    ("La Russie a tiré 78 drones sur l'Ukraine lundi. Un drone a été abattu.", 1, [], []),
 ]
 
 

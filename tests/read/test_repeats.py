@@ -15,6 +15,8 @@ JOINED = [
     "Raid à Bria : six morts\nDes hommes armés ont attaqué lundi un village près de Bria, tuant six paysans.",
     "L'armée a bombardé Bria lundi. Ce bombardement a fait dix morts.",
     "Six soldats ont été tués à Bria lundi. Les six soldats ont été tués à Bria par des miliciens.",
+    "La gendarmerie a découvert un engin explosif à Bria. Cet engin a été détruit par des spécialistes.",
+    "La gendarmerie a saisi trois obus à Bria. Ces obus ont ensuite été détruits.",
 ]
 
 
@@ -58,3 +60,9 @@ def test_what_only_the_other_telling_says_is_kept(drafts_of: DraftsOf) -> None:
     assert [r.span.text for r in draft.initiators] == ["miliciens"]
     assert draft.place is not None
     assert draft.place.head.text == "Bria"
+
+
+def test_what_is_found_then_destroyed_is_lost_once(drafts_of: DraftsOf) -> None:
+    text = "La gendarmerie a découvert un engin explosif à Bria. Cet engin a été détruit par des spécialistes."
+    (draft,) = drafts_of(text)
+    assert (draft.event, [(x.kind, x.who) for x in draft.losses]) == ("disrupt_weapons", [("destroyed", "weapon")])

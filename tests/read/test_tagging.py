@@ -22,6 +22,11 @@ TAGS = [
     ("une attaque contre la base", "DET NOUN PREP DET NOUN"),
     ("Les rebelles ont attaqué et pillé.", "DET NOUN VERB VERB COORD VERB PUNCT"),
     ("sans combattre", "ADV ADV"),
+    ("Ils ont tué ou blessé dix bergers.", "PRON VERB VERB COORD VERB NUM NOUN PUNCT"),
+    ("Les miliciens les ont tous tués.", "DET NOUN DET VERB ADV VERB PUNCT"),
+    ("Les miliciens ont tué tous les bergers.", "DET NOUN VERB VERB DET DET NOUN PUNCT"),
+    ("Ils marchent à découvert.", "PRON VERB ADV ADV PUNCT"),
+    ("Ils ont combattu, il a découvert.", "PRON VERB VERB PUNCT PRON VERB VERB PUNCT"),
     ("La marche des insurgés", "DET NOUN DET NOUN"),
     ("La coalition marche sur Taëz.", "DET NOUN VERB PREP NAME PUNCT"),
 ]

@@ -36,6 +36,23 @@ FOUND = [
     ("Le coureur a pris la tête.", []),
     ("Le prix du pain a progressé.", []),
     ("L'équipe a marqué un but.", []),
+    # a class that a frame refuses is refused, whatever else the phrase stands for
+    ("L'armée a investi la ville de Bria.", [("capture", "investi")]),
+    ("Des bandits ont envahi l'école de Bria.", [("strike", "envahi")]),
+    ("La police a abordé un navire.", []),
+    ("Des pirates ont abordé un navire.", [("strike", "abordé")]),
+    # what is shot down or seized is no strike of its own, unless a clause tells one
+    ("La marine a détruit cinq missiles libyens.", [("disrupt_weapons", "détruit")]),
+    ("La marine a abattu deux drones kamikazes.", [("disrupt_weapons", "abattu")]),
+    (
+        "La DCA a abattu un des missiles qui ont frappé Bria.",
+        [("disrupt_weapons", "abattu"), ("shelling", "missiles"), ("strike", "frappé")],
+    ),
+    # people told by their number alone
+    ("Les mutins ont tué dix bergers et en ont enlevé six.", [("killing", "tué"), ("abduct", "enlevé")]),
+    ("Les mutins ont pillé dix fermes et en ont emporté six.", [("destroy", "pillé")]),
+    # a part told by its bare number
+    ("Ils ont vu 30 drones, dont 12 ont été abattus.", [("disrupt_weapons", "abattus")]),
 ]
 
 
@@ -54,6 +71,12 @@ ROLES = [
     ("Des combats opposent l'armée aux rebelles.", ["armée"], ["rebelles"]),
     ("L'armée s'est retirée de la base.", ["armée"], []),
     ("Les paysans que les miliciens ont enlevés sont libres.", ["miliciens"], ["paysans"]),
+    # from where they are driven, and what they lose, is no part of them
+    ("Les mutins ont délogé les soldats de la caserne de Bria.", ["mutins"], ["soldats"]),
+    ("Les mutins ont délogé les soldats du camp militaire.", ["mutins"], ["soldats"]),
+    ("Les miliciens ont chassé les habitants de leurs maisons.", ["miliciens"], ["habitants"]),
+    ("Les miliciens ont chassé les habitants de Bria.", ["miliciens"], ["habitants de Bria"]),
+    ("Des bandits ont dépouillé des marchands de leur argent.", ["bandits"], ["marchands"]),
 ]
 
 

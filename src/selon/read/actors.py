@@ -1,6 +1,6 @@
 """From phrases to actors: pronouns and "les assaillants" resolved, names looked up in the register."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from selon.read.arguments import Reading
@@ -70,10 +70,10 @@ class ActorResolver:
             return True
         return event in _AGENTS and "thing" in role.classes and (phrase.counted or bool(phrase.plural))
 
-    def targets(self, phrases: Sequence[Phrase], event: str) -> tuple[Role, ...]:
-        """Who suffers it; things count only where it is they that are struck."""
+    def targets(self, phrases: Sequence[Phrase], event: str, doers: Sequence[Role] = ()) -> tuple[Role, ...]:
+        """Who suffers it; things count only where it is they that are struck. No pronoun stands for `doers`."""
         allowed = _PEOPLE if event == "destroy" else (*_PEOPLE, "post", "vehicle", "building")
-        roles = (r for r in self._roles(phrases) if not r.classes.isdisjoint(allowed))
+        roles = (r for r in self._roles(phrases, doers) if not r.classes.isdisjoint(allowed))
         return tuple(r for r in roles if not self._is_no_side(r))
 
     def _owner(self, phrase: Phrase) -> Phrase:
@@ -101,17 +101,17 @@ class ActorResolver:
             return False
         return self._reading.tagged.passage.tokens[phrase.head].text in self._reading.tagged.lexicon.words.no_side
 
-    def _roles(self, phrases: Sequence[Phrase]) -> list[Role]:
+    def _roles(self, phrases: Sequence[Phrase], doers: Sequence[Role] = ()) -> list[Role]:
         found: list[Role] = []
         for phrase in phrases:
-            for member in self._resolved(phrase):
+            for member in self._resolved(phrase, doers):
                 if member.span not in [r.span for r in found]:
                     found.append(member)
         return found
 
-    def _resolved(self, phrase: Phrase) -> tuple[Role, ...]:
+    def _resolved(self, phrase: Phrase, doers: Sequence[Role]) -> tuple[Role, ...]:
         if phrase.is_any("pronoun"):
-            antecedent = self._antecedent(phrase)
+            antecedent = self._antecedent(phrase, {r.phrase.index for r in doers if r.phrase is not None})
             if antecedent is None:
                 return ()
             listed = coordinated(self._reading.tagged, self._reading.phrases, antecedent)
@@ -121,13 +121,18 @@ class ActorResolver:
         role = self._role(self._owner(phrase))
         return (replace(role, classes=role.classes | phrase.classes & {"air", "post"}),)
 
-    def _antecedent(self, pronoun: Phrase) -> Phrase | None:
-        """Who the pronoun stands for: the subject that agrees, of its own sentence or of the two before."""
+    def _antecedent(self, pronoun: Phrase, doers: Set[int]) -> Phrase | None:
+        """Who the pronoun stands for: the subject that agrees, of its own sentence or of the two before.
+
+        `doers` are indices of phrases that it can't stand for in its own sentence ("ils ont vu six hommes et *les*
+        ont tués"); further back, where the subject of one is most likely the subject of the other, none is passed by.
+        """
         if self._reading.tagged.passage.norms[pronoun.first] in _SPEAKERS:
             return None
         sentence = self._reading.sentence_of(pronoun.head).index
         for index in range(sentence, max(sentence - 3, -1), -1):
-            people = [p for p in self._reading.by_sentence[index] if self._may_stand_for(p, pronoun)]
+            near = (p for p in self._reading.by_sentence[index] if index != sentence or p.index not in doers)
+            people = [p for p in near if self._may_stand_for(p, pronoun)]
             if people:
                 return people[0]
         return None

@@ -76,6 +76,9 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
     before = group.first - 1
     if depth > 3 or before < sentence.first - 1:
         return None
+    of_whole = _numbered_part(reading, before, sentence)
+    if of_whole is not None:
+        return _whole(reading, of_whole, sentence)
     if before >= sentence.first and norms[before] in ("qui", "ayant", "lesquels", "lesquelles"):
         return _antecedent(reading, before, sentence, _is_plural(reading, group))
     if before >= sentence.first and norms[before] in ("que", "qu'") and group.voice == "active":
@@ -99,6 +102,24 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
     if found is None or (before >= sentence.first and tags[before] == "COORD"):
         return _shared_subject(reading, group, sentence, depth) or found
     return found
+
+
+def _numbered_part(reading: Reading, last: int, sentence: Sentence) -> int | None:
+    """The "dont" of "78 drones, *dont au moins 42* ont été abattus", where a bare number closes at token `last`."""
+    if last < sentence.first or reading.tagged.tags[last] != "NUM":
+        return None
+    for i in range(last, max(last - 5, sentence.first), -1):
+        if reading.tagged.passage.norms[i] == "dont":
+            return i
+        if reading.tagged.tags[i] not in ("NUM", "ADV", "DET", "PREP"):
+            return None
+    return None
+
+
+def _whole(reading: Reading, dont: int, sentence: Sentence) -> Phrase | None:
+    """What a number after "dont" is a part of: the nearest that is counted, else whatever "dont" follows."""
+    counted = next((p for p in reading.before(dont, sentence) if p.counted), None)
+    return counted if counted is not None else _antecedent(reading, dont, sentence, True)
 
 
 def _follows_quote(norms: tuple[str, ...], before: int) -> bool:

@@ -4,6 +4,7 @@ import msgspec
 
 from selon.lang import load_data
 from selon.read.arguments import Reading
+from selon.read.folding import fold
 from selon.read.mentions import TimeMention
 from selon.read.triggers import Trigger
 
@@ -11,6 +12,7 @@ __all__ = ["is_background"]
 
 _NEAR, _ANYWHERE = 7, 200  # tokens
 _REACH = 5  # tokens between a word of time and the noun that it counts from
+_STATES = frozenset({"hold", "besiege"})  # they may last for years and be news
 _TRIED = frozenset({"detain", "release", "protest", "riot"})  # what a court story may report itself
 
 
@@ -22,12 +24,15 @@ class BackgroundWords(msgspec.Struct, frozen=True):
     since: frozenset[str]
     starts: frozenset[str]
     ranks: frozenset[str]
+    years: frozenset[str]
 
 
 def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) -> bool:
     """Whether the event is no news of this text; `time` is what its own clause says of when, if anything."""
     words = load_data(reading.tagged.lexicon.language, "background", BackgroundWords)
-    dated = time is not None and bool(time.from_day or time.to_day)
+    if time is not None and time.lasting and _goes_on(trigger) and _is_old(time, words):
+        return True
+    dated = time is not None and not time.lasting and bool(time.from_day or time.to_day)
     if not dated and _says(reading, trigger, words.habits, _NEAR):
         return True
     if trigger.group is None and trigger.event not in _TRIED and _says(reading, trigger, words.trials, _ANYWHERE):
@@ -41,6 +46,18 @@ def _is_ranked(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bo
     """"une *des attaques* les plus meurtrières": a word on what has been told."""
     before = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
     return len(before) == 2 and before[1] == "des" and before[0] in words.ranks
+
+
+def _goes_on(trigger: Trigger) -> bool:
+    """Whether it lasts: a noun, or a verb in a tense of what lasts ("*combat* le pouvoir depuis deux ans")."""
+    if trigger.event in _STATES:
+        return False
+    return trigger.group is None or trigger.group.tense in ("pres", "impf")
+
+
+def _is_old(time: TimeMention, words: BackgroundWords) -> bool:
+    """ "depuis près de deux ans": the war, and no news of it."""
+    return not words.years.isdisjoint(fold(time.span.text).split())
 
 
 def _says(reading: Reading, trigger: Trigger, phrases: tuple[str, ...], reach: int) -> bool:

@@ -131,7 +131,7 @@ def _drafts(
                     status,
                     certainty_of(reading, trigger, attribution),
                     doers,
-                    _not_among(doers, actors.targets(trigger.targets, trigger.event)),
+                    _not_among(doers, actors.targets(trigger.targets, trigger.event, doers)),
                     place,
                     place_inherited,
                     time_for(status, time, time_inherited),

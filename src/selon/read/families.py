@@ -4,11 +4,12 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from selon.read.arguments import Reading
-from selon.read.drafts import Draft, are_apart
+from selon.read.drafts import Draft, Role, are_apart, recent
 from selon.read.folding import fold
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
 from selon.read.passage import Passage
+from selon.read.phrases import Phrase
 
 __all__ = ["decide_families"]
 
@@ -18,6 +19,7 @@ _COMBAT = frozenset(
 _KILLS = _COMBAT | frozenset("attack_civilians chemical_attack riot protest capture".split())
 _SUMMED = frozenset({"killing", "clash", "offensive", "attack", "strike", "air_strike", "shelling"})
 _WAR = 1000  # dead: more than any one event of the last decades that a report tells by a bare toll
+_ARMS = frozenset({"weapon", "ammunition", "drone"})
 _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
 )
@@ -29,25 +31,27 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in _accounted(reading.tagged.passage, drafts):
         if _is_seat(reading.tagged.passage, drafts, draft) or _is_purpose(drafts, draft):
             continue
-        event = _decided(reading, draft)
+        event = _decided(reading, drafts, draft)
         if event is not None:
             targets = () if event == "disrupt_weapons" and draft.event != event else draft.targets
             kept.append(replace(draft, event=event, targets=targets))
     return kept
 
 
-def _decided(reading: Reading, draft: Draft) -> str | None:
+def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The draft's event; None for a killing that kills nobody."""
     if (draft.event in _SUMMED and _sums_up(draft)) or _is_unheld(draft):
         return None
     if draft.event == "clash" and _is_unrest(draft):
         return "riot"
-    if _downs_aircraft(draft):
+    if _downs_aircraft(draft) or _ends_find(drafts, draft):
         return "disrupt_weapons"
+    if draft.event == "capture" and _drives_off(reading, draft):
+        return "repel"
     if draft.event == "strike":
         return _strike(reading, draft)
     if draft.event == "killing":
-        return _by_victim(draft) if draft.losses or (draft.initiators and draft.targets) else None
+        return _by_victim(reading, draft) if draft.losses or (draft.initiators and draft.targets) else None
     if draft.event == "shelling" and _has(reading, draft, means_of(reading).air):
         return "air_strike"
     return draft.event
@@ -68,6 +72,13 @@ def _is_purpose(drafts: Sequence[Draft], draft: Draft) -> bool:
         return False
     same = (d for d in drafts if d.trigger.sentence.index == draft.trigger.sentence.index and d.start < draft.start)
     return any(d.event in _COMBAT and d.status in ("occurred", "ongoing") for d in same)
+
+
+def _drives_off(reading: Reading, draft: Draft) -> bool:
+    """"ont chassé *les assaillants*", from no place that is named: an attack beaten off."""
+    words = means_of(reading).attackers
+    named = draft.trigger.place is not None
+    return not named and any(w in words for r in draft.targets for w in fold(r.span.text).split()[:1])
 
 
 def _is_unheld(draft: Draft) -> bool:
@@ -119,9 +130,13 @@ def _united(act: Draft, draft: Draft) -> tuple[LossMention, ...]:
 
 
 def _is_unrest(draft: Draft) -> bool:
-    """Whether one side of the clash is a crowd or unarmed people."""
+    """Whether one side of the clash is a crowd, or unarmed people who face a side; two that kill each other fight."""
     sides = [r.classes for r in (*draft.initiators, *draft.targets)]
-    return any(c & {"crowd", "civilian"} and not c & {"armed", "name", "toll"} for c in sides)
+    unarmed = [c for c in sides if c & {"crowd", "civilian"} and not c & {"armed", "name", "toll"}]
+    if any("crowd" in c for c in unarmed):
+        return True
+    deadly = len(unarmed) == len(sides) and any(x.kind == "killed" for x in draft.losses)
+    return bool(unarmed) and bool(draft.initiators) and not deadly
 
 
 def _downs_aircraft(draft: Draft) -> bool:
@@ -129,6 +144,17 @@ def _downs_aircraft(draft: Draft) -> bool:
     if draft.event not in ("strike", "killing", "attack") or not draft.losses:
         return False
     return all(x.who in ("aircraft", "drone") and x.kind == "destroyed" for x in draft.losses[:1])
+
+
+def _ends_find(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """"cet engin a été détruit", after it was found: the end of what was told as weapons taken."""
+    arms = draft.event == "destroy" and bool(draft.losses) and all(x.who in _ARMS for x in draft.losses)
+    near = recent([d for d in drafts if d.start < draft.start], draft, 2)
+    return arms and any(d.event == "disrupt_weapons" and _share_arms(d, draft) for d in near)
+
+
+def _share_arms(find: Draft, draft: Draft) -> bool:
+    return not {x.who for x in find.losses}.isdisjoint(x.who for x in draft.losses)
 
 
 def _has(reading: Reading, draft: Draft, words: Container[str]) -> bool:
@@ -148,7 +174,7 @@ def _strike(reading: Reading, draft: Draft) -> str:
         return "shelling"
     if _near(reading, draft, words.suicide):
         return "suicide_bombing"
-    return _by_victim(draft)
+    return _by_victim(reading, draft)
 
 
 def _is_air_raid(reading: Reading, draft: Draft) -> bool:
@@ -163,19 +189,32 @@ def _is_air_raid(reading: Reading, draft: Draft) -> bool:
 def _near(reading: Reading, draft: Draft, words: Container[str]) -> bool:
     trigger = draft.trigger
     low, high = max(trigger.sentence.first, trigger.first - 3), min(trigger.last + 5, trigger.sentence.last)
-    return any(n in words for n in reading.tagged.passage.norms[low:high])
+    struck = [p for r in draft.targets if (p := r.phrase) is not None and _is_shot_at(p)]
+    near = (i for i in range(low, high) if not any(p.first <= i < p.last for p in struck))
+    return any(reading.tagged.passage.norms[i] in words for i in near)
 
 
-def _by_victim(draft: Draft) -> str:
+def _is_shot_at(phrase: Phrase) -> bool:
+    """"tiré *sur deux avions*": a target that the clause names, not the means ("tir de *drone*")."""
+    return phrase.prep in (None, "sur", "contre")
+
+
+def _by_victim(reading: Reading, draft: Draft) -> str:
     """An attack on fighters, or on people who don't fight: by who was struck, else by who struck."""
     if any("armed" in t.classes and "post" not in t.classes for t in draft.targets) or _lost(draft, "fighters"):
         return "attack"
     if any(t.classes & {"civilian", "captive", "crowd"} for t in draft.targets) or _lost(draft, "civilians"):
         return "attack_civilians"
-    if any("post" in t.classes for t in draft.targets):
+    if any(t.classes & {"post", "air"} for t in draft.targets):
         return "attack"
-    official = any("official_force" in r.classes for r in draft.initiators)
-    return "attack" if official and not draft.losses else "attack_civilians"
+    murder = reading.tagged.passage.norms[draft.trigger.first] in means_of(reading).murders
+    fights = not murder and any(_is_state(r) for r in draft.initiators)
+    return "attack" if fights and not draft.losses else "attack_civilians"
+
+
+def _is_state(role: Role) -> bool:
+    """A state, its government or its forces."""
+    return bool(role.classes & {"official_force", "country"}) or {"authority", "named"} <= role.classes
 
 
 def _lost(draft: Draft, who: str) -> bool:

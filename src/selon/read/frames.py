@@ -12,6 +12,7 @@ from selon.read.folding import fold
 from selon.read.lexicon import plural_of
 
 __all__ = [
+    "ARMED_ACTS",
     "Frame",
     "Frames",
     "NounPattern",
@@ -28,7 +29,7 @@ _PREPOSITIONS = frozenset(
 _ANY_DETERMINER = frozenset(
     ["le", "la", "l'", "les", "un", "une", "des", "d'", "de", "du", "leur", "leurs", "son", "sa", "ses"]
 )
-_ACTS = frozenset(
+ARMED_ACTS = frozenset(
     [
         "strike",
         "attack_civilians",
@@ -56,6 +57,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: str | None = None
     object_is: frozenset[str] = frozenset()
     object_not: frozenset[str] = frozenset()
+    object_until: frozenset[str] = frozenset()
     subject_is: frozenset[str] = frozenset()
     subject_not: frozenset[str] = frozenset()
     verb_needed: tuple[str, ...] = ()
@@ -126,7 +128,7 @@ def frame_nouns(language: str) -> tuple[str, ...]:
 
 def act_nouns(language: str) -> tuple[str, ...]:
     """The nouns that name an act of violence by themselves: what a verb beside them tells of the same event."""
-    acts = (f for f in _read(language) if f.event in _ACTS and not f.verb_needed)
+    acts = (f for f in _read(language) if f.event in ARMED_ACTS and not f.verb_needed)
     return tuple(dict.fromkeys(noun for f in acts for noun in f.nouns))
 
 

@@ -48,6 +48,8 @@ class Words(msgspec.Struct, frozen=True):
     sufferings: frozenset[str]
     hits: frozenset[str]
     oppositions: frozenset[str]
+    outcomes: frozenset[str]
+    answers: frozenset[str]
     controls: frozenset[str]
     generic_actors: frozenset[str]
     no_side: frozenset[str]

@@ -186,8 +186,10 @@ class _Finder:
 
     def _participle(self, form: VerbForm, i: int, last: int, start: int, auxiliary: str) -> Cue | None:
         number = 2 if "plur" in form.features else 1
-        if auxiliary:
-            number = 2 if self.norm(start) in self.words.data.plural_auxiliaries else number
+        if auxiliary and self.norm(start) in self.words.data.plural_auxiliaries:
+            number = 2
+        elif auxiliary and {"sing", "plur"} <= form.features:  # "mis", "pris" agree with anything
+            number = 0
         denied = self._denied(start, i, last)
         if form.verb.shape == "subject":
             number = number if auxiliary != "have" else 0

@@ -1,6 +1,6 @@
 """Which phrases a word of loss speaks of: subject, objects, and what is coordinated with them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from selon.model.claim import LossKind
@@ -20,12 +20,16 @@ _GAP = 18  # tokens between two members of a list, what qualifies the first incl
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A phrase and the cue that makes it a loss of `kind`; `with_` is a second phrase of the same loss."""
+    """A phrase and the cue that makes it a loss of `kind`; `with_` is a second phrase of the same loss.
+
+    `shared`: another kind of loss has its part in the number ("ont tué ou blessé cent personnes").
+    """
 
     phrase: Phrase
     cue: Cue
     kind: LossKind
     with_: Phrase | None = None
+    shared: bool = False
 
 
 def _is_participle(word: str) -> bool:
@@ -43,7 +47,32 @@ def link_phrases(
     for cue in cues:
         if cue.shape != "subject":
             linker.link_objects(cue)
-    return tuple(linker.links)
+    return tuple(_shared_out(passage, linker.links, cues, words))
+
+
+def _shared_out(
+    passage: Passage, links: Sequence[Link], cues: Sequence[Cue], words: LossWords
+) -> Iterator[Link]:
+    """`links`, those of two kinds told in one breath ("tué ou blessé") once for each, as parts of one number."""
+    done: set[tuple[int, LossKind]] = set()
+    for link in links:
+        other = next((c for c in cues if _in_one_breath(passage, c, link.cue, words)), None)
+        if other is None or not link.phrase.is_people:
+            yield link
+            continue
+        for cue in sorted((link.cue, other), key=lambda c: c.first):
+            kind = cue.family.people
+            if kind is not None and (link.phrase.first, kind) not in done:
+                done.add((link.phrase.first, kind))
+                yield replace(link, cue=cue, kind=kind, shared=True)
+
+
+def _in_one_breath(passage: Passage, one: Cue, other: Cue, words: LossWords) -> bool:
+    """Whether only "et" or "ou" stands between a verb of killing and one of wounding."""
+    first, second = sorted((one, other), key=lambda c: c.first)
+    gap = passage.norms[first.last : second.first]
+    kinds = {first.family.people, second.family.people}
+    return kinds == {"killed", "wounded"} and len(gap) == 1 and gap[0] in words.small.joins
 
 
 class _Linker:
@@ -142,9 +171,14 @@ class _Linker:
             return False
         near = cue.bare and cue.start - phrase.last <= _NEAR
         is_antecedent = self._is_antecedent(phrase.last, cue)
-        if phrase.link and not is_antecedent and not (near and phrase.link in self.words.small.open_links):
+        is_open = near and phrase.link in self.words.small.open_links
+        if phrase.link and not is_antecedent and not is_open and not self._is_counted_part(phrase, cue):
             return False
         return self._agrees(k, cue)
+
+    def _is_counted_part(self, phrase: Phrase, cue: Cue) -> bool:
+        """ "78 drones, *dont 42* ont été abattus": the part is lost, not the whole."""
+        return phrase.link == "dont" and phrase.count is not None and "," not in self.norms[phrase.last : cue.start]
 
     def _is_antecedent(self, last: int, cue: Cue) -> bool:
         """Whether only "qui" stands between ("la mort d'un enseignant, *qui* aurait été tué")."""

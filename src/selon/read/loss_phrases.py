@@ -190,7 +190,7 @@ class _Parser:
             others = others or self.norm(i) in self.small.others
             i += 1
         token = self.passage.tokens[min(i, self.end - 1)]
-        if self.norm(i) in self.words.measures and count.max == 1:
+        if (self.norm(i) in self.words.measures and count.max == 1) or self.words.acts.at(self.norms, i):
             return None
         is_noun = i < self.end and token.is_word and i not in self.counts and not self._closes(i)
         if not is_noun or (others and not token.text[0].isalpha()):

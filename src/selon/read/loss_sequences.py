@@ -34,5 +34,5 @@ class Sequences(Generic[T]):
         for length in self._lengths[norms[i]]:
             words = tuple(norms[i : i + length])
             if words in found:
-                return found[words], i + length
+                return found[words], i + len(words)  # the text may end before `length`
         return None

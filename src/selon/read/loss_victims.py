@@ -71,9 +71,18 @@ def victim_of(
         return antecedents.of(phrase, link, True) or who
     if passage.norms[phrase.head] in words.data.plain_people:
         return _default(link, "unknown")
-    return _around(phrase, passage, sentence, words) or _default(
-        link, _carried(link, passage, antecedents, words)
-    )
+    carried = _around(phrase, passage, sentence, words) or _carried(link, passage, antecedents, words)
+    return carried if _is_told_of_act(link, passage, sentence, words) else _default(link, carried)
+
+
+def _is_told_of_act(link: Link, passage: Passage, sentence: Sentence, words: LossWords) -> bool:
+    """ "*le raid* a laissé six morts": what an act leaves behind is not its own side's."""
+    norms, cue, data = passage.norms, link.cue, words.data
+    acts = (i for i in range(sentence.first, cue.start) if words.acts.at(norms, i))
+    act = next((i for i in acts if i == sentence.first or norms[i - 1] in data.determiners), None)
+    if act is None or (act - 2 >= sentence.first and norms[act - 2] in data.prepositions):
+        return False
+    return cue.family.own and link.phrase.first >= cue.last
 
 
 def _is_among_them(before: Sequence[str], words: LossWords) -> bool:

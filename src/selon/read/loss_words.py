@@ -10,6 +10,7 @@ import msgspec
 from selon.lang import load_data
 from selon.model.claim import LossKind
 from selon.read.folding import fold
+from selon.read.frames import act_nouns
 from selon.read.loss_sequences import Sequences
 
 __all__ = ["PEOPLE", "LossVerb", "LossWords", "Noun", "can_be_lost", "loss_words"]
@@ -42,6 +43,7 @@ class LossVerb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     denied: bool = False
     middle: bool = False
     active: bool = False
+    own: bool = False
     passive: bool = False
     listed: bool = False
     needs: frozenset[str] = frozenset()
@@ -193,6 +195,7 @@ class LossWords:
             for expression in expressions
         )
         self.links = Sequences((p, True) for p in data.links)
+        self.acts = Sequences((form, True) for noun in act_nouns(language) for form in _numbers(fold(noun), data.small))
 
 
 @cache

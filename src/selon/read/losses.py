@@ -1,6 +1,7 @@
 """Losses: every toll that a text gives, in whatever words, as mentions not yet tied to a claim."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from selon.model import Span
 from selon.model.claim import LossKind
@@ -83,6 +84,8 @@ def _tell(
     for link in links:
         who = victim_of(link, passage, sentence, antecedents, words)
         antecedents.tell(link.phrase, who)
+        if link.phrase.elliptic and who not in PEOPLE:
+            link = replace(link, kind=link.cue.family.kind_for(who) or link.kind)
         told.append(_mention(link, who, told, passage, words))
     return told
 
@@ -104,6 +107,8 @@ def _mention(
 def _extent(link: Link, passage: Passage, words: LossWords) -> tuple[int | None, int | None]:
     """The least and the most that the link's phrases count together."""
     low, high = _numbers(link.phrase, passage, words)
+    if link.shared:
+        return None, high
     if link.with_ is None:
         return low, high
     least, most = _numbers(link.with_, passage, words)

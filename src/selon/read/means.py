@@ -16,10 +16,12 @@ class MeansWords(msgspec.Struct, frozen=True):
     suicide: frozenset[str]
     raids: frozenset[str]
     many_raids: frozenset[str]
+    murders: frozenset[str]
     place_joins: frozenset[str]
     between_places: frozenset[str]
     fates: tuple[str, ...]
     anybody: tuple[str, ...]
+    attackers: frozenset[str]
 
 
 def means_of(reading: Reading) -> MeansWords:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from selon.read.arguments import Reading, subject_of
+from selon.read.frames import ARMED_ACTS, Frame
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
 from selon.read.verb_groups import VerbGroup, verb_group
@@ -38,16 +39,16 @@ class NounRoles:
 
 
 def noun_roles(
-    reading: Reading, first: int, last: int, sentence: Sentence, noun_of: str, verb_needed: tuple[str, ...]
+    reading: Reading, first: int, last: int, sentence: Sentence, frame: Frame
 ) -> NounRoles | None:
-    """The roles around tokens `first:last`; None where one of the verbs `verb_needed` is wanted and missing."""
+    """The roles around the noun of `frame` at `first:last`; None where it needs a verb that is missing."""
     governor = _verb_before(reading, first, sentence)
     predicate = _verb_after(reading, last, sentence) if governor is None else None
-    if verb_needed and not _has_verb(reading, first, last, sentence, verb_needed):
+    if frame.verb_needed and not _has_verb(reading, first, last, sentence, frame.verb_needed):
         return None
-    of = _complement(reading, last, sentence)
-    initiators, targets = _prepositional(reading, last, sentence, predicate, noun_of == "none")
-    subject, role = _supported(reading, governor, sentence)
+    of = _complement(reading, last, sentence, frame.event in ARMED_ACTS)
+    initiators, targets = _prepositional(reading, last, sentence, predicate, frame.noun_of == "none")
+    subject, role = _supported(reading, governor, first, sentence)
     if subject is None:
         subject, role = _relative_subject(reading, last, sentence), "initiators"
     if subject is not None and role == "initiators":
@@ -95,16 +96,22 @@ def _has_verb(reading: Reading, first: int, last: int, sentence: Sentence, wante
     return any(reading.tagged.tags[i] == "VERB" and reading.tagged.lemmas(i) & heads for i in near)
 
 
-def _complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
+def _complement(reading: Reading, last: int, sentence: Sentence, armed: bool) -> Phrase | None:
     for phrase in reading.after(last, sentence):
         gap = [i for i in range(last, phrase.opening) if not _is_inserted(reading, i)]
         if len(gap) > 4 or any(reading.tagged.tags[i] in ("VERB", "PUNCT", "NOUN") for i in gap):
             return None
         if phrase.prep == "de" or (reading.tagged.passage.norms[phrase.opening] == "des" and not phrase.parent):
-            return phrase
+            return _complement(reading, phrase.last, sentence, armed) if armed and _is_means(phrase) else phrase
         if phrase.prep not in (None, "a", "par"):
             return None
     return None
+
+
+def _is_means(phrase: Phrase) -> bool:
+    """ "frappes russes *de drones*", "attaque *de missiles*": with what an armed act is done, not whose it is."""
+    bare = not phrase.definite and phrase.last == phrase.head + 1
+    return phrase.prep == "de" and bare and phrase.is_any("aircraft", "weapon", "artillery")
 
 
 def _is_inserted(reading: Reading, i: int) -> bool:
@@ -129,7 +136,7 @@ def _prepositional(
             sides = coordinated(reading.tagged, reading.phrases, phrase)
             return (list(sides), []) if both else (list(sides[:1]), list(sides[1:]))
         if phrase.prep == "par" or (phrase.prep == "a" and _is_blamed(reading, phrase)):
-            initiators.append(phrase)
+            initiators.extend(() if _is_outcome(reading, phrase) else (phrase,))
         elif phrase.prep in _AGAINST or opener in _AGAINST or phrase.prep == "avec":
             targets.append(phrase)
         elif _opposes(reading, phrase.opening):
@@ -154,16 +161,27 @@ def _is_blamed(reading: Reading, phrase: Phrase) -> bool:
     return any(reading.tagged.lemmas(i) & {"attribuer", "imputer"} for i in verbs)
 
 
+def _is_outcome(reading: Reading, phrase: Phrase) -> bool:
+    """ "l'opération s'est soldée *par la mort de huit rebelles*": what came of it, not who did it."""
+    outcomes = reading.tagged.lexicon.words.outcomes
+    verbs = [i for i in range(max(0, phrase.opening - 3), phrase.opening) if reading.tagged.lemmas(i) & outcomes]
+    return any(verb_group(reading.tagged, i, 0).voice == "active" for i in verbs)
+
+
 def _opposes(reading: Reading, opening: int) -> bool:
     oppositions = reading.tagged.lexicon.words.oppositions
     return any(reading.tagged.lemmas(i) & oppositions for i in range(max(0, opening - 2), opening))
 
 
-def _supported(reading: Reading, governor: int | None, sentence: Sentence) -> tuple[Phrase | None, str]:
+def _supported(
+    reading: Reading, governor: int | None, first: int, sentence: Sentence
+) -> tuple[Phrase | None, str]:
     if governor is None:
         return None, ""
     words, lemmas = reading.tagged.lexicon.words, reading.tagged.lemmas(governor)
     role = "initiators" if lemmas & words.supports else "targets" if lemmas & words.sufferings else ""
+    if lemmas & words.answers or reading.tagged.passage.norms[governor + 1] == "face":
+        role = _answered(reading, governor, first)
     if not role:
         return None, ""
     group = verb_group(reading.tagged, governor, sentence.first)
@@ -171,6 +189,16 @@ def _supported(reading: Reading, governor: int | None, sentence: Sentence) -> tu
     if subject is not None and not subject.is_any(*_PEOPLE, "pronoun", "source"):
         return None, ""
     return subject, role
+
+
+def _answered(reading: Reading, governor: int, first: int) -> str:
+    """What the subject of "riposter", "faire face" is to the act at token `first`, by the preposition before it."""
+    norms = reading.tagged.passage.norms
+    roles = {"a": "targets", "au": "targets", "aux": "targets", "par": "initiators"}
+    opener = next((i for i in range(first - 1, governor, -1) if norms[i] in roles), None)
+    if opener is None or (norms[opener] == "a" and opener == first - 1):  # "répliquer à coups de pierres"
+        return ""
+    return roles[norms[opener]]
 
 
 def _relative_subject(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:

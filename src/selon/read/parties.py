@@ -48,6 +48,7 @@ _HANDED_ON = frozenset(
         "release",
     ]
 )
+_FROM_AFAR = frozenset({"air_strike", "shelling"})  # what is shot down after one is its own means
 _CONTESTS = frozenset({"hold", "withdraw", "offensive", "clash", "advance", "strike", "attack", "capture"})
 _ATTACKS = frozenset({"strike", "attack", "offensive", "clash"})
 
@@ -146,7 +147,9 @@ def _victims(reading: Reading, draft: Draft) -> Draft:
     """Who is killed, taken or driven out by an act against people is its target."""
     if draft.targets or draft.event not in _STRIKES:
         return draft
+    taken = draft.event in ("abduct", "detain")
     named = (x for x in draft.losses if x.victim is not None and not x.subset and _names(reading, x))
+    named = (x for x in named if not taken or x.kind in ("captured", "missing"))
     victims = [_role_of(reading, x) for x in named]
     return replace(draft, targets=tuple(dict.fromkeys(v for v in victims if v is not None)))
 
@@ -176,6 +179,8 @@ def _agent_before(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> D
     if draft.initiators or draft.event not in _HANDED_ON or draft.status == "denied":
         return draft
     for other in recent(earlier, draft, 1):
+        if draft.event == "disrupt_weapons" and other.event in _FROM_AFAR:
+            continue
         if other.initiators and other.event in _HANDED_ON and not _same_people(other.initiators, draft.targets):
             return replace(draft, initiators=other.initiators)
     return draft

@@ -43,6 +43,8 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative: list[str]
     locative_known: list[str]
     speech: list[str]
+    having: list[str]
+    struck: list[str]
     motion: list[str]
     comparison: list[str]
     origin_verbs: list[str]
@@ -86,6 +88,8 @@ class PlaceLexicon:
     locative: frozenset[str]
     locative_known: frozenset[str]
     speech: frozenset[str]
+    having: frozenset[str]
+    struck: frozenset[str]
     motion: frozenset[str]
     origin_verbs: frozenset[str]
     titles: frozenset[str]
@@ -130,6 +134,8 @@ def place_lexicon(language: str) -> PlaceLexicon:
         locative=_folded(data.locative),
         locative_known=_folded(data.locative_known),
         speech=_folded(data.speech),
+        having=_folded(data.having),
+        struck=_folded(data.struck),
         motion=_folded(data.motion),
         origin_verbs=_folded(data.origin_verbs),
         titles=_folded(data.titles),

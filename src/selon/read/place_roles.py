@@ -47,6 +47,8 @@ _NO_VERB = frozenset(
 )
 _CONTAINERS = frozenset(("province", "district", "country", "near"))
 _ORDER = {"point": 0, "settlement": 1, "near": 1, "district": 2, "province": 3, "country": 4}
+_ENDING = re.compile(r"e?e?s?$")  # of a folded participle: "visées"
+_PASSIVE = 6  # tokens of "a également été de nouveau visée"
 _HELPFUL_KM = 60.0
 """How wide (km) a container may be whose centre still says something of the place in it."""
 _GAP = frozenset(
@@ -95,7 +97,7 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
     context = name.context
     start = passage.sentences[name.sentence].first
     before = passage.norms[max(context.first - 7, start) : context.first]
-    if _is_dateline(passage, name) or _is_spoken_from(name, before, lexicon):
+    if _is_dateline(passage, name) or _is_spoken_from(name, before, lexicon) or _speaks(passage, name, lexicon):
         return "source"
     if context.relation == "between" and _any(before[-3:], lexicon.dealings):
         return "government"
@@ -104,6 +106,7 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
     if (
         context.noun == "settlement"
         and context.of
+        and not context.relation
         and entry is not None
         and entry.kind in ("country", "adm1")
     ):
@@ -136,6 +139,14 @@ def _is_spoken_from(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon)
     return name.context.preposition in ("a", "depuis") and _any(before[-4:], lexicon.source_nouns)
 
 
+def _speaks(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
+    """ "les forces du Conseil *à Misrata* ont indiqué": where those are who speak."""
+    if name.context.preposition != "a":
+        return False
+    following = passage.norms[name.last : name.last + 2]
+    return len(following) == 2 and following[0] in lexicon.having and following[1] in lexicon.speech
+
+
 def _is_goal(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
     context = name.context
     if context.relation == "direction":
@@ -165,11 +176,19 @@ def _of_government(passage: Passage, name: Named, entry: Entry, lexicon: PlaceLe
         return "event"
     if context.of:
         return "government" if entry.kind == "capital" else "event"
+    if _is_struck(passage, name, lexicon):
+        return "event"
     following = passage.tokens[name.last] if name.last < len(passage.tokens) else None
     if following is None or not following.is_word:
         return "event"
     acts = following.text[0].islower() and (following.norm not in _NO_VERB or following.text == "a")
     return "government" if acts else "event"
+
+
+def _is_struck(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
+    """ "Kiev *a été visée*": the town, and not its government."""
+    following = passage.norms[name.last : name.last + _PASSIVE]
+    return "ete" in following and any(_ENDING.sub("", norm) in lexicon.struck for norm in following)
 
 
 def _any(norms: tuple[str, ...], words: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from selon.read.mentions import LossMention
 
 __all__ = ["join_repeats"]
 
+_LEAD = 3  # sentences
 _FEW = 4  # so many dead may be others; more that agree are the same
 _GENERAL = frozenset({"attack", "attack_civilians"})
 _VIOLENCE = frozenset(
@@ -34,6 +35,8 @@ def _only_mentions(earlier: Sequence[Draft], draft: Draft) -> bool:
     """"l'attaque", "ces combats", with no toll, after violence was told: it is spoken of, not reported."""
     if not _refers_back(draft) or draft.losses or draft.status != "occurred":
         return False
+    if draft.event == "agreement":
+        return any(d.event == "agreement" and d.status == draft.status for d in earlier)
     if draft.event not in _VIOLENCE:
         return False
     told = [d for d in earlier if d.event in _VIOLENCE and not d.trigger.sentence.heading]
@@ -49,15 +52,16 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if one.event == other.event and _same_toll(one, other) and _may_be_one_place(one, other):
         return True
-    apart = _places_differ(one, other) and not (other.place_inherited and _may_be_one_place(one, other))
+    loose = other.place_inherited or _is_lead(one)
+    apart = _places_differ(one, other) and not (loose and _may_be_one_place(one, other))
     if apart or _two_words(one, other):
         return False
     if _refers_back(other) or _is_bare(one) or _is_bare(other):
         return _near(one, other)
     if _tolls_differ(one, other):
         return False
-    same_place = _place_key(one) is not None and _place_key(one) == _place_key(other)
-    return same_place or other.place_inherited or one.trigger.sentence.heading
+    same_place = _place_key(one) is not None and not _places_differ(one, other) and other.place is not None
+    return same_place or other.place_inherited or one.trigger.sentence.heading or _is_lead(one)
 
 
 def _two_words(one: Draft, other: Draft) -> bool:
@@ -106,6 +110,11 @@ def _places_differ(one: Draft, other: Draft) -> bool:
     return _place_key(one) != _place_key(other)
 
 
+def _is_lead(draft: Draft) -> bool:
+    """Whether it is told in the report's first sentences, which the rest tells in full."""
+    return draft.trigger.sentence.index < _LEAD
+
+
 def _may_be_one_place(one: Draft, other: Draft) -> bool:
     """Whether one place may lie in the other: a village told by its country first and its name then."""
     if one.place is None or other.place is None or not _places_differ(one, other):
@@ -145,8 +154,10 @@ def _same_toll(one: Draft, other: Draft) -> bool:
 
 def _is_toll(one: LossMention, other: LossMention) -> bool:
     """Whether two losses are one: as many, of the same people or of people that only one of the two tells more of."""
-    if one.min is None or one.min < 2 or (one.kind, one.min) != (other.kind, other.min):
+    if one.min is None or (one.kind, one.min) != (other.kind, other.min):
         return False
+    if one.min < 2:
+        return one.victim is None and one.who == other.who  # one helicopter, no person
     return one.who == other.who or ("unknown" in (one.who, other.who) and one.min > _FEW)
 
 
@@ -181,9 +192,15 @@ def _joined(one: Draft, other: Draft) -> Draft:
         targets=full.targets or thin.targets,
         place=full.place or thin.place,
         time=full.time or thin.time,
-        losses=full.losses + tuple(x for x in thin.losses if (x.kind, x.who) not in known),
+        losses=_last_told(full.losses + tuple(x for x in thin.losses if (x.kind, x.who) not in known)),
         attribution=full.attribution or thin.attribution,
     )
+
+
+def _last_told(losses: tuple[LossMention, ...]) -> tuple[LossMention, ...]:
+    """`losses` without what was found and is told destroyed after: the same thing, once."""
+    ended = {(x.who, x.min) for x in losses if x.kind == "destroyed"}
+    return tuple(x for x in losses if x.kind != "seized" or (x.who, x.min) not in ended)
 
 
 def _specific(full: Draft, thin: Draft) -> str:

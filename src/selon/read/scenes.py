@@ -10,6 +10,7 @@ __all__ = ["settle_scenes"]
 # An event that its own sentence gives no place happened elsewhere as often as in the scene before: left open.
 _PLACELESS = frozenset({"agreement", "release", "mobilise", "air_strike", "advance", "shelling", "chemical_attack"})
 _UNDATED = frozenset({"hold", "agreement", "mobilise"})
+_LEAD = 3  # sentences
 _REACH = 3  # sentences
 
 
@@ -30,7 +31,15 @@ def _dated(earlier: Sequence[Draft], draft: Draft) -> Draft:
     for other in recent(earlier, draft, _REACH):
         if other.time is not None and other.status == "occurred" and _one_scene(other, draft):
             return replace(draft, time=other.time, time_inherited=True)
-    return draft
+    lead = next((d for d in earlier if d.event == draft.event and _dates_the_rest(d)), None)
+    return draft if lead is None else replace(draft, time=lead.time, time_inherited=True)
+
+
+def _dates_the_rest(act: Draft) -> bool:
+    """Whether the report opens with the act and its day: what it tells of such acts then is that day's."""
+    if act.time is None or act.time_inherited or act.status != "occurred" or act.trigger.sentence.index >= _LEAD:
+        return False
+    return not (act.time.lasting or act.time.whole or act.time.background)
 
 
 def _one_scene(act: Draft, draft: Draft) -> bool:

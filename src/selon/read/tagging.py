@@ -90,10 +90,17 @@ def _asides(passage: Passage, lexicon: Lexicon) -> frozenset[int]:
     found: set[int] = set()
     for i, norm in enumerate(passage.norms):
         for key in lexicon.asides.get(norm, ()):
-            if passage.norms[i : i + len(key)] == key:
+            if passage.norms[i : i + len(key)] == key and not _is_perfect(passage, lexicon, i):
                 found.update(range(i, i + len(key)))
                 break
     return frozenset(found)
+
+
+def _is_perfect(passage: Passage, lexicon: Lexicon, i: int) -> bool:
+    """ "*a* découvert", the auxiliary before a participle, where "à découvert" would be a set phrase."""
+    if passage.tokens[i].text != "a" or i + 1 == len(passage.tokens):
+        return False
+    return any("pp" in form.features for form in _readings(passage.tokens[i + 1], lexicon))
 
 
 def _readings(token: Token, lexicon: Lexicon) -> tuple[VerbForm, ...]:
@@ -117,7 +124,7 @@ def _tag(
         return "PRON" if token.norm.startswith("-") and len(token.norm) > 2 else "PUNCT"
     if token.text == "A" and not _shouts(passage, len(tags) + 1):
         return "PREP"
-    closed = _closed_class(token, lexicon)
+    closed = "ADV" if _floats(token, len(tags), passage, lexicon) else _closed_class(token, lexicon)
     if closed and not (
         first.isupper()
         and not starts_sentence
@@ -129,6 +136,15 @@ def _tag(
     if first.isupper() and not starts_sentence:
         return "NAME"
     return _open_class(token, starts_sentence, forms, tags, passage, lexicon)
+
+
+def _floats(token: Token, index: int, passage: Passage, lexicon: Lexicon) -> bool:
+    """ "les ont *tous* tués": a determiner that stands between an auxiliary and its participle determines nothing."""
+    words, following = lexicon.words, passage.tokens[index + 1 : index + 2]
+    if token.norm not in words.determiners & words.adverbs or index == 0 or not following:
+        return False
+    participle = any("pp" in form.features for form in _readings(following[0], lexicon))
+    return participle and passage.norms[index - 1] in _AUXILIARIES
 
 
 def _shouts(passage: Passage, index: int) -> bool:
@@ -172,6 +188,8 @@ def _open_class(
         return "VERB" if _looks_like_verb(token, tags, passage) else _name_or_other(token)
     if is_noun and starts_sentence and _is_fronted_participle(passage, len(tags), forms):
         return "VERB"
+    if is_noun and _joins_participle(forms, tags, passage, lexicon):
+        return "VERB"
     if is_noun and (starts_sentence or _follows_noun_opener(tags, passage, lexicon.words.before_nouns)):
         return "NOUN"
     if forms[0].lemma not in ("être", "avoir") and _follows_determiner(
@@ -198,6 +216,16 @@ def _is_fronted_participle(passage: Passage, index: int, forms: tuple[VerbForm, 
     """ "*Poussée* par Pékin", "*Prise* par les rebelles": a participle, not the noun."""
     following = passage.norms[index + 1 : index + 2]
     return following == ("par",) and any("pp" in f.features for f in forms)
+
+
+def _joins_participle(
+    forms: tuple[VerbForm, ...], tags: list[str], passage: Passage, lexicon: Lexicon
+) -> bool:
+    """ "ont tué ou *blessé* dix bergers": a participle beside another is no noun."""
+    if tags[-2:] != ["VERB", "COORD"] or not any("pp" in form.features for form in forms):
+        return False
+    before = _readings(passage.tokens[len(tags) - 2], lexicon)
+    return any("pp" in form.features for form in before)
 
 
 def _follows_determiner(tags: list[str], passage: Passage, starts_sentence: bool, infinitive: bool) -> bool:

@@ -69,6 +69,8 @@ def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> in
     own = [i for i in acts if drafts[i].trigger.first <= at < drafts[i].trigger.last]
     if own and all(are_apart(reading.tagged.passage, drafts[own[0]], drafts[i]) for i in acts if i != own[0]):
         return own[0]
+    if loss.kind in ("killed", "wounded"):
+        acts = [i for i in acts if drafts[i].event in _CARRIERS] or acts
     if acts:
         return min(
             acts,

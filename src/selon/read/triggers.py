@@ -103,10 +103,11 @@ def _first_fitting(reading: Reading, i: int, sentence: Sentence, patterns: list[
     group = _with_shared_auxiliary(reading, i, verb_group(reading.tagged, i, sentence.first), sentence)
     for pattern in sorted(patterns, key=lambda p: (-len(p.words), p.rank)):
         end = _matches(reading, i, group, pattern, sentence)
-        if end is not None and _context_allows(reading, i, end, pattern.frame, sentence):
-            trigger = _verb_roles(reading, i, end, group, pattern, sentence)
+        last = end if end is not None else _around_object(reading, i, group, pattern, sentence)
+        if last is not None and _context_allows(reading, i, last, pattern.frame, sentence):
+            trigger = _verb_roles(reading, i, end or i + 1, group, pattern, sentence)
             if trigger is not None:
-                return trigger
+                return trigger if end is not None else replace(trigger, absorbed=(i + 1, last))
     return None
 
 
@@ -140,7 +141,7 @@ def _is_noun_phrase_end(reading: Reading, comma: int, verb: int) -> bool:
 
 def _matches(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> int | None:
     """The token after the pattern, or None where its words or its reflexive are not there."""
-    if pattern.reflexive != group.reflexive and not (pattern.reflexive and group.voice == "participle"):
+    if not _bears_itself(group, pattern):
         return None
     if pattern.with_en and "en" not in reading.tagged.passage.norms[group.first : i]:
         return None
@@ -150,6 +151,35 @@ def _matches(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, s
         if hit is None or any(_parts(reading, j, sentence) for j in range(at, hit)):
             return None
         at = hit + 1
+    return at
+
+
+def _bears_itself(group: VerbGroup, pattern: VerbPattern) -> bool:
+    """Whether the verb is reflexive where the pattern is, and only there."""
+    return pattern.reflexive == group.reflexive or (pattern.reflexive and group.voice == "participle")
+
+
+def _around_object(
+    reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
+) -> int | None:
+    """The token after a pattern whose object stands inside it: "ont pris *deux soldats* en otage"."""
+    takes_object = pattern.frame.object in ("targets", "any", "place") and not pattern.prepositions
+    if not pattern.words or not takes_object or group.voice not in ("active", "infinitive", "gerund"):
+        return None
+    if not _bears_itself(group, pattern):
+        return None
+    inside = next(reading.after(i + 1, sentence), None)
+    if inside is None or inside.prep is not None or inside.opening > i + 2:
+        return None
+    norms, at = reading.tagged.passage.norms, inside.last
+    if norms[at - 1] in pattern.words[0] and reading.tagged.tags[at - 2] not in ("NUM", "DET"):
+        at -= 1  # "trois assaillants *prisonniers*" looks like one phrase
+    for words in pattern.words:
+        while at < sentence.last and reading.tagged.tags[at] == "DET":
+            at += 1
+        if at >= sentence.last or norms[at] not in words:
+            return None
+        at += 1
     return at
 
 
@@ -179,7 +209,7 @@ def _context_allows(reading: Reading, first: int, last: int, frame: Frame, sente
     text = reading.tagged.passage.folded
     tokens = reading.tagged.passage.tokens
     after = text[tokens[last - 1].end : sentence.end + 1].lstrip(" '\"«»-")
-    before = text[sentence.start : tokens[first].start].rstrip(" ")
+    before = text[sentence.start : tokens[first].start].rstrip(' "«»“”')
     whole = text[sentence.start : sentence.end]
     if any(after.startswith(word) for word in frame.after_not):
         return False
@@ -206,6 +236,7 @@ def _verb_roles(
     else:
         agent, patient = subject, _object(reading, end, group, pattern, sentence)
     frame = pattern.frame
+    patient = _without_source(reading, patient, frame.object_until)
     if pattern.required and (patient is None or patient.prep not in pattern.prepositions):
         return None
     if group.voice == "participle" and frame.event == "advance":
@@ -229,11 +260,27 @@ def _verb_roles(
     trigger = _fill(reading, trigger, agent, frame.subject)
     if frame.event == "repel" and patient is not None and patient.is_any("assault", "event"):
         trigger = replace(trigger, absorbed=(patient.first, patient.last))
+    if frame.event == "disrupt_weapons" and patient is not None and not _goes_on(reading, patient):
+        trigger = replace(trigger, absorbed=(patient.first, patient.last))
     if frame.event == "disrupt_weapons" and not trigger.targets:
         trigger = _fill(reading, trigger, _taken_from(reading, end, patient, sentence), "targets")
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
+
+
+def _without_source(reading: Reading, patient: Phrase | None, source: frozenset[str]) -> Phrase | None:
+    """`patient` up to the "de X" of the classes `source` that completes the verb ("délogé l'armée *de la base*")."""
+    if patient is None or patient.index < 0:
+        return patient
+    parts = (p for p in reading.parts(patient) if p.is_any(*source) and (p.is_any("post") or not p.is_any("armed")))
+    first = next((p.opening for p in parts if patient.head < p.opening < patient.last), patient.last)
+    return replace(patient, last=first - (reading.tagged.passage.norms[first - 1] in ("de", "d'")))
+
+
+def _goes_on(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a relative clause tells more of it: "a abattu un des missiles *qui* ont touché la ville"."""
+    return reading.tagged.tags[phrase.last : phrase.last + 1] == ("REL",)
 
 
 def _owner(reading: Reading, subject: Phrase | None) -> Phrase | None:
@@ -268,7 +315,7 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
     before = group.first - 1
     if before > sentence.first and reading.tagged.passage.norms[before] in ("que", "qu'"):
         return _antecedent_of_que(reading, before, sentence)
-    found = object_of(reading, end, pattern.prepositions, sentence)
+    found = object_of(reading, end, pattern.prepositions, sentence) or _counted_clitic(reading, end, group, pattern)
     if found is not None:
         return found
     relative = next(
@@ -292,6 +339,19 @@ def _place_clitic(reading: Reading, group: VerbGroup, pattern: VerbPattern) -> P
     return None
 
 
+def _counted_clitic(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern) -> Phrase | None:
+    """"*en* ont tué deux", "*en* ont enlevé plusieurs autres": people of those named before, told by their number."""
+    if pattern.with_en or pattern.prepositions or reading.tagged.tags[end : end + 1] not in (("NUM",), ("DET",)):
+        return None
+    clitic = next((i for i in range(group.first, group.last) if reading.tagged.passage.norms[i] == "en"), None)
+    if clitic is None or reading.tagged.passage.norms[end] in reading.tagged.lexicon.words.nobody:
+        return None
+    several = next((p for p in reversed(reading.phrases) if p.last <= clitic and p.counted and p.parent is None), None)
+    if several is None or not several.is_any("armed", "civilian", "captive", "crowd", "suspect"):
+        return None
+    return Phrase(-1, clitic, clitic + 1, clitic, clitic, frozenset({"pronoun"}), None, True)
+
+
 def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> Phrase | None:
     """The noun right before a relative "que", None where a verb stands there ("annoncent que")."""
     if relative == sentence.first or reading.tagged.tags[relative - 1] == "VERB":
@@ -305,7 +365,7 @@ def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> P
 def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozenset[str], optional: bool) -> bool:
     if phrase is None:
         return optional or not wanted or "none" in wanted
-    if phrase.classes & refused and (not phrase.classes & wanted or "toll" in phrase.classes & refused):
+    if phrase.classes & refused:
         return False
     if not wanted or phrase.classes & wanted:
         return True
@@ -411,7 +471,7 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
     frame = pattern.frame
     if not _context_allows(reading, first, last, frame, sentence):
         return None
-    roles = noun_roles(reading, first, last, sentence, frame.noun_of, frame.verb_needed)
+    roles = noun_roles(reading, first, last, sentence, frame)
     if roles is None:
         return None
     if frame.object_is and not _classes_fit(roles.of, frame.object_is, frame.object_not, optional=False):
