@@ -28,6 +28,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     due: frozenset[str]
     calls: frozenset[str]
     goes_on: frozenset[str]
+    ceases: frozenset[str]
     aims: frozenset[str]
     conditions: frozenset[str]
     doubts: tuple[str, ...]
@@ -95,6 +96,9 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     if group is None:
         return False
     if group.negated and trigger.group is None and reading.tagged.lemmas(group.last - 1) & words.verdicts:
+        return True
+    ended = trigger.group is None and not _is_object(trigger) and group.voice == "active"
+    if ended and reading.tagged.lemmas(group.last - 1) & words.ceases:
         return True
     if group.governor in words.unreal or _is_prevented(reading, group):
         return True

@@ -52,7 +52,7 @@ def locate(passage: Passage, name: Named, scored: Scored, role: str, lexicon: Pl
         text=whole.text, start=whole.start, end=whole.end, name=entry.name if entry else name.text,
         country=entry.country or None if entry else None, lat=lat, lon=lon, radius_km=radius,
         precision=_precision(entry, context), derived=derived,
-        gazetteer=entry.key if entry and not derived and not still_open else None,
+        gazetteer=entry.key if entry and entry.layer and not derived and not still_open else None,
         candidates=still_open,
     )  # fmt: skip
     return PlaceMention(place, head, role, context.noun_text)
