@@ -21,7 +21,7 @@ from selon.read.lexicon import Lexicon, load_lexicon
 from selon.read.losses import find_losses
 from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
 from selon.read.modality import certainty_of, is_unreal, status_of
-from selon.read.parties import complete_parties
+from selon.read.parties import complete_parties, leave_open
 from selon.read.passage import Passage, prepare
 from selon.read.phrases import find_phrases
 from selon.read.places import PlaceHints, find_places
@@ -140,7 +140,7 @@ def _drafts(
                 )
             )
     drafts = attach_losses(reading, drafts, find_losses(passage, language=reader.language))
-    drafts = decide_families(reading, complete_parties(reading, drafts))
+    drafts = leave_open(decide_families(reading, complete_parties(reading, drafts)))
     return settle_scenes(name_victims(reading, join_repeats(drafts)))
 
 

@@ -10,7 +10,7 @@ from selon.read.means import means_of
 from selon.read.mentions import LossMention
 from selon.read.phrases import Phrase
 
-__all__ = ["complete_parties"]
+__all__ = ["complete_parties", "leave_open"]
 
 _STRIKES = frozenset(
     [
@@ -198,6 +198,16 @@ def _holder(drafts: Sequence[Draft], draft: Draft) -> Draft:
             fit = tuple(r for r in hold.initiators if not _same_people((r,), draft.initiators))
             return replace(draft, targets=fit)
     return draft
+
+
+def leave_open(drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` with nobody named as the doer of a passive that has no agent, as the codebook has it."""
+    return [replace(d, initiators=()) if _hides_its_doer(d) else d for d in drafts]
+
+
+def _hides_its_doer(draft: Draft) -> bool:
+    group = draft.trigger.group
+    return group is not None and group.voice == "passive" and not draft.trigger.initiators
 
 
 def _same_people(ones: Sequence[Role], others: Sequence[Role]) -> bool:
