@@ -43,6 +43,8 @@ FOUND = [
     ("Des pirates ont abordé un navire.", [("strike", "abordé")]),
     # what is shot down or seized is no strike of its own, unless a clause tells one
     ("La marine a détruit cinq missiles libyens.", [("disrupt_weapons", "détruit")]),
+    ("La marine a abattu un hélicoptère de l'armée.", [("disrupt_weapons", "abattu")]),
+    ("Des frappes russes de missiles ont eu lieu.", [("air_strike", "frappes")]),
     ("La marine a abattu deux drones kamikazes.", [("disrupt_weapons", "abattu")]),
     (
         "La DCA a abattu un des missiles qui ont frappé Bria.",
