@@ -18,6 +18,8 @@ DECIDED = [
     ("Des hélicoptères ont bombardé Bria lundi.", "air_strike"),
     ("Un kamikaze a attaqué un marché à Bria.", "suicide_bombing"),
     ("Une attaque suicide a fait six morts à Bria.", "suicide_bombing"),
+    ("Une frappe russe de missiles a tué quatre civils à Bria.", "shelling"),
+    ("Des frappes russes de missiles et de drones ont tué quatre civils à Bria.", "air_strike"),
     # by target
     ("Les rebelles ont attaqué un poste de police à Bria.", "attack"),
     ("Les rebelles ont attaqué une patrouille à Bria.", "attack"),
@@ -36,6 +38,8 @@ DECIDED = [
     ("Des violences entre bergers et cultivateurs ont fait six morts à Bria.", "clash"),
     ("Des violences entre bergers et cultivateurs ont éclaté à Bria.", "riot"),
     ("Des heurts entre jeunes et policiers ont fait trois morts à Bria.", "riot"),
+    ("Des affrontements entre bergers et cultivateurs ont fait six morts à Bria.", "clash"),
+    ("Des affrontements entre habitants et policiers ont fait trois morts à Bria.", "riot"),
     # those whom a fight kills are no side of it
     ("Les combats ont tué ou blessé trente personnes à Bria.", "clash"),
     # by victim

@@ -53,6 +53,7 @@ PASSIVES: list[tuple[str, Expected]] = [
     ("Un hélicoptère a été pris sous le feu.", []),
     ("La police a arrêté 27 attaques.", []),
     ("Le raid a laissé six morts.", [("six morts", KILLED, U, 6, 6)]),
+    ("L'explosion a laissé six morts.", [("six morts", KILLED, U, 6, 6)]),
     ("Les mutins ont laissé six morts.", [("six morts", KILLED, F, 6, 6)]),
     (
         "Les tirs ont tué ou blessé cent personnes.",

@@ -44,6 +44,8 @@ ROLES = [
     ("Les gendarmes ont fait face à une attaque des mutins.", "attaque", [], ["gendarmes"], "mutins"),
     ("Les gendarmes ont répondu par des tirs.", "tirs", ["gendarmes"], [], None),
     # the means is nobody
+    ("Des échanges de tirs de mortiers et d'artillerie ont repris.", "tirs", [], [], None),
+    ("Des frappes nocturnes de missiles et de drones ont repris.", "frappes", [], [], None),
     ("Des frappes répétées de drones ont visé un convoi.", "frappes", [], ["convoi"], None),
 ]  # fmt: skip
 

@@ -18,6 +18,7 @@ SIDES = [
     ("Un cessez-le-feu a été signé à Juba entre le gouvernement et les rebelles.", 0, ["gouvernement", "rebelles"], []),
     ("Les rebelles ont attaqué un village, tuant six paysans.", 0, ["rebelles"], ["paysans"]),
     ("Des combats ont éclaté à Bria.", 0, [], []),
+    ("Des affrontements entre bergers et cultivateurs ont fait six morts.", 0, ["bergers"], ["cultivateurs"]),
     # whose the place is that is attacked
     ("Les miliciens ont attaqué Bria, un fief du groupe UPC.", 0, ["miliciens"], ["groupe UPC"]),
     ("L'armée a attaqué lundi la ville de Bria, contrôlée par les rebelles.", 0, ["armée"], ["rebelles"]),

@@ -43,6 +43,10 @@ FOUND = [
     ("Des pirates ont abordé un navire.", [("strike", "abordé")]),
     # what is shot down or seized is no strike of its own, unless a clause tells one
     ("La marine a détruit cinq missiles libyens.", [("disrupt_weapons", "détruit")]),
+    ("Le Tchad a tiré un total de 78 drones sur Bria.", [("air_strike", "tiré un total de 78 drones")]),
+    ("Le Tchad a lancé un total de douze missiles sur Bria.", [("shelling", "lancé un total de douze missiles")]),
+    ("La marine a abattu un hélicoptère de l'armée.", [("disrupt_weapons", "abattu")]),
+    ("Des frappes russes de missiles ont eu lieu.", [("air_strike", "frappes")]),
     ("La marine a abattu deux drones kamikazes.", [("disrupt_weapons", "abattu")]),
     (
         "La DCA a abattu un des missiles qui ont frappé Bria.",

@@ -62,11 +62,11 @@ class ActorResolver:
         return tuple(r for r in roles if not self._is_bare_machine(r) and not self._is_no_side(r))
 
     def _acts_by_grammar(self, role: Role, event: str) -> bool:
-        """Whether somebody must be meant: named after "par", or several of an unknown noun as subject."""
+        """Whether somebody must be meant: named after "par", a side after "entre", several of an unknown noun."""
         phrase = role.phrase
         if phrase is None:
             return False
-        if phrase.prep == "par" and "civilian" in role.classes:
+        if phrase.prep in ("par", "entre") and "civilian" in role.classes:
             return True
         return event in _AGENTS and "thing" in role.classes and (phrase.counted or bool(phrase.plural))
 

@@ -18,6 +18,7 @@ __all__ = [
     "NounPattern",
     "VerbPattern",
     "act_nouns",
+    "armed_nouns",
     "frame_nouns",
     "frame_verbs",
     "load_frames",
@@ -130,6 +131,11 @@ def act_nouns(language: str) -> tuple[str, ...]:
     """The nouns that name an act of violence by themselves: what a verb beside them tells of the same event."""
     acts = (f for f in _read(language) if f.event in ARMED_ACTS and not f.verb_needed)
     return tuple(dict.fromkeys(noun for f in acts for noun in f.nouns))
+
+
+def armed_nouns(language: str) -> tuple[str, ...]:
+    """All nouns that can tell an act of violence, those that need a verb beside them too ("explosion", "obus")."""
+    return tuple(dict.fromkeys(noun for f in _read(language) if f.event in ARMED_ACTS for noun in f.nouns))
 
 
 @cache

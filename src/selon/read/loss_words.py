@@ -10,7 +10,7 @@ import msgspec
 from selon.lang import load_data
 from selon.model.claim import LossKind
 from selon.read.folding import fold
-from selon.read.frames import act_nouns
+from selon.read.frames import armed_nouns
 from selon.read.loss_sequences import Sequences
 
 __all__ = ["PEOPLE", "LossVerb", "LossWords", "Noun", "can_be_lost", "loss_words"]
@@ -195,7 +195,8 @@ class LossWords:
             for expression in expressions
         )
         self.links = Sequences((p, True) for p in data.links)
-        self.acts = Sequences((form, True) for noun in act_nouns(language) for form in _numbers(fold(noun), data.small))
+        acts = map(fold, armed_nouns(language))
+        self.acts = Sequences((form, True) for noun in acts for form in _numbers(noun, data.small))
 
 
 @cache

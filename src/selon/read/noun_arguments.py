@@ -1,6 +1,6 @@
 """Who does what to whom around a noun that names an event ("l'attaque du poste par des hommes armés")."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.read.arguments import Reading, subject_of
 from selon.read.frames import ARMED_ACTS, Frame
@@ -10,6 +10,7 @@ from selon.read.verb_groups import VerbGroup, verb_group
 
 __all__ = ["NounRoles", "noun_roles"]
 
+_WIELDED = ARMED_ACTS - {"bombing"}  # "l'explosion d'une mine" has no means: the mine is what goes off
 _QUOTES = frozenset({'"', "«", "“"})
 _AGAINST = frozenset({"contre", "sur", "visant", "ciblant", "envers"})
 _PEOPLE = (
@@ -31,12 +32,16 @@ _PEOPLE = (
 
 @dataclass(frozen=True, slots=True)
 class NounRoles:
-    """`of` is what "de" introduces; `support` the token of the verb that the noun is object or subject of."""
+    """`of` is what "de" introduces; `support` the token of the verb that the noun is object or subject of.
+
+    `means`: where the words for what the act is done with stand, from and to ("frappes russes *de missiles*").
+    """
 
     initiators: tuple[Phrase, ...]
     targets: tuple[Phrase, ...]
     of: Phrase | None
     support: int | None
+    means: tuple[int, int] = (0, 0)
 
 
 def noun_roles(
@@ -47,7 +52,8 @@ def noun_roles(
     predicate = _verb_after(reading, last, sentence) if governor is None else None
     if frame.verb_needed and not _has_verb(reading, first, last, sentence, frame.verb_needed):
         return None
-    of = _complement(reading, last, sentence, frame.event in ARMED_ACTS)
+    means = _means(reading, last, sentence) if frame.event in _WIELDED else None
+    of = _complement(reading, means.last if means is not None else last, sentence)
     initiators, targets = _prepositional(reading, last, sentence, predicate, frame.noun_of == "none")
     subject, role = _supported(reading, governor, first, sentence)
     if subject is None:
@@ -59,7 +65,9 @@ def noun_roles(
     struck = _struck(reading, predicate, sentence)
     if struck is not None and not targets:
         targets = [struck]
-    return NounRoles(tuple(initiators), tuple(targets), of, governor if governor is not None else predicate)
+    support = governor if governor is not None else predicate
+    span = (means.first, means.last) if means is not None else (0, 0)
+    return NounRoles(tuple(initiators), tuple(targets), of, support, span)
 
 
 def _verb_before(reading: Reading, first: int, sentence: Sentence) -> int | None:
@@ -99,22 +107,30 @@ def _has_verb(reading: Reading, first: int, last: int, sentence: Sentence, wante
     return any(reading.tagged.tags[i] == "VERB" and reading.tagged.lemmas(i) & heads for i in near)
 
 
-def _complement(reading: Reading, last: int, sentence: Sentence, armed: bool) -> Phrase | None:
+def _means(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
+    """ "frappes russes *de drones*", "tirs *de missiles et d'obus*": what an act is done with, not whose it is."""
+    first, found = _complement(reading, last, sentence), None
+    of = first
+    while of is not None and of.prep == "de" and _is_means(of):
+        found, of = of, _complement(reading, of.last, sentence)
+    return replace(first, last=found.last) if first is not None and found is not None else None
+
+
+def _is_means(phrase: Phrase) -> bool:
+    bare = not phrase.definite and phrase.last == phrase.head + 1
+    return bare and phrase.is_any("aircraft", "weapon", "artillery")
+
+
+def _complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
     for phrase in reading.after(last, sentence):
         gap = [i for i in range(last, phrase.opening) if not _is_inserted(reading, i)]
         if len(gap) > 4 or any(reading.tagged.tags[i] in ("VERB", "PUNCT", "NOUN") for i in gap):
             return None
         if phrase.prep == "de" or (reading.tagged.passage.norms[phrase.opening] == "des" and not phrase.parent):
-            return _complement(reading, phrase.last, sentence, armed) if armed and _is_means(phrase) else phrase
+            return phrase
         if phrase.prep not in (None, "a", "par"):
             return None
     return None
-
-
-def _is_means(phrase: Phrase) -> bool:
-    """ "frappes russes *de drones*", "attaque *de missiles*": with what an armed act is done, not whose it is."""
-    bare = not phrase.definite and phrase.last == phrase.head + 1
-    return phrase.prep == "de" and bare and phrase.is_any("aircraft", "weapon", "artillery")
 
 
 def _is_inserted(reading: Reading, i: int) -> bool:

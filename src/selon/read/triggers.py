@@ -493,6 +493,7 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
         support=roles.support,
         definite=_determiner(reading, first, sentence) in _DEFINITE,
         demonstrative=_determiner(reading, first, sentence) in _DEMONSTRATIVE,
+        absorbed=roles.means,
     )
     if frame.person:
         itself = next((p for p in reading.by_sentence[sentence.index] if p.head == first and p.is_any("armed")), None)
