@@ -18,12 +18,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def small(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A gazetteer of two places in place of the packaged ones, whose index takes long to build."""
+    """A gazetteer of three places in place of the packaged ones, whose index takes long to build."""
     rows = [
         Row(Entry(layer="t", id=str(i), name="Koundara", lat=lat, lon=0.0, country=country), ())
         for i, (country, lat) in enumerate([("ML", 14.0), ("BF", 12.0)])
     ]
-    build(home / "i", rows)
+    large = Entry(layer="t", id="k", name="Kundara", lat=50.0, lon=0.0, country="GN", population=10**6)
+    build(home / "i", [*rows, Row(large, ())])
 
     def opened() -> Gazetteer:
         return open_index(home / "i")
@@ -62,6 +63,7 @@ def test_find() -> None:
     assert "BF" not in _run("find", "Koundara", "--country", "ml").output
     near = _run("find", "Koundara", "--near", "11.9,0").output.splitlines()
     assert "BF" in near[1]
+    assert _run("find", "Koundara").output.splitlines()[1].startswith("Koundara")  # Kundara has more people
     assert "no place is called" in _run("find", "Zorgoba").output
     assert "LAT,LON" in _run("find", "Koundara", "--near", "north").output
 

@@ -67,7 +67,7 @@ def show_places(name: str, country: str | None, near: str | None) -> None:
     found = [e for e in dict.fromkeys(entries) if not country or e.country == country.upper()]
     if not found:
         raise click.ClickException(say("no place is called {name}", name=repr(name)))
-    _print(_places_table(_sorted(found, point), point))
+    _print(_places_table(_sorted(found, point, frozenset(e.key for e in gazetteer.exact(name))), point))
 
 
 def _is_code(source: str) -> bool:
@@ -112,10 +112,11 @@ def _point(near: str) -> tuple[float, float]:
     return lat, lon
 
 
-def _sorted(entries: list[Entry], point: tuple[float, float] | None) -> list[Entry]:
+def _sorted(entries: list[Entry], point: tuple[float, float] | None, exact: frozenset[str]) -> list[Entry]:
+    """The nearest first, or those spelt just so (`exact`: their keys) and then the most populous."""
     if point:
         return sorted(entries, key=lambda e: rough_km(point, (e.lat, e.lon)))[:_MOST]
-    return sorted(entries, key=lambda e: (-e.population, e.key))[:_MOST]
+    return sorted(entries, key=lambda e: (e.key not in exact, -e.population, e.key))[:_MOST]
 
 
 def _places_table(entries: list[Entry], point: tuple[float, float] | None) -> Table:
