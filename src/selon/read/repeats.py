@@ -10,6 +10,7 @@ from selon.read.mentions import LossMention
 
 __all__ = ["join_repeats"]
 
+_WIDTHS = ("point", "settlement", "near", "district", "province", "country")
 _LEAD = 3  # sentences
 _FEW = 4  # so many dead may be others; more that agree are the same
 _GENERAL = frozenset({"attack", "attack_civilians"})
@@ -190,7 +191,8 @@ def _joined(one: Draft, other: Draft) -> Draft:
         event=_specific(full, thin),
         initiators=full.initiators or thin.initiators,
         targets=full.targets or thin.targets,
-        place=full.place or thin.place,
+        place=_finer(full, thin).place,
+        place_inherited=_finer(full, thin).place_inherited,
         time=full.time or thin.time,
         losses=_last_told(full.losses + tuple(x for x in thin.losses if (x.kind, x.who) not in known)),
         attribution=full.attribution or thin.attribution,
@@ -201,6 +203,18 @@ def _last_told(losses: tuple[LossMention, ...]) -> tuple[LossMention, ...]:
     """`losses` without what was found and is told destroyed after: the same thing, once."""
     ended = {(x.who, x.min) for x in losses if x.kind == "destroyed"}
     return tuple(x for x in losses if x.kind != "seized" or (x.who, x.min) not in ended)
+
+
+def _finer(full: Draft, thin: Draft) -> Draft:
+    """Of two tellings the one that says more narrowly where: a village before its province."""
+    if full.place is None or (thin.place is not None and _width(thin) < _width(full)):
+        return thin
+    return full
+
+
+def _width(draft: Draft) -> int:
+    assert draft.place is not None
+    return _WIDTHS.index(draft.place.place.precision or "settlement")
 
 
 def _specific(full: Draft, thin: Draft) -> str:
