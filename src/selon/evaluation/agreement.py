@@ -14,7 +14,6 @@ __all__ = ["AGREE", "NEAR_KM", "agreeing", "near", "same_name"]
 NEAR_KM = 10
 """Two points this near (km) are one place, or as near as the gold place's own radius."""
 
-_EARTH_DIAMETER_KM = 12_742
 _WORD = re.compile(r"\w+")
 _FRENCH = ("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux")
 _POSSESSIVE = ("ses", "son", "sa", "leurs", "leur")

@@ -23,9 +23,9 @@ _PEOPLE = (
     "suspect",
     "air",
 )
-# Events whose grammatical subject is somebody, even where the noun is unknown ("les équipes du génie").
-_ACTING = frozenset({None, "par", "de", "contre"})
+_ACTING = frozenset({None, "par", "de", "contre"})  # before a state that acts or is acted upon, not one that is a place
 _SPEAKERS = frozenset({"nous", "y", "en"})  # whoever speaks, or no person at all
+# Events whose grammatical subject is somebody, even where the noun is unknown ("les équipes du génie").
 _AGENTS = frozenset(
     [
         "disrupt_weapons",

@@ -147,12 +147,13 @@ def _antecedent(reading: Reading, relative: int, sentence: Sentence, plural: boo
     chain = [nearest]
     while chain[-1].parent is not None:
         chain.append(reading.phrases[chain[-1].parent])
-    named = [p for p in chain if not p.is_any("thing", "event", "toll")] or [
-        p for p in chain if not p.is_any("thing")
-    ]
-    named = named or chain
+    named = _but(chain, "thing", "event", "toll") or _but(chain, "thing") or chain
     fitting = [p for p in named if plural is None or p.plural is None or p.plural == plural]
     return (fitting or named)[-1]
+
+
+def _but(phrases: Sequence[Phrase], *classes: str) -> list[Phrase]:
+    return [p for p in phrases if not p.is_any(*classes)]
 
 
 def _inverted_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:

@@ -121,9 +121,10 @@ def _drafts(
         own_time = None if time_inherited else time
         if (own_time is not None and own_time.background) or is_background(reading, trigger, own_time):
             continue
+        doers = actors.initiators(trigger.initiators, trigger.event)
+        targets = _not_among(doers, actors.targets(trigger.targets, trigger.event, doers))
         for attribution in voices:
             status = status_of(reading, trigger, attribution, own_time)
-            doers = actors.initiators(trigger.initiators, trigger.event)
             drafts.append(
                 Draft(
                     trigger,
@@ -131,7 +132,7 @@ def _drafts(
                     status,
                     certainty_of(reading, trigger, attribution),
                     doers,
-                    _not_among(doers, actors.targets(trigger.targets, trigger.event, doers)),
+                    targets,
                     place,
                     place_inherited,
                     time_for(status, time, time_inherited),

@@ -13,6 +13,8 @@ from selon.read.triggers import Trigger
 
 __all__ = ["Draft", "Role", "are_apart", "recent"]
 
+_LEAD = 3  # sentences
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -49,13 +51,18 @@ class Draft:
         """Index of the trigger's first token."""
         return self.trigger.first
 
+    @property
+    def is_lead(self) -> bool:
+        """Whether it is told in the report's first sentences, which the rest tells in full."""
+        return self.trigger.sentence.index < _LEAD
+
 
 def are_apart(passage: Passage, one: Draft, other: Draft) -> bool:
     """Whether each of two events stands beside a place of its own: "à A, 14 civils tués, et à B, d'autres pris"."""
-    stretches = [_stretch(passage, d) for d in (one, other)]
-    if not all(stretches):
+    here, there = _stretch(passage, one), _stretch(passage, other)
+    if here is None or there is None:
         return False
-    first, second = sorted(s for s in stretches if s is not None)
+    first, second = sorted((here, there))
     return first[1] < second[0]
 
 

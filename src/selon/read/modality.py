@@ -1,6 +1,5 @@
 """Did it happen? Status and certainty of an event from tense, mood, negation, stated aim and its source."""
 
-
 import msgspec
 
 from selon.lang import load_data

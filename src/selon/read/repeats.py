@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import get_args
 
 from selon.gazetteer.geodesy import rough_km
+from selon.model import Precision
 from selon.read.drafts import Draft, Role
 from selon.read.folding import fold
 from selon.read.mentions import LossMention
 
 __all__ = ["join_repeats"]
 
-_WIDTHS = ("point", "settlement", "near", "district", "province", "country")
-_LEAD = 3  # sentences
+_WIDTHS = get_args(Precision)  # the finest first, as the contract lists them
 _FEW = 4  # so many dead may be others; more that agree are the same
 _GENERAL = frozenset({"attack", "attack_civilians"})
 _VIOLENCE = frozenset(
@@ -53,7 +54,7 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if one.event == other.event and _same_toll(one, other) and _may_be_one_place(one, other):
         return True
-    loose = other.place_inherited or _is_lead(one)
+    loose = other.place_inherited or one.is_lead
     apart = _places_differ(one, other) and not (loose and _may_be_one_place(one, other))
     if apart or _two_words(one, other):
         return False
@@ -61,8 +62,8 @@ def _same(one: Draft, other: Draft) -> bool:
         return _near(one, other)
     if _tolls_differ(one, other):
         return False
-    same_place = _place_key(one) is not None and not _places_differ(one, other) and other.place is not None
-    return same_place or other.place_inherited or one.trigger.sentence.heading or _is_lead(one)
+    same_place = _place_key(one) is not None and _place_key(one) == _place_key(other)
+    return same_place or other.place_inherited or one.trigger.sentence.heading or one.is_lead
 
 
 def _two_words(one: Draft, other: Draft) -> bool:
@@ -109,11 +110,6 @@ def _places_differ(one: Draft, other: Draft) -> bool:
     if one.place is None or other.place is None:
         return False
     return _place_key(one) != _place_key(other)
-
-
-def _is_lead(draft: Draft) -> bool:
-    """Whether it is told in the report's first sentences, which the rest tells in full."""
-    return draft.trigger.sentence.index < _LEAD
 
 
 def _may_be_one_place(one: Draft, other: Draft) -> bool:
@@ -186,13 +182,14 @@ def _joined(one: Draft, other: Draft) -> Draft:
     """The fuller of two tellings, with what only the other says."""
     full, thin = (one, other) if _weight(one) >= _weight(other) else (other, one)
     known = {(x.kind, x.who) for x in full.losses}
+    placed = _finer(full, thin)
     return replace(
         full,
         event=_specific(full, thin),
         initiators=full.initiators or thin.initiators,
         targets=full.targets or thin.targets,
-        place=_finer(full, thin).place,
-        place_inherited=_finer(full, thin).place_inherited,
+        place=placed.place,
+        place_inherited=placed.place_inherited,
         time=full.time or thin.time,
         losses=_last_told(full.losses + tuple(x for x in thin.losses if (x.kind, x.who) not in known)),
         attribution=full.attribution or thin.attribution,

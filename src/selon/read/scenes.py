@@ -10,7 +10,6 @@ __all__ = ["settle_scenes"]
 # An event that its own sentence gives no place happened elsewhere as often as in the scene before: left open.
 _PLACELESS = frozenset({"agreement", "release", "mobilise", "air_strike", "advance", "shelling", "chemical_attack"})
 _UNDATED = frozenset({"hold", "agreement", "mobilise"})
-_LEAD = 3  # sentences
 _REACH = 3  # sentences
 
 
@@ -37,7 +36,7 @@ def _dated(earlier: Sequence[Draft], draft: Draft) -> Draft:
 
 def _dates_the_rest(act: Draft) -> bool:
     """Whether the report opens with the act and its day: what it tells of such acts then is that day's."""
-    if act.time is None or act.time_inherited or act.status != "occurred" or act.trigger.sentence.index >= _LEAD:
+    if act.time is None or act.time_inherited or act.status != "occurred" or not act.is_lead:
         return False
     return not (act.time.lasting or act.time.whole or act.time.background)
 

@@ -28,7 +28,8 @@ class Trigger:
     """An event's word: tokens `first:last`, its frame, and who fills which role as far as the clause says.
 
     `event` may still be a family ("strike", "killing") that is decided later. `place` is a phrase that names
-    where; `group` is None for nouns. `support` is the verb that a noun leans on, `absorbed` what it takes in.
+    where; `group` is None for nouns. `support` is the verb that a noun leans on, `determiner` the word that opens
+    its phrase, `absorbed` what it takes in.
     """
 
     event: str
@@ -42,9 +43,18 @@ class Trigger:
     place: Phrase | None = None
     rule: str = ""
     support: int | None = None
-    definite: bool = False
-    demonstrative: bool = False
+    determiner: str = ""
     absorbed: tuple[int, int] = (0, 0)
+
+    @property
+    def definite(self) -> bool:
+        """Whether "le", "cette", "son" ... opens the noun's phrase."""
+        return self.determiner in _DEFINITE
+
+    @property
+    def demonstrative(self) -> bool:
+        """Whether "ce", "cette", "ces" opens it."""
+        return self.determiner in _DEMONSTRATIVE
 
 
 @dataclass
@@ -491,8 +501,7 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
         sentence,
         rule=f"noun:{' '.join(pattern.words)}",
         support=roles.support,
-        definite=_determiner(reading, first, sentence) in _DEFINITE,
-        demonstrative=_determiner(reading, first, sentence) in _DEMONSTRATIVE,
+        determiner=_determiner(reading, first, sentence),
         absorbed=roles.means,
     )
     if frame.person:
