@@ -6,11 +6,12 @@ from selon.lang import load_data
 from selon.read.arguments import Reading
 from selon.read.folding import fold
 from selon.read.mentions import TimeMention
+from selon.read.nearby_words import says
 from selon.read.triggers import Trigger
 
 __all__ = ["is_background"]
 
-_NEAR, _ANYWHERE = 7, 200  # tokens
+_NEAR = 7  # tokens
 _REACH = 5  # tokens between a word of time and the noun that it counts from
 _STATES = frozenset({"hold", "besiege"})  # they may last for years and be news
 _TRIED = frozenset({"detain", "release", "protest", "riot"})  # what a court story may report itself
@@ -33,9 +34,9 @@ def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) 
     if time is not None and time.lasting and _goes_on(trigger) and _is_old(time, words):
         return True
     dated = time is not None and not time.lasting and bool(time.from_day or time.to_day)
-    if not dated and _says(reading, trigger, words.habits, _NEAR):
+    if not dated and says(reading, trigger, words.habits, _NEAR):
         return True
-    if trigger.group is None and trigger.event not in _TRIED and _says(reading, trigger, words.trials, _ANYWHERE):
+    if trigger.group is None and trigger.event not in _TRIED and says(reading, trigger, words.trials):
         return True
     if trigger.group is not None:
         return False
@@ -58,14 +59,6 @@ def _goes_on(trigger: Trigger) -> bool:
 def _is_old(time: TimeMention, words: BackgroundWords) -> bool:
     """ "depuis près de deux ans": the war, and no news of it."""
     return not words.years.isdisjoint(fold(time.span.text).split())
-
-
-def _says(reading: Reading, trigger: Trigger, phrases: tuple[str, ...], reach: int) -> bool:
-    """Whether one of `phrases` stands in the trigger's sentence, within `reach` tokens of it."""
-    first = max(trigger.sentence.first, trigger.first - reach)
-    last = min(trigger.sentence.last, trigger.last + reach)
-    text = f" {' '.join(reading.tagged.passage.norms[first:last])} ".replace("' ", "'")
-    return any(f" {phrase} " in text for phrase in phrases)
 
 
 def _counts_from(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:

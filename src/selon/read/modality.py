@@ -6,6 +6,7 @@ from selon.lang import load_data
 from selon.model.claim import Certainty, Status
 from selon.read.arguments import Reading
 from selon.read.mentions import Attribution, TimeMention
+from selon.read.nearby_words import says
 from selon.read.triggers import Trigger
 from selon.read.verb_groups import VerbGroup, verb_group
 
@@ -53,15 +54,6 @@ def _is_adjunct(reading: Reading, trigger: Trigger) -> bool:
     assert trigger.support is not None
     opening = trigger.support + 1 if _is_object(trigger) else max(trigger.sentence.first, trigger.first - 2)
     return not _words_for(reading).adjuncts.isdisjoint(reading.tagged.passage.norms[opening : trigger.first])
-
-
-def _says(reading: Reading, trigger: Trigger, phrases: tuple[str, ...], reach: int | None = None) -> bool:
-    """Whether one of `phrases` stands in the sentence, or within `reach` tokens of the trigger."""
-    sentence, norms = trigger.sentence, reading.tagged.passage.norms
-    first = sentence.first if reach is None else max(sentence.first, trigger.first - reach)
-    last = sentence.last if reach is None else min(sentence.last, trigger.last + reach)
-    text = f" {' '.join(norms[first:last])} ".replace("' ", "'")
-    return any(f" {phrase} " in text or f"'{phrase} " in text for phrase in phrases)
 
 
 def _is_negated(reading: Reading, trigger: Trigger, group: VerbGroup | None) -> bool:
@@ -114,9 +106,9 @@ def status_of(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     words, group = _words_for(reading), _predicate(reading, trigger)
     if (attribution is not None and attribution.denies) or _is_negated(reading, trigger, group):
         return "denied"
-    if _says(reading, trigger, words.denials):
+    if says(reading, trigger, words.denials):
         return "denied"
-    if trigger.group is None and _says(reading, trigger, words.forecasts, reach=8):
+    if trigger.group is None and says(reading, trigger, words.forecasts, reach=8):
         return "expected"
     if group is None:
         return _lasting(reading, trigger, group, time)
@@ -184,4 +176,4 @@ def certainty_of(reading: Reading, trigger: Trigger, attribution: Attribution | 
     group = _predicate(reading, trigger)
     if group is not None and group.tense == "cond" and _is_past_conditional(reading, group):
         return "hedged"
-    return "hedged" if _says(reading, trigger, _words_for(reading).doubts, reach=8) else "asserted"
+    return "hedged" if says(reading, trigger, _words_for(reading).doubts, reach=8) else "asserted"

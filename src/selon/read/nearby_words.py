@@ -1,0 +1,15 @@
+"""Whether words or phrases stand near an event's word."""
+
+from selon.read.arguments import Reading
+from selon.read.triggers import Trigger
+
+__all__ = ["says"]
+
+
+def says(reading: Reading, trigger: Trigger, phrases: tuple[str, ...], reach: int | None = None) -> bool:
+    """Whether one of `phrases` (folded) stands in the trigger's sentence, or within `reach` tokens of the trigger."""
+    sentence, norms = trigger.sentence, reading.tagged.passage.norms
+    first = sentence.first if reach is None else max(sentence.first, trigger.first - reach)
+    last = sentence.last if reach is None else min(sentence.last, trigger.last + reach)
+    text = f" {' '.join(norms[first:last])} ".replace("' ", "'")
+    return any(f" {phrase} " in text or f"'{phrase} " in text for phrase in phrases)
