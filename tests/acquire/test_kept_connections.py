@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 
 import pytest
-from web_server import answer, rogue, serving
+from web_server import answer, asked, rogue, serving
 
 from selon.acquire.fault import Unreadable
 from selon.acquire.fetch import Fetcher
@@ -21,13 +21,7 @@ def _kept(body: str) -> bytes:
 
 
 def _path(connection: socket.socket) -> str:
-    data = b""
-    while b"\r\n\r\n" not in data:
-        piece = connection.recv(65_536)
-        if not piece:
-            raise ConnectionError
-        data += piece
-    return data.split(b" ")[1].decode()
+    return asked(connection)[0]
 
 
 def _echoing(times: int, extra: bytes = b"") -> Talk:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-__all__ = ["Answer", "Server", "answer", "rogue", "serving"]
+__all__ = ["Answer", "Server", "answer", "asked", "rogue", "serving"]
 
 Handler = Callable[[str, dict[str, str]], bytes]
 """Path and request headers (names in lower case) to the bytes that go out."""
@@ -43,7 +43,7 @@ def serving(pages: dict[str, Answer]) -> Iterator[Server]:
     """Serve `pages` by path; a path that is not there gives 404. `pages` may change while it runs."""
 
     def talk(connection: socket.socket) -> None:
-        path, headers = _request(connection)
+        path, headers = asked(connection)
         server.asked.append((path, headers))
         found = pages.get(path, answer("not here", "404 Not Found"))
         connection.sendall(found if isinstance(found, bytes) else found(path, headers))
@@ -75,7 +75,8 @@ def rogue(talk: Callable[[socket.socket], None]) -> Iterator[Server]:
             listener.shutdown()
 
 
-def _request(connection: socket.socket) -> tuple[str, dict[str, str]]:
+def asked(connection: socket.socket) -> tuple[str, dict[str, str]]:
+    """Path and headers of the next request. Raises ConnectionError where the other end is gone."""
     data = b""
     while b"\r\n\r\n" not in data:
         piece = connection.recv(65_536)
