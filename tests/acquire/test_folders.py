@@ -2,17 +2,14 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
-from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from acquire_examples import TEXT
+from watch_run import watch_apart
 
 from selon.acquire import Acquired, Defaults, Fault, acquire
 from selon.acquire.fault import Unreadable
@@ -206,20 +203,9 @@ def test_kills_neither_lose_nor_change_a_file(tmp_path: Path, kills: int) -> Non
         for _ in range(chance.randrange(1, 40)):
             (inbox / f"{count}.txt").write_text(f"Texte {count}.")
             count += 1
-        _run(tmp_path, chance.uniform(0, 0.15))
-    _run(tmp_path, None)
-    delivered = Counter((tmp_path / "delivered").read_text().splitlines())
-    assert set(delivered) == {f"{n}.txt" for n in range(count)}
+        watch_apart(str(inbox), tmp_path, chance.uniform(0, 0.15))
+    watch_apart(str(inbox), tmp_path, None)
+    delivered = (tmp_path / "delivered").read_text().splitlines()
+    assert {line.rpartition(" ")[2] for line in delivered} == {f"{n}.txt" for n in range(count)}
     (row,) = WatchState(tmp_path / "state.db").status(datetime.now(UTC))
     assert (row.done, row.waiting) == (count, 0)
-
-
-def _run(folder: Path, kill_after: float | None) -> None:
-    command = [sys.executable, str(Path(__file__).with_name("folder_run.py")), str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        if kill_after is not None:
-            time.sleep(kill_after)
-            process.send_signal(signal.SIGKILL)
-        assert kill_after is not None or not process.stdout.read()

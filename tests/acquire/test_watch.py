@@ -1,10 +1,6 @@
 """Watching feeds on a real server: what is new is brought once, what fails is a row and tried again."""
 
 import random
-import signal
-import subprocess
-import sys
-import time
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -13,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from acquire_examples import TEXT, page
+from watch_run import watch_apart
 from web_server import Answer, Server, answer, serving
 
 from selon.acquire import Fault
@@ -180,8 +177,8 @@ def test_kills_neither_lose_nor_double(tmp_path: Path, kills: int) -> None:
     chance = random.Random(kills)
     with serving({"/feed": _feed(paths), **dict.fromkeys(paths, PAGE)}) as server:
         for _ in range(kills):
-            _run(server, tmp_path, chance.uniform(0, 0.3))
-        _run(server, tmp_path, None)
+            watch_apart(server.url("/feed"), tmp_path, chance.uniform(0, 0.3))
+        watch_apart(server.url("/feed"), tmp_path, None)
         wanted = set(_urls(server, *paths))
     files = defaultdict(set)
     for line in (tmp_path / "delivered").read_text().splitlines():
@@ -192,14 +189,3 @@ def test_kills_neither_lose_nor_double(tmp_path: Path, kills: int) -> None:
     (row,) = WatchState(tmp_path / "state.db").status(datetime.now(UTC))
     assert (row.done, row.waiting) == (len(paths), 0)
     assert len(archived(tmp_path / "archive")) >= len(paths)
-
-
-def _run(server: Server, folder: Path, kill_after: float | None) -> None:
-    command = [sys.executable, str(Path(__file__).with_name("watch_run.py")), str(server.port), str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        if kill_after is not None:
-            time.sleep(kill_after)
-            process.send_signal(signal.SIGKILL)
-        assert kill_after is not None or not process.stdout.read()
