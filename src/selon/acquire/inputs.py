@@ -12,7 +12,7 @@ from selon.acquire.building import Acquired, Defaults
 from selon.acquire.fault import Fault, Unreadable
 from selon.messages import mark
 
-__all__ = ["NOT_READABLE", "NO_SUCH_FILE", "STANDARD_INPUT", "acquire", "count", "files_in"]
+__all__ = ["NOT_READABLE", "NO_SUCH_FILE", "STANDARD_INPUT", "acquire", "count", "files_in", "is_address"]
 
 STANDARD_INPUT = "-"
 
@@ -49,12 +49,17 @@ def acquire(inputs: Sequence[str], defaults: Defaults) -> Iterator[Acquired | Fa
     for path in inputs:
         if path == STANDARD_INPUT:
             yield from _read(path, cast(BufferedReader, sys.stdin.buffer), None, defaults)
-        elif path.lower().startswith(("http://", "https://")):
+        elif is_address(path):
             yield from _address(path, defaults)
         elif os.path.isdir(path):
             yield from _folder(path, defaults)
         else:
             yield from _file(path, defaults)
+
+
+def is_address(source: str) -> bool:
+    """Whether `source` is on the web; else it is a file or a folder."""
+    return source.lower().startswith(("http://", "https://"))
 
 
 def count(inputs: Sequence[str]) -> int | None:

@@ -11,9 +11,9 @@ from selon.acquire.fault import Fault, Unreadable
 from selon.acquire.feeds import FeedItem, feed_items
 from selon.acquire.fetch import Clock, Fetched, Headers, utc_now
 from selon.acquire.folders import FolderFile, check_readable, whole_files
+from selon.acquire.inputs import is_address
 from selon.acquire.settings import FetchSettings
 from selon.acquire.visits import Get, Visits
-from selon.acquire.watch_list import is_address
 from selon.acquire.watch_state import Feed, WaitingItem, WatchState
 from selon.acquire.web_archive import Kept, archive
 from selon.messages import mark

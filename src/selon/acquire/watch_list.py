@@ -7,14 +7,9 @@ from selon.acquire.fault import Unreadable
 from selon.acquire.fetch import without_credentials
 from selon.messages import mark
 
-__all__ = ["is_address", "watched_sources"]
+__all__ = ["watched_sources"]
 
 NO_SOURCE = mark("{name} is neither an http or https address nor a folder")
-
-
-def is_address(source: str) -> bool:
-    """Whether `source` is on the web; else it is a folder."""
-    return source.lower().startswith(("http://", "https://"))
 
 
 def watched_sources(named: Sequence[str], listed: str = "") -> list[str]:
