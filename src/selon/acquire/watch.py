@@ -126,11 +126,9 @@ class Watch:
             yield look.failure.fault(look.feed.url)
 
     def _bring(self, seconds: float) -> Iterator[Fault]:
-        items = self._state.open_items(self._clock())
-        here = [Brought(item, file) for item in items if (file := self._file(item)) is not None]
-        for first in range(0, len(here), _TOGETHER):
-            yield from self._hand_over(here[first : first + _TOGETHER])
-        elsewhere = [item for item in items if self._file(item) is None]
+        items = [(item, self._file(item)) for item in self._state.open_items(self._clock())]
+        yield from self._hand_over([Brought(item, file) for item, file in items if file is not None])
+        elsewhere = [item for item, file in items if file is None]
         for tries in self._visits.over(elsewhere, lambda item: item.url, self._fetch, seconds):
             yield from self._take(tries)
 
@@ -164,10 +162,13 @@ class Watch:
         for one in tries:
             if one.failure is not None:
                 yield self._failed(one.item, one.failure)
-        for first in range(0, len(brought), _TOGETHER):
-            yield from self._hand_over(brought[first : first + _TOGETHER])
+        yield from self._hand_over(brought)
 
-    def _hand_over(self, batch: Sequence[Brought]) -> Iterator[Fault]:
+    def _hand_over(self, brought: Sequence[Brought]) -> Iterator[Fault]:
+        for first in range(0, len(brought), _TOGETHER):
+            yield from self._hand_over_batch(brought[first : first + _TOGETHER])
+
+    def _hand_over_batch(self, batch: Sequence[Brought]) -> Iterator[Fault]:
         readable = []
         for brought in batch:
             try:
