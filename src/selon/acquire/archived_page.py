@@ -13,12 +13,9 @@ from selon.acquire.fetch import Fetched
 from selon.acquire.html import page_report
 from selon.acquire.pdf import pdf_report
 from selon.acquire.text import digest
-from selon.messages import mark
 from selon.model import Report
 
-__all__ = ["NO_PAGE", "PAGES", "ArchivedPage", "content_type", "fetched_page", "read_page"]
-
-NO_PAGE = mark("no page in the archive")
+__all__ = ["PAGES", "ArchivedPage", "content_type", "fetched_page", "read_page", "report_id"]
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
@@ -41,6 +38,11 @@ def content_type(header: str | None) -> tuple[str, str | None]:
     return message.get_content_type(), message.get_content_charset()
 
 
+def report_id(record: str) -> str:
+    """What the report of the record with that identifier is called."""
+    return record.strip("<>").removeprefix("urn:uuid:")
+
+
 def fetched_page(fetched: Fetched, record: str) -> ArchivedPage | None:
     """What reading `fetched` back from its archive, where `record` holds its answer, would give.
 
@@ -53,7 +55,7 @@ def fetched_page(fetched: Fetched, record: str) -> ArchivedPage | None:
         identifier=record, asked=fetched.url, url=fetched.final_url, time=fetched.exchanges[-1].time
     )
     return ArchivedPage(
-        id=record.strip("<>").removeprefix("urn:uuid:"),
+        id=report_id(record),
         number=2 * len(fetched.exchanges) - 1,  # every answer has its request behind it
         place=place,
         media_type=media_type,

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from warcio.archiveiterator import ArchiveIterator
 
-from selon.acquire.archived_page import NO_PAGE, PAGES, ArchivedPage, content_type, read_page
+from selon.acquire.archived_page import PAGES, ArchivedPage, content_type, read_page, report_id
 from selon.acquire.building import Acquired, ArchiveRecord, Defaults
 from selon.acquire.fault import Fault, Unreadable
 from selon.acquire.text import MOST_BYTES, TOO_BIG
@@ -25,6 +25,7 @@ __all__ = ["read_warc"]
 CUT = mark("the archive is cut short or damaged after record {count}; what follows is lost")
 RECORD_CUT = mark("the record is cut short and was left out")
 ALTERED = mark("the record does not match its digest and was left out")
+NO_PAGE = mark("no page in the archive")
 
 
 class _Counted(io.RawIOBase):
@@ -165,7 +166,7 @@ def _payload(record: Any) -> bytes:
 def _identity(record: Any, source: str, number: int) -> str:
     """The record's own identifier, which stays the same wherever the archive is moved."""
     found = _header(record, "WARC-Record-ID")
-    return found.strip("<>").removeprefix("urn:uuid:") if found else f"{source}:{number}"
+    return report_id(found) if found else f"{source}:{number}"
 
 
 def _header(record: Any, name: str) -> str | None:
