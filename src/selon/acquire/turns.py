@@ -31,9 +31,9 @@ def in_turn(
     """
     turns = _Turns(tasks, pause, seconds)
     results = SimpleQueue[R | _End]()
-    for _ in range(min(threads, turns.hosts)):
-        Thread(target=_take_turns, args=(turns, work, results), daemon=True).start()
     running = min(threads, turns.hosts)
+    for _ in range(running):
+        Thread(target=_take_turns, args=(turns, work, results), daemon=True).start()
     try:
         while running:
             done, ended = _parted(_all_there(results))
