@@ -215,7 +215,7 @@ def _complete(base: sqlite3.Connection) -> None:
 def _outcome(url: str, fault: Fault | None) -> tuple[str, str | None, str | None, str]:
     if fault is None:
         return "done", None, None, url
-    return "given_up", fault.message, msgspec.json.encode(fault.values).decode(), url
+    return "given_up", *_told(fault), url
 
 
 def _iso(moment: datetime) -> str:
@@ -227,7 +227,7 @@ def _backoff(failures: int) -> timedelta:
     return min(_FIRST_PAUSE * (1 << min(failures, 10)), _LONGEST_PAUSE)
 
 
-def _told(reason: Unreadable) -> tuple[str, str]:
+def _told(reason: Unreadable | Fault) -> tuple[str, str]:
     """The reason as a catalogue entry and its values, to be said in whatever language is read later."""
     return reason.message, msgspec.json.encode(reason.values).decode()
 
