@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from acquire_examples import TEXT, page
 from watch_run import watch_apart
-from web_server import Answer, Server, answer, serving
+from web_server import Answer, Server, answer, feed_of, serving
 
 from selon.acquire import Fault
 from selon.acquire.fault import Unreadable
@@ -21,11 +21,6 @@ from selon.acquire.watch_state import MOST_TRIES, WatchState
 from selon.acquire.web_archive import archived, verify_archive
 
 PAGE = answer(page(TEXT))
-
-
-def _feed(paths: Sequence[str], **headers: str) -> bytes:
-    items = "".join(f"<item><link>{path}</link></item>" for path in paths)
-    return answer(f'<rss version="2.0"><channel>{items}</channel></rss>', media_type="text/xml", **headers)
 
 
 class Desk:
@@ -58,10 +53,10 @@ def _urls(server: Server, *paths: str) -> list[str]:
 
 
 def test_new_items_are_brought_once(desk: Desk) -> None:
-    pages: dict[str, Answer] = {"/feed": _feed(["/a", "/b"]), "/a": PAGE, "/b": PAGE, "/c": PAGE}
+    pages: dict[str, Answer] = {"/feed": feed_of(["/a", "/b"]), "/a": PAGE, "/b": PAGE, "/c": PAGE}
     with serving(pages) as server:
         assert not desk.round(server.url("/feed"))
-        pages["/feed"] = _feed(["/c", "/a", "/b"])
+        pages["/feed"] = feed_of(["/c", "/a", "/b"])
         assert not desk.round(server.url("/feed")), "not due yet"
         assert desk.brought == _urls(server, "/a", "/b")
         assert not desk.round(server.url("/feed"), after=timedelta(hours=1))
@@ -73,7 +68,7 @@ def test_an_unchanged_feed_is_not_sent_again(desk: Desk) -> None:
     def feed(path: str, headers: dict[str, str]) -> bytes:
         if headers.get("if-none-match") == '"v1"' and headers.get("if-modified-since") == "Tue, 12 Mar 2024":
             return answer(status="304 Not Modified")
-        return _feed(["/a"], ETag='"v1"', Last_Modified="Tue, 12 Mar 2024")
+        return feed_of(["/a"], ETag='"v1"', Last_Modified="Tue, 12 Mar 2024")
 
     with serving({"/feed": feed, "/a": PAGE}) as server:
         for _ in range(3):
@@ -83,7 +78,7 @@ def test_an_unchanged_feed_is_not_sent_again(desk: Desk) -> None:
 
 
 def test_a_broken_feed_is_told_and_stops_no_other(desk: Desk) -> None:
-    pages: dict[str, Answer] = {"/bad": answer("<p>Rien</p>"), "/gone": b"", "/feed": _feed(["/a"]), "/a": PAGE}
+    pages: dict[str, Answer] = {"/bad": answer("<p>Rien</p>"), "/gone": b"", "/feed": feed_of(["/a"]), "/a": PAGE}
     with serving(pages) as server:
         bad, gone, feed, missing = _urls(server, "/bad", "/gone", "/feed", "/missing")
         faults = desk.round(bad, gone, "http://10.0.0.1/feed", missing, feed)
@@ -106,14 +101,14 @@ def test_a_broken_feed_is_tried_later_and_later_and_recovers(desk: Desk) -> None
         gaps = [later - earlier for earlier, later in pairwise(tries)]
         assert gaps == sorted(gaps)
         assert len(tries) == 6
-        pages["/feed"] = _feed(["/a"])
+        pages["/feed"] = feed_of(["/a"])
         assert not desk.round(server.url("/feed"), after=timedelta(days=1))
     (row,) = desk.state.status(desk.now)
     assert (row.failures, row.fault, row.done) == (0, None, 1)
 
 
 def test_an_item_that_fails_is_tried_again_then_given_up(desk: Desk) -> None:
-    pages: dict[str, Answer] = {"/feed": _feed(["/late", "/never"]), "/never": answer(status="404 No")}
+    pages: dict[str, Answer] = {"/feed": feed_of(["/late", "/never"]), "/never": answer(status="404 No")}
     with serving(pages) as server:
         assert len(desk.round(server.url("/feed"))) == 2
         pages["/late"] = PAGE
@@ -131,7 +126,7 @@ def test_robots_are_heeded(desk: Desk) -> None:
     rules = answer("User-agent: *\nDisallow: /private\n", media_type="text/plain")
     pages: dict[str, Answer] = {
         "/robots.txt": rules,
-        "/feed": _feed(["/private/a", "/b"]),
+        "/feed": feed_of(["/private/a", "/b"]),
         "/b": PAGE,
         "/private/a": PAGE,
     }
@@ -144,7 +139,7 @@ def test_robots_are_heeded(desk: Desk) -> None:
 
 
 def test_no_rules_to_be_had_means_no_visit(desk: Desk) -> None:
-    with serving({"/robots.txt": answer(status="500 Oh"), "/feed": _feed([])}) as server:
+    with serving({"/robots.txt": answer(status="500 Oh"), "/feed": feed_of([])}) as server:
         (fault,) = desk.round(server.url("/feed"))
         assert server.paths() == ["/robots.txt"]
     assert "robots.txt" in fault.message
@@ -175,7 +170,7 @@ def test_watch_list() -> None:
 def test_kills_neither_lose_nor_double(tmp_path: Path, kills: int) -> None:
     paths = [f"/{n}" for n in range(kills * 8)]
     chance = random.Random(kills)
-    with serving({"/feed": _feed(paths), **dict.fromkeys(paths, PAGE)}) as server:
+    with serving({"/feed": feed_of(paths), **dict.fromkeys(paths, PAGE)}) as server:
         for _ in range(kills):
             watch_apart(server.url("/feed"), tmp_path, chance.uniform(0, 0.3))
         watch_apart(server.url("/feed"), tmp_path, None)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from acquire_examples import TEXT, page
 from test_hostile_servers import HOSTILE, SECONDS
-from web_server import answer, rogue, serving
+from web_server import answer, feed_of, rogue, serving
 
 from selon.acquire.fetch import utc_now
 from selon.acquire.settings import FetchSettings, Limits, networks
@@ -20,11 +20,6 @@ from selon.acquire.visits import HOSTS_AT_ONCE, LARGEST
 from selon.acquire.watch import Brought, Delivered, Watch
 from selon.acquire.watch_state import WatchState
 from selon.acquire.web_archive import verify_archive
-
-
-def _feed(links: Sequence[str]) -> bytes:
-    items = "".join(f"<item><link>{link}</link></item>" for link in links)
-    return answer(f'<rss version="2.0"><channel>{items}</channel></rss>', media_type="text/xml")
 
 
 def test_each_hostile_server_is_a_row_and_the_rest_is_brought(tmp_path: Path) -> None:
@@ -40,7 +35,7 @@ def test_each_hostile_server_is_a_row_and_the_rest_is_brought(tmp_path: Path) ->
         bad = {servers.enter_context(rogue(talk)).url(): reason for talk, reason in HOSTILE.values()}
         good = servers.enter_context(serving({f"/{n}": answer(page(TEXT)) for n in range(20)}))
         links = [*bad, *(good.url(f"/{n}") for n in range(20)), "http://127.0.0.1:0/", "http://10.0.0.1/"]
-        feed = servers.enter_context(serving({"/feed": _feed(links)}))
+        feed = servers.enter_context(serving({"/feed": feed_of(links)}))
         started = time.monotonic()
         faults = {fault.source: fault for fault in Watch(state, settings, take, pause=0).round([feed.url("/feed")])}
         assert time.monotonic() - started < 30
@@ -70,7 +65,7 @@ def test_memory_where_every_host_sends_as_much_as_it_may(tmp_path: Path) -> None
         large = {"/large": answer(noise, media_type="application/pdf")}
         urls = [servers.enter_context(serving(dict(large))).url("/large") for _ in range(2 * HOSTS_AT_ONCE)]
         urls += [servers.enter_context(rogue(endless)).url() for _ in range(4)]
-        feed = servers.enter_context(serving({"/feed": _feed(urls)}))
+        feed = servers.enter_context(serving({"/feed": feed_of(urls)}))
         command = [sys.executable, str(Path(__file__).with_name("memory_run.py")), str(feed.port), str(tmp_path)]
         said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout.splitlines()
     assert int(said[0]) <= 300_000, "KiB, of everything"

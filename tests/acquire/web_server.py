@@ -3,10 +3,10 @@
 import socket
 import socketserver
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 
-__all__ = ["Answer", "Server", "answer", "asked", "rogue", "serving"]
+__all__ = ["Answer", "Server", "answer", "asked", "feed_of", "rogue", "serving"]
 
 Handler = Callable[[str, dict[str, str]], bytes]
 """Path and request headers (names in lower case) to the bytes that go out."""
@@ -20,6 +20,12 @@ def answer(
     lines = [f"HTTP/1.1 {status}", f"Content-Type: {media_type}", f"Content-Length: {len(content)}"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     return "\r\n".join([*lines, "Connection: close", "", ""]).encode("latin-1") + content
+
+
+def feed_of(links: Iterable[str], **headers: str) -> bytes:
+    """The answer that is a feed of `links`."""
+    items = "".join(f"<item><link>{link}</link></item>" for link in links)
+    return answer(f'<rss version="2.0"><channel>{items}</channel></rss>', media_type="text/xml", **headers)
 
 
 Answer = bytes | Handler
