@@ -19,9 +19,6 @@ __all__ = ["Custody", "CustodyLog", "custody_of", "extractor"]
 
 NOT_KEPT = mark("{path} can't keep the chain of custody: {reason}")
 
-_FIELDS = ("report", "url", "final_url", "fetched", "sha256", "file", "record", "extractor", "dated_by", "byline")
-_TABLE = f"CREATE TABLE IF NOT EXISTS custody ({', '.join(_FIELDS)}, UNIQUE ({', '.join(_FIELDS)}))"
-
 
 class Custody(msgspec.Struct, frozen=True, kw_only=True):
     """How a report came here. `report`: its id; `url`: as first asked for; `final_url`: after redirects;
@@ -40,6 +37,11 @@ class Custody(msgspec.Struct, frozen=True, kw_only=True):
     extractor: str
     dated_by: str | None = None
     byline: str | None = None
+
+
+_FIELDS = Custody.__struct_fields__
+_COLUMNS = ", ".join(_FIELDS)
+_TABLE = f"CREATE TABLE IF NOT EXISTS custody ({_COLUMNS}, UNIQUE ({_COLUMNS}))"
 
 
 @cache
@@ -70,9 +72,7 @@ class CustodyLog:
         marks = ", ".join("?" * len(_FIELDS))
         try:
             with self._opened() as base:
-                base.execute(
-                    f"INSERT OR IGNORE INTO custody ({', '.join(_FIELDS)}) VALUES ({marks})", _row(custody)
-                )
+                base.execute(f"INSERT OR IGNORE INTO custody ({_COLUMNS}) VALUES ({marks})", _row(custody))
         except (sqlite3.Error, OSError) as error:
             raise Unreadable(NOT_KEPT, path=str(self._path), reason=str(error)) from error
 
