@@ -18,6 +18,7 @@ from selon.export.sides import entry_of, is_state
 from selon.export.told import Case, ReportCard
 from selon.export.words import event_label, notes
 from selon.model import Location, Party
+from selon.register.search import spellings
 
 __all__ = ["actor_id", "article_id", "entities_of", "event_of", "place_id", "write"]
 
@@ -106,7 +107,7 @@ def _organisation(party: Party) -> EntityProxy:
     found = _entity("PublicBody" if is_state(party) else "Organization", actor_id(party.actor or ""))
     found.add("name", entry.name if entry else party.name)
     if entry:
-        _add(found, "alias", *entry.acronyms, *(name for names in entry.names.values() for name in names))
+        _add(found, "alias", *spellings(entry)[1:])  # the first is its name
         _add(found, "country", *entry.country)
         _add(found, "classification", entry.kind)
     return found
