@@ -36,6 +36,13 @@ def line_of(told: Told) -> ClaimLine:
 
 def told_of(line: ClaimLine) -> Told:
     """The claim with its report. Raises msgspec.MsgspecError where the JSON is no claim's."""
-    claim, payload, review, incident, *report = line
-    card = ReportCard(**dict(zip(ReportCard.__struct_fields__, report, strict=True)))  # type: ignore[arg-type]
-    return Told(id=claim, claim=_CLAIM.decode(payload), report=card, incident=incident, review=review)
+    card = ReportCard(
+        id=line.report,
+        language=line.language,
+        publisher=line.publisher,
+        url=line.url,
+        title=line.title,
+        published=line.published,
+    )
+    claim = _CLAIM.decode(line.payload)
+    return Told(id=line.claim, claim=claim, report=card, incident=line.incident, review=line.review)
