@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice, product
@@ -30,11 +30,10 @@ import pyarrow.parquet
 
 from selon.export.ahead import ahead
 from selon.export.claim_lines import ClaimLine, line_of
-from selon.export.claim_masking import concealed_table
 from selon.export.claim_table import ClaimTable, claim_table
 from selon.export.claims import csv_batch, csv_schema, parquet_batch, parquet_schema, write_csv, write_parquet
 from selon.export.columns import COLUMNS
-from selon.export.material import Options
+from selon.export.material import Options, batches
 from selon.export.told import ReportCard, Told
 from selon.model import Actor, Claim, Loss, Place, Source, Span, TimeSpan
 
@@ -56,8 +55,7 @@ class _Rows:
 
     def claim_batches(self, make: Callable[[ClaimTable], T]) -> Iterator[T]:
         """As Material has it."""
-        table = _masked if self.masked else claim_table
-        return ahead(lambda lines: make(table(lines)), _parts(self.claims))
+        return batches(_parts(self.claims), make, not self.masked)
 
 
 @dataclass(frozen=True)
@@ -73,10 +71,6 @@ class _Read:
 
 def _tables(lines: Iterable[ClaimLine]) -> Iterator[ClaimTable]:
     return map(claim_table, _parts(lines))
-
-
-def _masked(lines: Sequence[ClaimLine]) -> ClaimTable:
-    return concealed_table(claim_table(lines))
 
 
 def _parts(lines: Iterable[ClaimLine]) -> Iterator[list[ClaimLine]]:

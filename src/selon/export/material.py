@@ -1,7 +1,7 @@
 """What a format is written from: chosen rows of a store, masked unless an editor says otherwise."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 _EVERYTHING = Filter()
 
-__all__ = ["Material", "Options", "Outcome", "Write"]
+__all__ = ["Material", "Options", "Outcome", "Write", "batches"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,7 @@ class Material:
 
     def claim_batches(self, make: Callable[[ClaimTable], T]) -> Iterator[T]:
         """What `make` makes of the same claims as Arrow columns, some thousands at a time, ahead in threads."""
-        table = claim_table if self.with_names else _masked
-        return ahead(lambda lines: make(table(lines)), every_lines(self.store, self.wanted))
+        return batches(every_lines(self.store, self.wanted), make, self.with_names)
 
     def states(self, at: str | None) -> list[ControlState]:
         """Control of every place on a day (None: the last day that anything is known of)."""
@@ -90,6 +89,14 @@ class Material:
     def _last_day(self) -> str | None:
         newest = self.store.incidents(self.wanted, order="newest", limit=1).items
         return (newest[0].to or newest[0].from_) if newest else None
+
+
+def batches(
+    parts: Iterable[Sequence[ClaimLine]], make: Callable[[ClaimTable], T], with_names: bool
+) -> Iterator[T]:
+    """What `make` makes of each part's claims as Arrow columns, masked or with their names, ahead in threads."""
+    table = claim_table if with_names else _masked
+    return ahead(lambda lines: make(table(lines)), parts)
 
 
 def _masked(lines: Sequence[ClaimLine]) -> ClaimTable:
