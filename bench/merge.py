@@ -17,7 +17,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import insert
 
@@ -30,7 +29,7 @@ from selon.merge import Linker, Profile, ReportedClaim, incident_of, merge_param
 from selon.merge.places import place_key
 from selon.model import ControlState, location_of
 from selon.store import open_store
-from selon.store.rows import place_columns, to_json
+from selon.store.rows import state_row
 from selon.store.tables import states as state_table
 
 ADDED = 1_000
@@ -167,18 +166,12 @@ def _control(size: int) -> tuple[float, list[tuple[ControlState, ...]]]:
 
 def _from_store(timelines: Iterable[tuple[ControlState, ...]]) -> tuple[int, float]:
     """How many states a store holds, and seconds to ask it for a day as `selon control` does (the slowest of 5)."""
-    rows = [_row(state) for states in timelines for state in states]
+    rows = [state_row(state) for states in timelines for state in states]
     days = [rows[len(rows) * n // 6]["since"] for n in range(1, 6)]
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder, "bench.db")) as store:
         with store.engine.begin() as connection:
             connection.execute(insert(state_table), rows)
         return len(rows), max(_seconds(partial(store.control, day)) for day in days)
-
-
-def _row(state: ControlState) -> dict[str, Any]:
-    fields = ("id", "place_key", "status", "since", "until")
-    known = {field: getattr(state, field) for field in fields}
-    return place_columns(state.place) | known | {"payload": to_json(state)}
 
 
 def _count(items: Iterable[object]) -> int:

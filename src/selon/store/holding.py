@@ -1,7 +1,6 @@
 """Control states kept in the store: rebuilt for the places that a refresh touches, read by date and place."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
@@ -14,7 +13,7 @@ from selon.store.errors import NotFoundError
 from selon.store.filters import state_conditions
 from selon.store.records import Filter
 from selon.store.reported import parts, reported_by_number
-from selon.store.rows import place_columns, to_json
+from selon.store.rows import state_row
 from selon.store.tables import claims, incident_claims, states
 
 __all__ = ["control_at", "place_states", "rebuild_states", "state_of"]
@@ -25,7 +24,7 @@ def rebuild_states(connection: Connection, place_keys: Sequence[str], relations:
     for part in parts(place_keys):
         connection.execute(delete(states).where(states.c.place_key.in_(part)))
         by_place = _claims_at(connection, part)
-        rows = [_row(state) for key in sorted(by_place) for state in timeline(key, by_place[key], relations)]
+        rows = [state_row(state) for key in sorted(by_place) for state in timeline(key, by_place[key], relations)]
         if rows:
             connection.execute(insert(states), rows)
 
@@ -40,18 +39,6 @@ def _claims_at(connection: Connection, place_keys: Sequence[str]) -> dict[str, l
         row = found[number]
         by_place.setdefault(row.place_key, []).append(PlacedClaim(reported, row.incident))
     return by_place
-
-
-def _row(state: ControlState) -> dict[str, Any]:
-    columns = place_columns(state.place)
-    return columns | {
-        "id": state.id,
-        "place_key": state.place_key,
-        "status": state.status,
-        "since": state.since,
-        "until": state.until,
-        "payload": to_json(state),
-    }
 
 
 def control_at(connection: Connection, day: str, wanted: Filter) -> Iterator[ControlState]:

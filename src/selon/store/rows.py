@@ -10,7 +10,7 @@ from selon.merge.identity import handle
 from selon.merge.names import fold_name
 from selon.merge.places import place_key
 from selon.messages import mark
-from selon.model import Claim, Incident, Location, Report, location_of
+from selon.model import Claim, ControlState, Incident, Location, Report, location_of
 from selon.store.errors import StoreError
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "place_columns",
     "plain",
     "report_row",
+    "state_row",
     "to_json",
 ]
 
@@ -135,6 +136,19 @@ def incident_row(incident: Incident) -> dict[str, Any]:
             **place_columns(incident.place),
         }
     )
+
+
+def state_row(state: ControlState) -> dict[str, Any]:
+    """The row of a state of control."""
+    columns = place_columns(state.place)
+    return columns | {
+        "id": state.id,
+        "place_key": state.place_key,
+        "status": state.status,
+        "since": state.since,
+        "until": state.until,
+        "payload": to_json(state),
+    }
 
 
 def incident_name_rows(incident: Incident, claims: list[Claim]) -> set[tuple[str, str]]:
