@@ -22,6 +22,7 @@ from shapely import Point, get_coordinates, make_valid, set_precision, simplify,
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
+from selon.gazetteer.curated import entry_id
 from selon.gazetteer.geodesy import distance_km
 from selon.gazetteer.names import loose
 
@@ -88,10 +89,6 @@ def area_of(row: Row, areas: dict[tuple[str, str], list[tuple[str, BaseGeometry]
     centre = Point(float(row["lon"]), float(row["lat"]))
     near = [area for area in found if area[1].distance(centre) <= NEAREST]
     return min(near, key=lambda area: (area[1].distance(centre), area[1].area), default=None)
-
-
-def entry_id(row: Row) -> str:
-    return f"{row['country']}/{row['name']}/{row['kind']}"
 
 
 def crosses_antimeridian(outline: BaseGeometry) -> bool:

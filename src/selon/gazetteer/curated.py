@@ -5,7 +5,7 @@ Columns of `data/places-*.csv` and `data/admin1.csv`: name, lat, lon, radius_km,
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from selon.gazetteer.entry import Entry, Row
 from selon.gazetteer.geodesy import Point
 
-__all__ = ["admin1_rows", "border_lines", "country_areas", "curated_rows"]
+__all__ = ["admin1_rows", "border_lines", "country_areas", "curated_rows", "entry_id"]
 
 
 def _data() -> Traversable:
@@ -61,9 +61,14 @@ def _rows(file: Traversable, layer: str) -> Iterator[Row]:
             yield _row(fields, layer)
 
 
+def entry_id(fields: Mapping[str, str]) -> str:
+    """The id of the place in a row of these files, of which the columns country, name and kind count."""
+    return f"{fields['country']}/{fields['name']}/{fields['kind']}"
+
+
 def _row(fields: dict[str, str], layer: str) -> Row:
     entry = Entry(
-        layer=layer, id=f"{fields['country']}/{fields['name']}/{fields['kind']}", name=fields["name"],
+        layer=layer, id=entry_id(fields), name=fields["name"],
         lat=float(fields["lat"]), lon=float(fields["lon"]), kind=fields["kind"], country=fields["country"],
         admin1=fields["admin"], radius_km=float(fields["radius_km"]), source=fields["source"],
     )  # fmt: skip
