@@ -11,6 +11,7 @@ from selon.control.weighing import Balance, Support, camps, friends, weigh
 from selon.control.words import PlacedClaim, Side, Word, words_of
 from selon.merge.independence import origins
 from selon.merge.parameters import MergeParameters, merge_parameters
+from selon.merge.profile import profile_of
 from selon.merge.relations import NO_RELATIONS, Relations
 from selon.merge.site import finest_place
 from selon.messages import mark
@@ -104,7 +105,8 @@ class _Model:
         self.by_day = _ByDay(self.words)
         self.of_kind = {kinds: _ByDay(w for w in self.words if w.kind in kinds) for kinds in _KINDS_ASKED}
         told = [w.claim.reported for w in self.words]
-        self.place = finest_place(told, merging) or Location()
+        profiles = {claim.key: profile_of(claim, merging) for claim in told}
+        self.place = finest_place(told, profiles, merging) or Location()
 
     def states(self) -> tuple[ControlState, ...]:
         """Days with the same holders and status joined."""

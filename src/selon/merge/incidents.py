@@ -49,7 +49,7 @@ def incident_of(
         reports=tuple(sorted({c.report for c in ordered})),
         initiators=initiators,
         targets=targets,
-        place=finest_place(ordered, parameters, profiles),
+        place=finest_place(ordered, profiles, parameters),
         from_=first,
         to=last,
         tolls=_tolls(ordered),

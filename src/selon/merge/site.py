@@ -4,25 +4,23 @@ from collections.abc import Mapping, Sequence
 
 from selon.merge.parameters import MergeParameters
 from selon.merge.placing import place_points
-from selon.merge.profile import Profile, ReportedClaim, Where, profile_of
+from selon.merge.profile import Profile, ReportedClaim, Where
 from selon.model import Location, location_of
 
 __all__ = ["finest_place", "places_agree"]
 
 
 def finest_place(
-    claims: Sequence[ReportedClaim],
-    parameters: MergeParameters,
-    profiles: Mapping[str, Profile] | None = None,
+    claims: Sequence[ReportedClaim], profiles: Mapping[str, Profile], parameters: MergeParameters
 ) -> Location | None:
     """The finest place that all claims allow; where none is, the one that most allow.
 
-    Ties go to the place that most claims name, then to the smaller radius, then by name. `profiles` of
-    the claims by key are made here where they are not at hand.
+    Ties go to the place that most claims name, then to the smaller radius, then by name. `profiles`
+    by key of the claim.
     """
     told: dict[Where, list[Location]] = {}
     for claim in claims:
-        where = (profiles[claim.key] if profiles else profile_of(claim, parameters)).where
+        where = profiles[claim.key].where
         if where is not None and claim.claim.place:
             told.setdefault(where, []).append(location_of(claim.claim.place))
     if not told:
