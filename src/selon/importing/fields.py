@@ -94,13 +94,20 @@ def place_of(
 
     `precisions`: what each number in the column `precision` means, and how far (km) the point may be.
     """
-    span = next((span for column in columns if (span := record.span(column))), None)
-    if span is None:
+    column = next(filter(record.span, columns), None)
+    if column is None:
         return None
     kind, radius = precisions.get(integer(record.value(precision)) or 0, (None, None))
     lat, lon = real(record.value("latitude")), real(record.value("longitude"))
-    where = {"text": span.text, "start": span.start, "end": span.end, "name": span.text}
-    return Place(**where, country=country, lat=lat, lon=lon, precision=kind, radius_km=radius)  # type: ignore[arg-type]
+    return Place(
+        **record.place(column),  # type: ignore[arg-type]
+        name=record.value(column),
+        country=country,
+        lat=lat,
+        lon=lon,
+        precision=kind,
+        radius_km=radius,
+    )
 
 
 def data_set_source(record: Record, identifier: str, name: str) -> tuple[Source, ...]:
