@@ -1,11 +1,12 @@
 """Names as one types: actors and sources of the register, places of the gazetteer."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from selon.register import load_register
+from selon.register import ActorEntry, SourceEntry, load_register
 from selon.register.search import entries_like
 from selon.web.access import needs
 from selon.web.answers import answer, shape
@@ -26,15 +27,18 @@ _MOST = 12
 @router.get("/actors", responses=shape(Choices), response_class=Response)
 def actors(request: Request, q: _Typed) -> Response:
     """Actors of the register."""
-    found = entries_like(load_register().actors, q, _MOST)
-    return answer(request, Choices(items=tuple(entry_choice(words_for(request), entry) for entry in found)))
+    return _answered(request, entries_like(load_register().actors, q, _MOST))
 
 
 @router.get("/sources", responses=shape(Choices), response_class=Response)
 def sources(request: Request, q: _Typed) -> Response:
     """Sources of the register."""
-    found = entries_like(load_register().sources, q, _MOST)
-    return answer(request, Choices(items=tuple(entry_choice(words_for(request), entry) for entry in found)))
+    return _answered(request, entries_like(load_register().sources, q, _MOST))
+
+
+def _answered(request: Request, found: Iterable[ActorEntry | SourceEntry]) -> Response:
+    words = words_for(request)
+    return answer(request, Choices(items=tuple(entry_choice(words, entry) for entry in found)))
 
 
 @router.get("/places", responses=shape(Choices), response_class=Response)
