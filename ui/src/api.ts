@@ -38,7 +38,21 @@ async function reach(address: string, options: RequestInit): Promise<Response> {
   }
 }
 
-export const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
+const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
+
+/** `work`, of which only the latest run counts: each aborts the one before, and that is no fault. */
+export function latest(work: (signal: AbortSignal) => Promise<void>): () => Promise<void> {
+  let going: AbortController | null = null
+  return async () => {
+    going?.abort()
+    going = new AbortController()
+    try {
+      await work(going.signal)
+    } catch (error) {
+      if (!isAbort(error)) throw error
+    }
+  }
+}
 
 async function read<T>(response: Response): Promise<T> {
   const body = (await response.json()) as T & { message?: string; latest?: Decision | null }

@@ -1,6 +1,6 @@
 // Table, map and timeline of the incidents page, each filtering the others; the address holds all of it.
 import type { GeoJSONSource, MapLayerMouseEvent } from 'maplibre-gl'
-import { get, isAbort, page } from './api'
+import { get, latest, page } from './api'
 import { find, settled } from './dom'
 import { boxOf, colours, put, showMap } from './map'
 import type { Map } from './map'
@@ -28,7 +28,6 @@ export async function start(): Promise<void> {
 class View {
   wanted = new Wanted(new URLSearchParams(location.search))
   private readonly listeners: (() => void)[] = []
-  private going: AbortController | null = null
 
   constructor(private readonly form: HTMLFormElement) {
     form.addEventListener('submit', (event) => {
@@ -53,17 +52,11 @@ class View {
     for (const listener of this.listeners) listener()
   }
 
-  private async table(): Promise<void> {
-    this.going?.abort()
-    this.going = new AbortController()
-    try {
-      const fresh = await page(`/incidents?${this.wanted.query()}`, this.going.signal)
-      const results = fresh.getElementById('results')
-      if (results) find('#results')?.replaceWith(results)
-    } catch (error) {
-      if (!isAbort(error)) throw error
-    }
-  }
+  private readonly table = latest(async (signal) => {
+    const fresh = await page(`/incidents?${this.wanted.query()}`, signal)
+    const results = fresh.getElementById('results')
+    if (results) find('#results')?.replaceWith(results)
+  })
 }
 
 /** Filters of an address: a frozen map. */
@@ -105,19 +98,12 @@ async function drawTimeline(timeline: Timeline, view: View): Promise<void> {
 function join(map: Map, view: View, element: HTMLElement): void {
   const follow = find<HTMLInputElement>('#follow')
   addLayers(map)
-  let going: AbortController | null = null
-  const draw = async (): Promise<void> => {
-    going?.abort()
-    going = new AbortController()
+  const draw = latest(async (signal) => {
     const asked = { ...view.wanted.without('order', 'box'), box: boxOf(map), zoom: map.getZoom().toFixed(2) }
-    try {
-      const points = await get<GeoJSON.FeatureCollection>('/api/map', asked, going.signal)
-      void map.getSource<GeoJSONSource>('incidents')?.setData(points)
-      element.dataset.points = String(points.features.length)
-    } catch (error) {
-      if (!isAbort(error)) throw error
-    }
-  }
+    const points = await get<GeoJSON.FeatureCollection>('/api/map', asked, signal)
+    void map.getSource<GeoJSONSource>('incidents')?.setData(points)
+    element.dataset.points = String(points.features.length)
+  })
   const moved = settled(() => {
     if (follow?.checked) view.change({ box: boxOf(map) })
     else void draw()

@@ -1,5 +1,5 @@
 // A field that looks names up as one types: an ARIA combobox over the register or the gazetteer.
-import { get, isAbort } from './api'
+import { get, latest } from './api'
 import { make, settled } from './dom'
 import type { Choice } from './types'
 import { say } from './words'
@@ -15,7 +15,6 @@ export function lookUp(register: string, value: string, chosen: (choice: Choice 
   })
   let choices: Choice[] = []
   let at = -1
-  let going: AbortController | null = null
 
   const show = (found: Choice[]): void => {
     choices = found
@@ -31,15 +30,11 @@ export function lookUp(register: string, value: string, chosen: (choice: Choice 
     chosen(choice)
     input.dataset.picked = choice.id
   }
-  const look = settled(() => {
-    going?.abort()
-    going = new AbortController()
-    get<{ items: Choice[] }>(`/api/lookup/${register}`, { q: input.value }, going.signal)
-      .then(({ items }) => show(items))
-      .catch((error: unknown) => {
-        if (!isAbort(error)) throw error
-      })
-  }, 120)
+  const find = latest(async (signal) => {
+    const { items } = await get<{ items: Choice[] }>(`/api/lookup/${register}`, { q: input.value }, signal)
+    show(items)
+  })
+  const look = settled(() => void find(), 120)
   input.addEventListener('input', () => {
     if (input.value.trim()) look()
     else {

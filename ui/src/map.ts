@@ -2,7 +2,7 @@
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { GeoJSONSource, Map, StyleSpecification } from 'maplibre-gl'
 import { loadAtlas } from './atlas'
-import { get, isAbort } from './api'
+import { get, latest } from './api'
 import { settled } from './dom'
 import { collection } from './geometry'
 import { say } from './words'
@@ -72,17 +72,10 @@ function nameTowns(map: Map): void {
     },
     paint: { 'text-color': c.faint, 'text-halo-color': c.land, 'text-halo-width': 1.2 },
   })
-  let going: AbortController | null = null
-  const draw = async (): Promise<void> => {
-    going?.abort()
-    going = new AbortController()
-    try {
-      const towns = await get<GeoJSON.FeatureCollection>('/api/towns', { box: boxOf(map) }, going.signal)
-      void map.getSource<GeoJSONSource>('towns')?.setData(towns)
-    } catch (error) {
-      if (!isAbort(error)) throw error
-    }
-  }
+  const draw = latest(async (signal) => {
+    const towns = await get<GeoJSON.FeatureCollection>('/api/towns', { box: boxOf(map) }, signal)
+    void map.getSource<GeoJSONSource>('towns')?.setData(towns)
+  })
   map.on('moveend', settled(() => void draw(), 150))
   void draw()
 }
