@@ -5,7 +5,7 @@ that of the values of right claims that were right themselves: the claim's own c
 (docs/export/claims.md).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 
@@ -87,11 +87,15 @@ def _looked_up(field: str, languages: pa.Array, kinds: pa.Array) -> pa.Array:
 
 @cache
 def _lookup(field: str) -> tuple[pa.Array, pa.Array]:
-    found = dict(_shares(field))
+    found = {
+        f"{language} {kind}": share
+        for language, fields in _shares().items()
+        for kind, share in fields.get(field, {}).items()
+    }
     return pa.array(list(found), pa.string()), pa.array(list(found.values()), pa.float64())
 
 
-def _shares(field: str) -> Iterator[tuple[str, float]]:
+@cache
+def _shares() -> _Shares:
     text = (resources.files("selon.export") / "field_confidence.yaml").read_text(encoding="utf-8")
-    for language, fields in msgspec.convert(yaml.safe_load(text), _Shares).items():
-        yield from ((f"{language} {kind}", share) for kind, share in fields.get(field, {}).items())
+    return msgspec.convert(yaml.safe_load(text), _Shares)
