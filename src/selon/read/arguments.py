@@ -201,7 +201,10 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
 
 
 def _is_part(reading: Reading, phrase: Phrase) -> bool:
-    """ "dont deux mineures": a part of what was named before."""
+    """ "dont deux mineures": a part of what was named before; not "dont *les soldats* ont pris", a subject itself."""
+    before_verb = phrase.last < len(reading.tagged.tags) and reading.is_finite(phrase.last)
+    if before_verb and phrase.definite and not phrase.counted:
+        return False
     return phrase.opening > 0 and reading.tagged.passage.norms[phrase.opening - 1] in (
         "dont",
         "lesquels",

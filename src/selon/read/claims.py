@@ -111,15 +111,18 @@ def _drafts(
     finder = PlaceFinder(reading, places, reader.language)
     actors = ActorResolver(reading, reader.register)
     drafts: list[Draft] = []
+    passed_by: list[Trigger] = []
     for trigger in find_triggers(reading, reader.frames):
         at = passage.tokens[trigger.first].start
         voices = [a for a in _voices(attributions, at) if not _is_untold(reading, trigger, a)]
         if not voices:
+            passed_by.append(trigger)
             continue
         place, place_inherited = finder.place_of(trigger)
         time, time_inherited = times.time_of(trigger)
         own_time = None if time_inherited else time
         if (own_time is not None and own_time.background) or is_background(reading, trigger, own_time):
+            passed_by.append(trigger)
             continue
         doers = actors.initiators(trigger.initiators, trigger.event)
         targets = _not_among(doers, actors.targets(trigger.targets, trigger.event, doers))
@@ -140,9 +143,18 @@ def _drafts(
                     attribution=attribution,
                 )
             )
-    drafts = attach_losses(reading, drafts, find_losses(passage, language=reader.language))
+    losses = _told_by_others(passage, find_losses(passage, language=reader.language), passed_by)
+    drafts = attach_losses(reading, drafts, losses)
     drafts = leave_open(decide_families(reading, complete_parties(reading, drafts)))
     return settle_scenes(name_victims(reading, join_repeats(drafts)))
+
+
+def _told_by_others(
+    passage: Passage, losses: Sequence[LossMention], passed_by: Sequence[Trigger]
+) -> list[LossMention]:
+    """`losses` without those that an event tells which is none of this report's ("En 2009, dix avaient *péri*")."""
+    silent = {i for t in passed_by for i in range(t.first, t.last)}
+    return [x for x in losses if passage.token_at(x.cue.start) not in silent]
 
 
 def _not_among(doers: tuple[Role, ...], targets: tuple[Role, ...]) -> tuple[Role, ...]:

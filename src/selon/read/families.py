@@ -54,7 +54,7 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
         return _by_victim(reading, draft) if draft.losses or (draft.initiators and draft.targets) else None
     if draft.event == "air_strike" and _by_shell(reading, draft):
         return "shelling"
-    if draft.event == "shelling" and _has(reading, draft, means_of(reading).air):
+    if draft.event == "shelling" and _may_be_from_air(reading, draft):
         return "air_strike"
     return draft.event
 
@@ -63,6 +63,13 @@ def _by_shell(reading: Reading, draft: Draft) -> bool:
     """"une frappe russe *de missiles*": fired from afar, where the means told with the word is none of the air's."""
     words, means = means_of(reading), reading.tagged.passage.norms[slice(*draft.trigger.absorbed)]
     return not words.artillery.isdisjoint(means) and words.air.isdisjoint(means)
+
+
+def _may_be_from_air(reading: Reading, draft: Draft) -> bool:
+    """"bombardement" in a sentence that tells of aircraft; "tirs d'artillerie" never."""
+    words, trigger = means_of(reading), draft.trigger
+    own = reading.tagged.passage.norms[trigger.first : trigger.last]
+    return words.artillery.isdisjoint(own) and _has(reading, draft, words.air)
 
 
 def _is_seat(passage: Passage, drafts: Sequence[Draft], draft: Draft) -> bool:

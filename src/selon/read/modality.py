@@ -95,10 +95,15 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
         return True
     if group.voice == "infinitive" and _is_aim(reading, group) and trigger.event in _NO_PLAN:
         return True
-    if _is_object(trigger) and reading.tagged.lemmas(group.last - 1) & words.demands:
+    if _is_object(trigger) and reading.tagged.lemmas(group.last - 1) & _demands(words, trigger):
         return True
     before = norms[max(trigger.sentence.first, group.first - 6) : group.first]
     return not words.conditions.isdisjoint(before) or "sans" in before[-1:]
+
+
+def _demands(words: ModalityWords, trigger: Trigger) -> frozenset[str]:
+    """Verbs by which the event is only wanted: who calls for a truce plans none, who calls for a strike does."""
+    return words.demands | words.calls if trigger.event == "agreement" else words.demands
 
 
 def status_of(reading: Reading, trigger: Trigger, attribution: Attribution | None, time: TimeMention | None) -> Status:

@@ -122,7 +122,7 @@ def _may_be_one_place(one: Draft, other: Draft) -> bool:
         return True
     a, b = places
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
+        return one.trigger.sentence.heading  # "quatre morts au Vraem" over the story of a village there
     return rough_km((a.lat, a.lon), (b.lat, b.lon)) <= max(a.radius_km or 0, b.radius_km or 0)
 
 

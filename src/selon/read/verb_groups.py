@@ -29,6 +29,7 @@ _CLITICS = frozenset(
         "-t-elle",
     }
 )
+_OPENS_QUOTE = frozenset({"«", "“", '"'})
 _CHAIN = frozenset({"a", "de", "d'"})
 _MAX_REACH = 12
 
@@ -112,6 +113,7 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
             tags[i] == "ADV"
             or (norms[i] == "," and "ADV" in (tags[i - 1], tags[i + 1]))
             or (norms[i] in _CLITICS and _may_be_clitic(tagged, i, first))
+            or (norms[i] in _OPENS_QUOTE and "inf" in tagged.features(first) and norms[i - 1] in _CHAIN)
         ):
             pass
         elif _is_auxiliary(tagged, i):
@@ -148,6 +150,7 @@ def _is_auxiliary(tagged: Tagged, i: int) -> bool:
 
 
 def _opens_infinitive(tagged: Tagged, first: int) -> bool:
+    first += tagged.passage.norms[first] in _OPENS_QUOTE  # "ont promis de « *traquer* les bandits »"
     return (
         any("inf" in r.features for r in tagged.readings[first])
         or tagged.passage.norms[first] in _CLITICS
