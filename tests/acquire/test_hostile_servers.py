@@ -67,6 +67,16 @@ def _says(*parts: bytes) -> Callable[[socket.socket], None]:
     return talk
 
 
+def _says_slowly(*parts: bytes) -> Callable[[socket.socket], None]:
+    def talk(connection: socket.socket) -> None:
+        connection.recv(65_536)
+        for part in parts:
+            connection.sendall(part)
+            time.sleep(0.2)
+
+    return talk
+
+
 def _endless(start: bytes, piece: bytes) -> Callable[[socket.socket], None]:
     def talk(connection: socket.socket) -> None:
         connection.recv(65_536)
@@ -81,6 +91,7 @@ def _packed(body: bytes, coding: str) -> Callable[[socket.socket], None]:
     return _says(_head(f"Content-Length: {len(body)}", f"Content-Encoding: {coding}") + body)
 
 
+MANY_HEADERS = _head(*[f"X-{n}: {'y' * 90}" for n in range(900)])
 NOTHING = bytes(200_000_000)
 HOSTILE = {
     "headers that drip": (_drip_headers, "not all there"),
@@ -99,7 +110,8 @@ HOSTILE = {
     "no length, no end": (_endless(_head(), b"x" * 65_536), "over {limit} bytes"),
     "one endless header": (_endless(b"HTTP/1.1 200 OK\r\nX: ", b"x" * 65_536), "bytes of headers"),
     "headers without end": (_endless(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n" * 1000), "bytes of headers"),
-    "many headers": (_says(_head(*[f"X-{n}: {'y' * 90}" for n in range(900)])), "bytes of headers"),
+    "many headers": (_says(MANY_HEADERS), "bytes of headers"),
+    "many headers, in two pieces": (_says_slowly(MANY_HEADERS[:30_000], MANY_HEADERS[30_000:]), "bytes of headers"),
     "endless 100 Continue": (_endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), "bytes of headers"),
     "not HTTP": (_says(b"SSH-2.0-OpenSSH_9.2\r\n"), "no whole answer"),
     "gzip bomb": (_packed(gzip.compress(NOTHING, 1), "gzip"), "once unpacked"),

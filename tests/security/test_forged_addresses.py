@@ -167,6 +167,7 @@ def test_neither_credentials_nor_cookies_travel() -> None:
         ("https://actu.example/été?q=à#x", "https://actu.example/%C3%A9t%C3%A9?q=%C3%A0"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
         ("http://8.8.8.8:8080", "http://8.8.8.8:8080"),
+        ("http://news.example/x#", "http://news.example/x"),
         ("http://[2606:4700::1111]/", "http://[2606:4700::1111]/"),
     ],
 )

@@ -173,8 +173,7 @@ def without_credentials(url: str) -> str:
         raise Unreadable(NOT_WEB) from error
     if parsed.scheme not in ("http", "https") or not parsed.host:
         raise Unreadable(NOT_WEB)
-    bare = parsed if not parsed.userinfo and not parsed.fragment else parsed.copy_with(userinfo=b"", fragment=None)
-    return str(bare)
+    return str(parsed.copy_with(userinfo=b"", fragment=None))
 
 
 def _next_address(answer: Fetched) -> str:

@@ -18,6 +18,7 @@ __all__ = ["TOO_SLOW", "Call", "Deadline", "GuardedNetwork", "Recording"]
 
 TOO_SLOW = mark("not all there after {seconds} seconds: not kept")
 TOO_BIG = mark("over {limit} bytes in one answer: not kept")
+BLANK_LINE = b"\r\n\r\n"
 LONG_HEADERS = mark("over {limit} bytes of headers in the answer: not kept")
 
 
@@ -130,6 +131,7 @@ class _Recorded(httpcore.NetworkStream):
         except httpcore.ReadTimeout as error:
             raise Unreadable(TOO_SLOW, seconds=round(deadline.seconds)) from error
         recording.received += piece
+        self._check_headers(recording)
         return piece
 
     def _check_size(self, recording: Recording) -> None:
@@ -139,6 +141,13 @@ class _Recorded(httpcore.NetworkStream):
             raise Unreadable(LONG_HEADERS, limit=limits.headers)
         if count >= limits.received:
             raise Unreadable(TOO_BIG, limit=limits.received)
+
+    def _check_headers(self, recording: Recording) -> None:
+        """Headers are as long as they are, into whatever pieces the network cuts them."""
+        limit = self._network.settings.limits.headers
+        long = recording.headers_end is None and len(recording.received) > limit
+        if long and recording.received.find(BLANK_LINE, 0, limit) < 0:
+            raise Unreadable(LONG_HEADERS, limit=limit)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         deadline, recording = self._network.call
