@@ -130,8 +130,9 @@ def _explains(passage: Passage, act: Draft, draft: Draft) -> bool:
 
 
 def _is_consequence(draft: Draft) -> bool:
-    """", *tuant* quatre soldats": told as what the act before did."""
-    return draft.trigger.group is not None and draft.trigger.group.voice == "gerund"
+    """", *tuant* quatre soldats", "ont attaqué le poste *et tué*": told as what the act before did."""
+    group = draft.trigger.group
+    return group is not None and (group.voice == "gerund" or (draft.event == "killing" and group.shared))
 
 
 def _is_wreck(draft: Draft) -> bool:

@@ -52,6 +52,8 @@ class _NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: frozenset[str]
     joins: frozenset[str]
     to: frozenset[str]
+    changes: frozenset[str]
+    changed_from: frozenset[str] = msgspec.field(name="from")
     vague: tuple[str, ...]
     units: frozenset[str]
     labels: frozenset[str]
@@ -171,10 +173,16 @@ class _Reader:
         if low is None:
             return None
         links = words.joins if between else words.to
-        high = self._amount(low.end + 1) if self.norm(low.end) in links else None
+        linked = self.norm(low.end) in links and not self._changes(i)
+        high = self._amount(low.end + 1) if linked else None
         if high is None:
             return None if between else low
         return _spread(low, high) or (None if between else low)
+
+    def _changes(self, i: int) -> bool:
+        """ "passé *de* 12 à 19": whether the figure at token `i` is where another one rose or fell from."""
+        words = self.grammar.words
+        return self.norm(i - 1) in words.changed_from and self.norm(i - 2) in words.changes
 
     def _amount(self, i: int) -> _Amount | None:
         return self._figure(i) or self._collective(i) or self._vague(i) or self._numeral(i) or self._none(i)

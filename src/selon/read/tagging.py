@@ -222,11 +222,35 @@ def _is_fronted_participle(passage: Passage, index: int, forms: tuple[VerbForm, 
 def _joins_participle(
     forms: tuple[VerbForm, ...], tags: list[str], passage: Passage, lexicon: Lexicon
 ) -> bool:
-    """ "ont tué ou *blessé* dix bergers": a participle beside another is no noun."""
-    if tags[-2:] != ["VERB", "COORD"] or not any("pp" in form.features for form in forms):
+    """ "ont tué ou *blessé* dix bergers", "tué un berger et *blessé* deux": a participle joined to another is none."""
+    if not tags or not any(form.features >= {"pp", "masc", "sing"} for form in forms):
         return False
-    before = _readings(passage.tokens[len(tags) - 2], lexicon)
-    return any("pp" in form.features for form in before)
+    if tags[-2:] == ["VERB", "COORD"]:
+        return _is_participle(passage.tokens[len(tags) - 2], lexicon)
+    joined = tags[-1] == "COORD" or passage.norms[len(tags) - 1] == ","
+    return joined and _takes_object(passage, len(tags) + 1, lexicon) and _has_compound(tags, passage, lexicon)
+
+
+def _is_participle(token: Token, lexicon: Lexicon) -> bool:
+    return any("pp" in form.features for form in _readings(token, lexicon))
+
+
+def _takes_object(passage: Passage, index: int, lexicon: Lexicon) -> bool:
+    """Whether a determiner or number stands at token `index`."""
+    following = passage.norms[index : index + 1]
+    words = lexicon.words
+    return any(w[0].isdigit() or w in words.determiners or w in words.numbers for w in following)
+
+
+def _has_compound(tags: list[str], passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the last verb of the sentence so far is a past with "avoir", or a participle joined to one."""
+    for back in range(len(tags) - 2, 0, -1):
+        if tags[back] in ("REL", "SUB") or passage.norms[back] in (".", ";", ":", "!", "?"):
+            return False
+        if tags[back] == "VERB" and _is_participle(passage.tokens[back], lexicon):
+            before = {form.lemma for form in _readings(passage.tokens[back - 1], lexicon)}
+            return "avoir" in before or _has_compound(tags[:back], passage, lexicon)
+    return False
 
 
 def _follows_determiner(tags: list[str], passage: Passage, starts_sentence: bool, infinitive: bool) -> bool:

@@ -128,7 +128,7 @@ def _with_shared_auxiliary(reading: Reading, i: int, group: VerbGroup, sentence:
         return group
     for j in range(before - 1, sentence.first, -1):
         if reading.tagged.tags[j] == "VERB" and "pp" in reading.tagged.features(j):
-            earlier = verb_group(reading.tagged, j, sentence.first)
+            earlier = _with_shared_auxiliary(reading, j, verb_group(reading.tagged, j, sentence.first), sentence)
             if not earlier.compound or _is_noun_phrase_end(reading, before, j) or _agrees_apart(reading, i, earlier):
                 return group
             return replace(
@@ -138,6 +138,7 @@ def _with_shared_auxiliary(reading: Reading, i: int, group: VerbGroup, sentence:
                 compound=True,
                 governor=earlier.governor,
                 negated=earlier.negated,
+                shared=True,
             )
         if reading.is_finite(j) or reading.tagged.tags[j] == "REL":
             return group
@@ -167,6 +168,8 @@ def _matches(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, s
         hit = _within_reach(reading, at, words, sentence)
         if hit is None or any(_parts(reading, j, sentence) for j in range(at, hit)):
             return None
+        if reading.tagged.tags[at - 1] == "PREP" and "NUM" in reading.tagged.tags[at:hit]:
+            return None  # "est passé à *neuf* après l'attaque" is no "passer à l'attaque"
         at = hit + 1
     return at
 

@@ -43,6 +43,7 @@ class VerbGroup:
     "cond", "subj") or None; `compound`: the past with an auxiliary. `perfect`: the deed is done ("a pris",
     "s'est retiré", "sont entrés"), no state. `governor`: infinitive of the verb that frames this one
     ("tenter", "pouvoir"), or None. `object_clitic`: "l'", "les"... stands for the object.
+    `shared`: the auxiliary is that of a verb before ("ont attaqué et *tué*").
     """
 
     first: int
@@ -55,6 +56,7 @@ class VerbGroup:
     governor: str | None
     object_clitic: int | None = None
     perfect: bool = False
+    shared: bool = False
 
 
 def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
