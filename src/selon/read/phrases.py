@@ -137,6 +137,8 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
     norms, lexicon = tagged.passage.norms, tagged.lexicon
     if norms[i] in _PLURAL_PRONOUNS or norms[i] in _SINGULAR_PRONOUNS:
         return _Seed(i, i + 1, frozenset({"pronoun"}), plural=norms[i] in _PLURAL_PRONOUNS)
+    if _describes_name(tagged, i):
+        return None
     longest = lexicon.longest_noun.get(norms[i], 0)
     for size in range(min(longest, stop - i), 0, -1):
         key = norms[i : i + size]
@@ -150,6 +152,16 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
     if tagged.tags[i] in ("OTHER", "NOUN") and i and tagged.tags[i - 1] in ("DET", "NUM") and _may_be_noun(tagged, i):
         return _Seed(i, i + 1, frozenset({"thing"}))
     return None
+
+
+def _describes_name(tagged: Tagged, i: int) -> bool:
+    """ "vers le Tchad *voisin*": an adjective, though there is a noun like it."""
+    return (
+        i > 0
+        and tagged.tags[i - 1] == "NAME"
+        and tagged.tags[i] == "NOUN"
+        and tagged.passage.norms[i] in tagged.lexicon.adjectives
+    )
 
 
 def _may_be_noun(tagged: Tagged, i: int) -> bool:
