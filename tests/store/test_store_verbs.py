@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -212,3 +213,28 @@ def test_a_full_disk_gets_one_clear_line(tmp_path: Path, reports: Path) -> None:
     assert result.returncode == 1, result
     assert result.stderr.count("\n") == 1
     assert "space" in result.stderr
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 2 MB."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("a small disk can't be mounted here: the limit on files above stands for it")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def test_a_disk_that_fills_up_loses_nothing_acknowledged(tmp_path: Path, small_disk: Path) -> None:
+    path, many = small_disk / "selon.db", tmp_path / "many.jsonl"
+    rows = [{**ROWS[n % 2], "id": f"full-{n}", "text": f"{ROWS[n % 2]['text']} {n}."} for n in range(400)]
+    many.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    result = in_process(str(many), "--store", str(path), "--format", "jsonl")
+    acknowledged = [json.loads(line)["report"] for line in result.stdout.splitlines()]
+    assert 0 < len(acknowledged) < len(rows), result.stderr
+    assert [line for line in result.stderr.splitlines() if "space" in line] == result.stderr.splitlines()
+    with open_store(str(path)) as store:
+        assert store.verify() == []
+        assert {r.report.id for r in store.every_report()} >= set(acknowledged)
