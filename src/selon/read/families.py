@@ -217,7 +217,8 @@ def _is_shot_at(phrase: Phrase) -> bool:
 
 def _by_victim(reading: Reading, draft: Draft) -> str:
     """An attack on fighters, or on people who don't fight: by who was struck, else by who struck."""
-    if any("armed" in t.classes and t.classes.isdisjoint({"post", "civilian"}) for t in draft.targets) or _lost(draft, "fighters"):
+    fighters = ("armed" in t.classes and t.classes.isdisjoint({"post", "civilian"}) for t in draft.targets)
+    if any(fighters) or _lost(draft, "fighters"):
         return "attack"
     if any(t.classes & {"civilian", "captive", "crowd"} for t in draft.targets) or _lost(draft, "civilians"):
         return "attack_civilians"

@@ -159,6 +159,8 @@ def _in_run(
     before: Named | None,
 ) -> list[Named]:  # fmt: skip
     """The places of one run: the longest names that the gazetteer knows, or the whole of it after a cue."""
+    if not any(is_name(token) for token in passage.tokens[at:end]):
+        return []  # "la Gendarmerie *04 individus*"
     if passage.norms[at] in lexicon.common and (at == sentence.first or _opens(passage, at)):
         return _tail(passage, sentence, at + 1, end, gazetteer, lexicon, before)
     context = context_before(passage, at, sentence.first, lexicon)
