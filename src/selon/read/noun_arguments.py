@@ -102,9 +102,18 @@ def _verb_after(reading: Reading, last: int, sentence: Sentence) -> int | None:
 
 
 def _has_verb(reading: Reading, first: int, last: int, sentence: Sentence, wanted: tuple[str, ...]) -> bool:
-    heads = {w.split(" ")[-1].removeprefix("s'") for w in wanted}
+    heads = {w.split(" ")[-1] for w in wanted}
     near = (*range(max(sentence.first, first - 8), first), *range(last, min(sentence.last, last + 14)))
-    return any(reading.tagged.tags[i] == "VERB" and reading.tagged.lemmas(i) & heads for i in near)
+    return any(reading.tagged.tags[i] == "VERB" and _is_wanted(reading, i, heads) for i in near)
+
+
+def _is_wanted(reading: Reading, verb: int, wanted: set[str]) -> bool:
+    """Whether the verb is one of `wanted`, of which "s'abattre" is no "abattre"."""
+    lemmas = reading.tagged.lemmas(verb)
+    if lemmas & wanted:
+        return True
+    reflexive = not {"se", "s'"}.isdisjoint(reading.tagged.passage.norms[max(verb - 4, 0) : verb])
+    return reflexive and not wanted.isdisjoint(f"s'{lemma}" for lemma in lemmas)
 
 
 def _means(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:

@@ -352,10 +352,24 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
             ):
                 holder = replace(holder, classes=phrase.classes)
                 found[-1] = holder
+            if phrase.is_any("place"):
+                _mark_parts(tagged, found)
+                holder = found[-1]
             if _belongs_to_name(holder, phrase):
                 _extend(found, holder.index, phrase.last)
         found.append(phrase)
     return tuple(found)
+
+
+def _mark_parts(tagged: Tagged, found: list[Phrase]) -> None:
+    """Make the last phrase, and those listed before it, places: "*le nord, l'est et le centre* de la ville"."""
+    norms, parts, following = tagged.passage.norms, tagged.lexicon.words.parts, None
+    for index in range(len(found) - 1, -1, -1):
+        phrase = found[index]
+        listed = following is None or parts.union((",", "et", "l'")).issuperset(norms[phrase.last : following.opening])
+        if not listed or norms[phrase.head] not in parts:
+            return
+        found[index] = following = replace(phrase, classes=phrase.classes | {"place"})
 
 
 def _is_name_of(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:

@@ -233,11 +233,19 @@ def _context_allows(reading: Reading, first: int, last: int, frame: Frame, sente
     whole = text[sentence.start : sentence.end]
     if any(after.startswith(word) for word in frame.after_not):
         return False
+    later = text[tokens[_past_adverbs(reading, last, sentence) - 1].end : sentence.end + 1].lstrip()
+    if any(" " in word and later.startswith(word) for word in frame.after_not):
+        return False
     if any(before.endswith(word) and _is_whole_word(before, word) for word in frame.before_not):
         return False
     if any(word in whole for word in (w.rstrip("*") for w in frame.unless)):
         return False
     return not frame.needs or any(word.rstrip("*") in whole for word in frame.needs)
+
+
+def _past_adverbs(reading: Reading, i: int, sentence: Sentence) -> int:
+    """The first token from `i` on that is no adverb and tells no time ("emmenée *lundi* à l'hôpital")."""
+    return next((j for j in range(i, sentence.last) if reading.tagged.tags[j] != "ADV"), sentence.last)
 
 
 def _is_whole_word(before: str, word: str) -> bool:
