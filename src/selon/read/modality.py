@@ -29,6 +29,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     calls: frozenset[str]
     goes_on: frozenset[str]
     ceases: frozenset[str]
+    ends: frozenset[str]
     aims: frozenset[str]
     conditions: frozenset[str]
     doubts: tuple[str, ...]
@@ -59,9 +60,15 @@ def _is_adjunct(reading: Reading, trigger: Trigger) -> bool:
 def _is_negated(reading: Reading, trigger: Trigger, group: VerbGroup | None) -> bool:
     """"n'ont pas attaqué", "*aucune* frappe"."""
     if group is not None and group.negated:
-        return True
+        return not _is_unended(reading, trigger, group)
     before = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
     return trigger.group is None and not _NO.isdisjoint(before)
+
+
+def _is_unended(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
+    """"les combats *n'ont pas cessé*", "le combat *n'est pas terminé*": denied an end, it goes on."""
+    ends = reading.tagged.lemmas(group.last - 1) & _words_for(reading).ends
+    return trigger.group is None and not _is_object(trigger) and bool(ends)
 
 
 def _is_prevented(reading: Reading, group: VerbGroup) -> bool:
@@ -88,7 +95,7 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
         return False
     if group.negated and trigger.group is None and reading.tagged.lemmas(group.last - 1) & words.verdicts:
         return True
-    ended = trigger.group is None and not _is_object(trigger) and group.voice == "active"
+    ended = trigger.group is None and not _is_object(trigger) and group.voice == "active" and not group.negated
     if ended and reading.tagged.lemmas(group.last - 1) & words.ceases:
         return True
     if group.governor in words.unreal or _is_prevented(reading, group):
@@ -160,6 +167,7 @@ def _lasting(reading: Reading, trigger: Trigger, group: VerbGroup | None, time: 
     if group is not None and (
         reading.tagged.lemmas(group.last - 1) & _words_for(reading).goes_on
         or group.governor in _words_for(reading).goes_on
+        or (group.negated and _is_unended(reading, trigger, group))
     ):
         return "ongoing"
     if trigger.event not in _LASTING or (group is not None and group.perfect):

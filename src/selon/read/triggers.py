@@ -440,10 +440,20 @@ def _phrase_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken
             reading, frames, first, sentence
         ):
             holder = object_of(reading, last, frozenset({"de"}), sentence)
+            if _are_people(reading, first, sentence):
+                continue
             subject = next((p for p in reading.before(first, sentence) if p.is_any("place", "post", "road")), None)
             trigger = Trigger(frame.event, first, last, frame, sentence, rule=f"phrase:{' '.join(pattern.words)}")
             trigger = _fill(reading, trigger, holder if holder and holder.opening <= last + 2 else None, frame.object)
             yield _fill(reading, trigger, reading.top(subject) if subject else None, frame.subject)
+
+
+def _are_people(reading: Reading, first: int, sentence: Sentence) -> bool:
+    """"*les otages* étaient aux mains de": people, and no place, are held; they live "sous la domination de"."""
+    if reading.tagged.passage.norms[first] not in ("aux", "entre"):
+        return False
+    subject = next((p for p in reading.before(first, sentence) if p.prep is None), None)
+    return subject is not None and subject.is_any("captive", "civilian") and not subject.is_any("place", "post", "building")
 
 
 def _belongs_to_verb(reading: Reading, frames: Frames, first: int, sentence: Sentence) -> bool:
