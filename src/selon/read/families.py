@@ -19,6 +19,7 @@ _COMBAT = frozenset(
 _KILLS = _COMBAT | frozenset("attack_civilians chemical_attack riot protest capture".split())
 _SUMMED = frozenset({"killing", "clash", "offensive", "attack", "strike", "air_strike", "shelling"})
 _WAR = 1000  # dead: more than any one event of the last decades that a report tells by a bare toll
+_BLASTS = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing"})
 _ARMS = frozenset({"weapon", "ammunition", "drone"})
 _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
@@ -28,7 +29,7 @@ _EQUIPMENT = frozenset(
 def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with "strike" and "killing" made events; what another event accounts for gives it its losses."""
     kept: list[Draft] = []
-    for draft in _accounted(reading.tagged.passage, drafts):
+    for draft in _accounted(reading, drafts):
         if _is_seat(reading.tagged.passage, drafts, draft) or _is_purpose(drafts, draft):
             continue
         event = _decided(reading, drafts, draft)
@@ -107,11 +108,11 @@ def _sums_up(draft: Draft) -> bool:
     return any(x.kind == "killed" and x.min is not None and x.min >= _WAR for x in draft.losses)
 
 
-def _accounted(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
+def _accounted(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` without the killings and wrecks that an act beside them explains; it takes over their losses."""
     kept = list(drafts)
     for draft in drafts:
-        act = next((d for d in reversed(kept) if d is not draft and _explains(passage, d, draft)), None)
+        act = next((d for d in reversed(kept) if d is not draft and _explains(reading, d, draft)), None)
         if act is not None:
             kept.remove(draft)
             targets = act.targets or (draft.targets if _is_consequence(draft) else ())
@@ -119,14 +120,17 @@ def _accounted(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _explains(passage: Passage, act: Draft, draft: Draft) -> bool:
+def _explains(reading: Reading, act: Draft, draft: Draft) -> bool:
+    apart = are_apart(reading.tagged.passage, act, draft)
     gap = draft.trigger.sentence.index - act.trigger.sentence.index
     if gap == 0 and act.event == draft.event and _is_consequence(draft):
         return act.start < draft.start
     if draft.event == "killing":
         accounted = bool(act.losses) or (_is_consequence(draft) and act.start < draft.start)
-        return gap == 0 and act.event in _KILLS and accounted and not are_apart(passage, act, draft)
-    return 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft)
+        return gap == 0 and act.event in _KILLS and accounted and not apart
+    if 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft):
+        return True
+    return 0 <= gap <= 2 and not apart and _is_damage(draft) and _explodes(reading, act)
 
 
 def _is_consequence(draft: Draft) -> bool:
@@ -138,6 +142,17 @@ def _is_consequence(draft: Draft) -> bool:
 def _is_wreck(draft: Draft) -> bool:
     """The enemy's equipment destroyed: a loss of the fighting, no event of its own."""
     return draft.event == "destroy" and bool(draft.losses) and all(x.who in _EQUIPMENT for x in draft.losses)
+
+
+def _explodes(reading: Reading, act: Draft) -> bool:
+    return (_strike(reading, act) if act.event == "strike" else act.event) in _BLASTS
+
+
+def _is_damage(draft: Draft) -> bool:
+    """"Deux maisons *ont été détruites*", by nobody, after an explosion: what it did."""
+    group = draft.trigger.group
+    bare = group is not None and group.voice in ("passive", "participle") and not draft.trigger.initiators
+    return draft.event == "destroy" and bare and {x.kind for x in draft.losses} <= {"destroyed", "damaged"}
 
 
 def _united(act: Draft, draft: Draft) -> tuple[LossMention, ...]:

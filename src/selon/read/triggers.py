@@ -453,7 +453,9 @@ def _are_people(reading: Reading, first: int, sentence: Sentence) -> bool:
     if reading.tagged.passage.norms[first] not in ("aux", "entre"):
         return False
     subject = next((p for p in reading.before(first, sentence) if p.prep is None), None)
-    return subject is not None and subject.is_any("captive", "civilian") and not subject.is_any("place", "post", "building")
+    if subject is None or subject.is_any("place", "post", "building"):
+        return False
+    return subject.is_any("captive", "civilian")
 
 
 def _belongs_to_verb(reading: Reading, frames: Frames, first: int, sentence: Sentence) -> bool:
