@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from selon.read.arguments import Reading
 from selon.read.drafts import Role
+from selon.read.mentions import Attribution
 from selon.read.phrases import Phrase, coordinated
 from selon.read.place_lexicon import place_lexicon
 from selon.register import ActorEntry, Register
@@ -25,6 +26,8 @@ _PEOPLE = (
 )
 _ACTING = frozenset({None, "par", "de", "contre"})  # before a state that acts or is acted upon, not one that is a place
 _SPEAKERS = frozenset({"nous", "y", "en"})  # whoever speaks, or no person at all
+_FIRST = frozenset({"nous", "nos", "notre"})
+_SIDES = frozenset({"official", "armed_group"})
 # Events whose grammatical subject is somebody, even where the noun is unknown ("les équipes du génie").
 _AGENTS = frozenset(
     [
@@ -69,6 +72,17 @@ class ActorResolver:
         if phrase.prep in ("par", "entre") and "civilian" in role.classes:
             return True
         return event in _AGENTS and "thing" in role.classes and (phrase.counted or bool(phrase.plural))
+
+    def speaker(self, phrases: Sequence[Phrase], attribution: Attribution | None) -> tuple[Role, ...]:
+        """Who "nous" and "nos forces" are, on a side's word ("« *Nous* prendrons Hama », dit un chef *du HTC*")."""
+        norms = self._reading.tagged.passage.norms
+        said = any(norms[i] in _FIRST for p in phrases if p.is_any("pronoun", "armed") for i in (p.opening, p.first))
+        if attribution is None or not said or attribution.chain[0].kind not in _SIDES:
+            return ()
+        first, last = self._reading.tagged.passage.tokens_of(attribution.chain[0].start, attribution.chain[0].end)
+        inside = [p for p in self._reading.phrases if first <= p.first and p.last <= last]
+        side = next((p for p in inside if isinstance(p.entry, ActorEntry)), None)
+        return () if side is None else (self._role(side),)
 
     def targets(self, phrases: Sequence[Phrase], event: str, doers: Sequence[Role] = ()) -> tuple[Role, ...]:
         """Who suffers it; things count only where it is they that are struck. No pronoun stands for `doers`."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from selon.read.allies import allies_of
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
 from selon.read.tagging import Tagged
@@ -144,6 +145,8 @@ def _antecedent(reading: Reading, relative: int, sentence: Sentence, plural: boo
     nearest = next(reading.before(relative, sentence), None)
     if nearest is None:
         return None
+    beside = (p for p in reading.before(nearest.first, sentence) if nearest in allies_of(reading, p))
+    nearest = next(beside, nearest)
     chain = [nearest]
     while chain[-1].parent is not None:
         chain.append(reading.phrases[chain[-1].parent])

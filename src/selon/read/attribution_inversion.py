@@ -67,12 +67,17 @@ class InvertedCues(CueReader):
             before = quote_before(self.passage, group.first)
             chain = self.chains.pronoun(agreement, sentence, before, latter=True) if agreement else ()
             carried = True
-        if not chain:
+        if not chain or self._does_more(sentence, group, chain):
             return None
         relays, _ = self.chains.chain(outer)
         shape: Shape = "previous" if self._speaks_of_previous(sentence, group) else "trail"
         cue = self.verb_cue(group, shape)
         return replace(cue, chain=chain + relays, carried=carried, last=end)
+
+    def _does_more(self, sentence: Sentence, group: VerbGroup, chain: tuple[Source, ...]) -> bool:
+        """As in "L'armée, épaulée par des miliciens, *a repris* Goma": a deed, where nothing is quoted."""
+        quoted = not CLOSERS.isdisjoint(self.passage.norms[sentence.first : group.first])
+        return group.family == "quote" and not quoted and chain[0].kind == "unnamed"
 
     def _may_invert(self, sentence: Sentence, group: VerbGroup) -> bool:
         norms, before = self.passage.norms, group.first - 1

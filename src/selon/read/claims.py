@@ -12,6 +12,7 @@ from selon.read.actors import ActorResolver
 from selon.read.arguments import Reading
 from selon.read.attribution import attribution_at, find_attributions
 from selon.read.background import is_background
+from selon.read.blame import with_accused
 from selon.read.confidence import ConfidenceModel, confidence_of, features_of, load_confidence
 from selon.read.drafts import Draft, Role
 from selon.read.families import decide_families
@@ -112,7 +113,7 @@ def _drafts(
     actors = ActorResolver(reading, reader.register)
     drafts: list[Draft] = []
     passed_by: list[Trigger] = []
-    for trigger in find_triggers(reading, reader.frames):
+    for trigger in (with_accused(reading, t) for t in find_triggers(reading, reader.frames)):
         at = passage.tokens[trigger.first].start
         voices = [a for a in _voices(attributions, at) if not _is_untold(reading, trigger, a)]
         if not voices:
@@ -134,7 +135,7 @@ def _drafts(
                     trigger.event,
                     status,
                     certainty_of(reading, trigger, attribution),
-                    doers,
+                    actors.speaker(trigger.initiators, attribution) or doers,
                     targets,
                     place,
                     place_inherited,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from selon.read.allies import allies_of
 from selon.read.arguments import Reading, agent_of, object_of, subject_of
 from selon.read.frames import Frame, Frames, NounPattern, VerbPattern
 from selon.read.noun_arguments import noun_roles
@@ -415,7 +416,8 @@ def _fill(reading: Reading, trigger: Trigger, phrase: Phrase | None, role: str) 
     listed = phrase.index >= 0 and phrase.prep != "entre"  # "entre X et Y" are two sides, no list
     members = coordinated(reading.tagged, reading.phrases, phrase) if listed else (phrase,)
     if role == "initiators":
-        return replace(trigger, initiators=trigger.initiators + members)
+        allies = tuple(ally for member in members for ally in allies_of(reading, member) if ally not in members)
+        return replace(trigger, initiators=trigger.initiators + members + allies)
     return replace(trigger, targets=trigger.targets + members)
 
 
