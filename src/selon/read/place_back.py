@@ -19,6 +19,7 @@ __all__ = ["point_back"]
 
 _TOWN = frozenset(("settlement", "near", "point"))
 _AREA = frozenset(("province", "district"))
+_WANTED = {"area": _AREA, "scene": _TOWN | _AREA}
 _DEFINITE = frozenset(
     ("le", "la", "l'", "les", "au", "aux", "du", "des", "cette", "ce", "cet", "ces", "sa", "son", "leur")
 )
@@ -96,7 +97,7 @@ def _antecedent(
         )
         return country_entry(country, country) if country else None
     start = passage.tokens[at].start
-    wanted = _AREA if kind == "area" else _TOWN
+    wanted = _WANTED.get(kind or "", _TOWN)
     last = next((m for m in reversed(mentions) if m.start < start and _serves(m, wanted)), None)
     if last is None:
         return None
