@@ -49,6 +49,7 @@ _HANDED_ON = frozenset(
     ]
 )
 _FROM_AFAR = frozenset({"air_strike", "shelling"})  # what is shot down after one is its own means
+_UNSENT = frozenset({"shelling", "bombing"})
 _CONTESTS = frozenset({"hold", "withdraw", "offensive", "clash", "advance", "strike", "attack", "capture"})
 _ATTACKS = frozenset({"strike", "attack", "offensive", "clash"})
 
@@ -201,13 +202,23 @@ def _holder(drafts: Sequence[Draft], draft: Draft) -> Draft:
 
 
 def leave_open(drafts: Sequence[Draft]) -> list[Draft]:
-    """`drafts` with nobody named as the doer of a passive that has no agent, as the codebook has it."""
+    """`drafts` with nobody named as the doer where the text names nobody, as the codebook has it."""
     return [replace(d, initiators=()) if _hides_its_doer(d) else d for d in drafts]
 
 
 def _hides_its_doer(draft: Draft) -> bool:
+    """A passive without its agent; shells and bombs that come by themselves ("six obus se sont abattus")."""
     group = draft.trigger.group
-    return group is not None and group.voice == "passive" and not draft.trigger.initiators
+    if group is not None and group.voice == "passive" and not draft.trigger.initiators:
+        return True
+    sent = any(not p.is_any("weapon", "ammunition", "artillery") for p in draft.trigger.initiators)
+    return draft.event in _UNSENT and not sent and _are_of_another(draft)
+
+
+def _are_of_another(draft: Draft) -> bool:
+    """Whether its doers are named in no part of its own sentence."""
+    sentence = draft.trigger.sentence
+    return not any(sentence.start <= r.span.start < sentence.end for r in draft.initiators)
 
 
 def _same_people(ones: Sequence[Role], others: Sequence[Role]) -> bool:
