@@ -55,7 +55,7 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
         return _by_victim(reading, draft) if draft.losses or (draft.initiators and draft.targets) else None
     if draft.event == "air_strike" and _by_shell(reading, draft):
         return "shelling"
-    if draft.event == "shelling" and _may_be_from_air(reading, draft):
+    if draft.event in ("shelling", "bombing") and _may_be_from_air(reading, draft):
         return "air_strike"
     return draft.event
 

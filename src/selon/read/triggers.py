@@ -260,7 +260,9 @@ def _verb_roles(
     subject = subject_of(reading, group, sentence)
     if group.voice not in ("passive", "participle"):
         subject = _owner(reading, subject)
-    if group.voice in ("passive", "participle"):
+    # "l'assaut *brisé*" came to grief; "la voix brisée" is no assault.
+    itself = pattern.reflexive and group.voice == "participle" and pattern.frame.subject == "none"
+    if group.voice in ("passive", "participle") and not itself:
         agent, patient = agent_of(reading, end, sentence), subject
     else:
         agent, patient = subject, _object(reading, end, group, pattern, sentence)
@@ -447,7 +449,10 @@ def _phrase_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken
             subject = next((p for p in reading.before(first, sentence) if p.is_any("place", "post", "road")), None)
             trigger = Trigger(frame.event, first, last, frame, sentence, rule=f"phrase:{' '.join(pattern.words)}")
             trigger = _fill(reading, trigger, holder if holder and holder.opening <= last + 2 else None, frame.object)
-            yield _fill(reading, trigger, reading.top(subject) if subject else None, frame.subject)
+            trigger = _fill(reading, trigger, reading.top(subject) if subject else None, frame.subject)
+            # "la situation est « sous contrôle »" tells neither of what nor by whom.
+            if frame.event != "hold" or trigger.initiators or trigger.place:
+                yield trigger
 
 
 def _are_people(reading: Reading, first: int, sentence: Sentence) -> bool:
@@ -498,10 +503,19 @@ def _noun_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: 
             reading.tagged.tags[first] == "VERB" and last == first + 1 and not _is_noun_here(reading, first)
         ):
             continue
+        if _is_title(reading, first, sentence):
+            continue
         trigger = _noun_trigger(reading, pattern, first, last, sentence)
         if trigger is not None:
             done.update(range(first, last))
             yield trigger
+
+
+def _is_title(reading: Reading, i: int, sentence: Sentence) -> bool:
+    """"un policier du *Raid*", "la *Marche* verte": a capital inside the sentence makes a name of the noun."""
+    tokens = reading.tagged.passage.tokens
+    inside = i > sentence.first and not sentence.heading and tokens[i - 1].text.islower()
+    return inside and tokens[i].text.istitle() and len(tokens[i].text) > 1
 
 
 def _is_noun_here(reading: Reading, i: int) -> bool:
