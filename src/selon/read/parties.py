@@ -80,6 +80,9 @@ def _other_side(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> Dra
     known = draft.initiators + draft.targets
     sides = [r for r in _armed_subjects(reading, draft) if not _same_people((r,), known)]
     if not sides:
+        fallen = [_role_of(reading, x) for x in draft.losses if x.victim is not None and x.who == "fighters"]
+        sides = [r for r in fallen if r is not None and known and not _same_people((r,), known)]
+    if not sides:
         sides = [r for r in _sides_before(earlier, draft) if not _same_people((r,), known)]
     if not known:
         return replace(draft, initiators=tuple(sides[:1]), targets=tuple(sides[1:2]))
