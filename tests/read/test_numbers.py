@@ -60,6 +60,7 @@ COUNTS: list[tuple[str, Expected]] = [
     ("entre trente et quarante morts", [("entre trente et quarante", 30, 40, False)]),
     ("10 à 15 morts", [("10 à 15", 10, 15, False)]),
     ("26 à 31 morts", [("26 à 31", 26, 31, False)]),
+    ("a fait lundi 31 morts", [("31", 31, 31, False)]),
     ("est passé de 12 à 19 morts", [("12", 12, 12, False), ("19", 19, 19, False)]),
     ("70 à 75.000 personnes", [("70 à 75.000", 70000, 75000, False)]),
     ("deux ou trois morts", [("deux ou trois", 2, 3, False)]),

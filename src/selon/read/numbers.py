@@ -288,7 +288,8 @@ class _Reader:
             return False
         if before in words.dates and _YEAR.match(self.norm(i)):
             return False
-        if before in words.labels and not bounded and self.norm(i)[0].isdigit():
+        lost = can_be_lost(self.norms, amount.end, self.grammar.language)  # "a fait *lundi* 31 morts"
+        if before in words.labels and not bounded and self.norm(i)[0].isdigit() and not lost:
             return False
         return not (self._is_year(i, amount) and not bounded) and not self._is_list_number(first, amount)
 
