@@ -32,7 +32,7 @@ from selon.read.scenes import settle_scenes
 from selon.read.setting_places import PlaceFinder
 from selon.read.setting_times import TimeFinder, time_for
 from selon.read.several_places import spread_over_places
-from selon.read.tagging import tag
+from selon.read.tagging import source_asides, tag
 from selon.read.times import find_times
 from selon.read.tolls import attach_losses, name_victims
 from selon.read.triggers import Trigger, find_triggers
@@ -99,8 +99,10 @@ def _reading(
     times: tuple[TimeMention, ...],
 ) -> Reading:
     skipped = frozenset(i for t in times for i in range(*passage.tokens_of(t.span.start, t.span.end)))
-    tagged = tag(passage, reader.lexicon, skipped)
-    return Reading(tagged, find_phrases(tagged, register, places, skipped), skipped)
+    asides = source_asides(passage, reader.lexicon)
+    tagged = tag(passage, reader.lexicon, skipped | asides)
+    phrases = find_phrases(tagged, register, places, skipped, asides)
+    return Reading(tagged, phrases, skipped | asides)
 
 
 def _drafts(

@@ -198,6 +198,8 @@ def _is_outcome(reading: Reading, phrase: Phrase) -> bool:
 
 def _opposes(reading: Reading, opening: int) -> bool:
     oppositions = reading.tagged.lexicon.words.oppositions
+    while opening > 0 and reading.tagged.tags[opening - 1] == "ADV":  # "ont opposé *lundi* l'armée aux"
+        opening -= 1
     return any(reading.tagged.lemmas(i) & oppositions for i in range(max(0, opening - 2), opening))
 
 

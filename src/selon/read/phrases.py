@@ -80,10 +80,11 @@ def find_phrases(
     register: tuple[RegisterMention, ...],
     places: tuple[PlaceMention, ...],
     skipped: frozenset[int] = frozenset(),
+    asides: frozenset[int] = frozenset(),
 ) -> tuple[Phrase, ...]:
     """All phrases of the passage in order of their first token, nested ones after the one they complete.
 
-    `skipped` are tokens that name nobody: expressions of time.
+    `skipped` are tokens that name nobody: expressions of time. In `asides` only sources are named.
     """
     named = _named_seeds(tagged, register, places)
     phrases: list[Phrase] = []
@@ -91,7 +92,7 @@ def find_phrases(
         i = sentence.first
         while i < sentence.last:
             seed = named.get(i) or (None if i in skipped else _common_seed(tagged, i, sentence.last))
-            if seed is None:
+            if seed is None or i in asides:
                 i += 1
                 continue
             phrases.append(_grow(tagged, seed, sentence.first, sentence.last, len(phrases)))

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from selon.read.lexicon import Lexicon, VerbForm
 from selon.read.passage import Passage, Token
 
-__all__ = ["Tagged", "tag"]
+__all__ = ["Tagged", "source_asides", "tag"]
 
 _ARTICLE_NAME = re.compile(r"[aeèé]\w[-‐‑][A-ZÀ-Ý]")  # "al-Cham", "es-Salam"
 _FINITE_ENDING = re.compile(r"(?:aient|èrent|irent|urent|eront|iront|eraient|iraient)$")
 _PARTICIPLE_ENDING = re.compile(r"(?:ée?s?|ies?|ues?|is|us|ite?s?|erte?s?)$")
 _UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
 _UNKNOWN_PARTICIPLE = (VerbForm("?", frozenset({"pp"})),)
+_LONGEST_ASIDE = 14  # tokens
+_STOPS = frozenset(".!?;:")
 _QUOTES = frozenset({'"', "«", "“"})
 _CLITICS = frozenset(["ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur"])
 _AUXILIARIES = frozenset(
@@ -61,6 +63,7 @@ class Tagged:
 def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozenset()) -> Tagged:
     """Tag every token of `passage`; the tokens `adverbial` (expressions of time) are read as adverbs."""
     adverbial |= _asides(passage, lexicon)
+    adverbial |= _commas(passage, adverbial, lexicon)
     tags: list[str] = []
     readings: list[tuple[VerbForm, ...]] = []
     starts = {s.first for s in passage.sentences}
@@ -73,6 +76,40 @@ def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozense
             tags[i], forms = "VERB", _UNKNOWN_VERB
         readings.append(forms)
     return Tagged(passage, lexicon, tuple(tags), tuple(readings))
+
+
+def source_asides(passage: Passage, lexicon: Lexicon) -> frozenset[int]:
+    """Tokens of asides that say on whose word, inside a clause: "ont pris*, selon la police,* le pont"."""
+    found: set[int] = set()
+    openers = [tuple(phrase.split()) for phrase in lexicon.words.according]
+    for i, norm in enumerate(passage.norms):
+        opening = i + (norm == ",")
+        if _follows_verb(passage, i, lexicon) and _opens_with(passage, opening, openers):
+            end = next((j for j in range(i + 2, i + _LONGEST_ASIDE) if passage.norms[j : j + 1] == (",",)), None)
+            if end is not None and _STOPS.isdisjoint(passage.norms[i + 1 : end]):
+                found.update(range(i, end + 1))
+    return frozenset(found)
+
+
+def _follows_verb(passage: Passage, i: int, lexicon: Lexicon) -> bool:
+    return i > 0 and bool(_readings(passage.tokens[i - 1], lexicon))
+
+
+def _opens_with(passage: Passage, i: int, openers: list[tuple[str, ...]]) -> bool:
+    return any(passage.norms[i : i + len(key)] == key for key in openers)
+
+
+def _commas(passage: Passage, adverbial: frozenset[int], lexicon: Lexicon) -> frozenset[int]:
+    """The commas around what is all adverbial: "ont pris*,* lundi*,* le pont"."""
+    found: set[int] = set()
+    for i, norm in enumerate(passage.norms):
+        end = i + 1
+        while end in adverbial:
+            end += 1
+        inside = end > i + 1 and passage.norms[end : end + 1] == (",",)
+        if norm == "," and inside and _follows_verb(passage, i, lexicon):
+            found |= {i, end}
+    return frozenset(found)
 
 
 def _calls_for_verb(passage: Passage, tags: list[str]) -> bool:

@@ -232,7 +232,7 @@ def _context_allows(reading: Reading, first: int, last: int, frame: Frame, sente
     after = text[tokens[last - 1].end : sentence.end + 1].lstrip(" '\"«»-")
     before = text[sentence.start : tokens[first].start].rstrip(' "«»“”')
     whole = text[sentence.start : sentence.end]
-    if any(after.startswith(word) for word in frame.after_not):
+    if last not in reading.transparent and any(after.startswith(word) for word in frame.after_not):
         return False
     later = text[tokens[_past_adverbs(reading, last, sentence) - 1].end : sentence.end + 1].lstrip()
     if any(" " in word and later.startswith(word) for word in frame.after_not):
@@ -468,6 +468,8 @@ def _are_people(reading: Reading, first: int, sentence: Sentence) -> bool:
 def _belongs_to_verb(reading: Reading, frames: Frames, first: int, sentence: Sentence) -> bool:
     """Whether a verb's pattern holds the phrase ("tomber aux mains de", "passer sous le contrôle de")."""
     words = set(reading.tagged.passage.norms[first : min(first + 4, sentence.last)])
+    while first > sentence.first and first - 1 in reading.transparent:  # "tombée *dans la nuit* aux mains de"
+        first -= 1
     return any(
         pattern.words and all(w & words for w in pattern.words)
         for j in range(max(sentence.first, first - 4), first)

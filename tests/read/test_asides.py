@@ -1,0 +1,56 @@
+"""What is told between a verb and its object says when or on whose word, and changes nothing else."""
+
+from collections.abc import Callable
+
+import pytest
+
+from selon.model import Claim
+
+ClaimsOf = Callable[[str], list[Claim]]
+
+# "|" is where something may be put in.
+SENTENCES = [
+    "L'attaque a fait | 31 morts et 12 blessés à Goma.",
+    "Des hommes armés ont tué | trois civils à Goma.",
+    "Trois civils ont été tués | par des hommes armés à Goma.",
+    "Les rebelles du M23 ont pris | le contrôle de Sake.",
+    "Les rebelles du M23 se sont emparés | de Sake.",
+    "Sake est tombée | aux mains des rebelles du M23.",
+    "L'armée a repris | Sake aux rebelles du M23.",
+    "Une frappe aérienne a tué | dix civils à Goma.",
+    "Un drone a frappé | un marché à Goma, tuant dix civils.",
+    "Une bombe a explosé | dans un marché à Goma, faisant dix morts.",
+    "Des affrontements ont opposé | l'armée aux rebelles du M23 à Sake.",
+    "Des inconnus ont enlevé | deux humanitaires à Goma.",
+    "Les ravisseurs ont libéré | deux humanitaires à Goma.",
+    "La police a arrêté | douze suspects à Goma.",
+    "L'armée a brisé | le siège de Goma.",
+    "L'armée a repoussé | une attaque des rebelles à Sake.",
+    "L'armée a saisi | douze fusils et trois motos à Sake.",
+    "Les manifestants ont incendié | la mairie de Goma.",
+    "Le gouvernement et le M23 ont signé | un accord de cessez-le-feu à Goma.",
+    "L'armée a déployé | deux bataillons à Goma.",
+    "Les rebelles ont pillé | des magasins à Sake.",
+    "Vingt combattants se sont rendus | à l'armée à Goma.",
+]
+ASIDES = ["lundi", ", lundi,", "lundi soir", "dans la nuit de lundi à mardi", "le 13 mai", "tôt lundi matin",
+          "également", ", selon la police,", "selon la police,", ", d'après la police,"]  # fmt: skip
+
+
+def _told(claim: Claim) -> object:
+    who = [tuple(actor.text for actor in side) for side in (claim.initiators, claim.targets)]
+    place = claim.place and claim.place.name
+    return claim.event, claim.status, who, place, [(x.kind, x.who, x.min, x.max) for x in claim.losses]
+
+
+def _sentence(text: str, aside: str) -> str:
+    before, after = text.split(" | ")
+    return before + (aside if aside[:1] in ("", ",") else f" {aside}") + f" {after}"
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+@pytest.mark.parametrize("text", SENTENCES)
+def test_an_aside_changes_nothing(claims_of: ClaimsOf, text: str, aside: str) -> None:
+    plain = [_told(claim) for claim in claims_of(_sentence(text, ""))]
+    assert len(plain) == 1
+    assert [_told(claim) for claim in claims_of(_sentence(text, aside))] == plain
