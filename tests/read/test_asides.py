@@ -54,3 +54,33 @@ def test_an_aside_changes_nothing(claims_of: ClaimsOf, text: str, aside: str) ->
     plain = [_told(claim) for claim in claims_of(_sentence(text, ""))]
     assert len(plain) == 1
     assert [_told(claim) for claim in claims_of(_sentence(text, aside))] == plain
+
+
+FRONTS = ["Lundi, ", "Selon la police, ", "Par ailleurs, ", "Dans la nuit de lundi à mardi, "]
+BACKS = [", selon la police", ", a indiqué la police", ", a-t-on appris auprès d'un élu local", " lundi"]
+
+
+@pytest.mark.parametrize("front", FRONTS)
+@pytest.mark.parametrize("text", SENTENCES)
+def test_what_opens_the_sentence_changes_nothing(claims_of: ClaimsOf, text: str, front: str) -> None:
+    plain = _sentence(text, "")
+    lower = plain if plain.startswith("Sake") else plain[0].lower() + plain[1:]
+    assert [_told(claim) for claim in claims_of(front + lower)] == [_told(claim) for claim in claims_of(plain)]
+
+
+@pytest.mark.parametrize("back", BACKS)
+@pytest.mark.parametrize("text", SENTENCES)
+def test_what_closes_the_sentence_changes_nothing(claims_of: ClaimsOf, text: str, back: str) -> None:
+    plain = _sentence(text, "")
+    longer = plain.removesuffix(".") + back + "."
+    assert [_told(claim) for claim in claims_of(longer)] == [_told(claim) for claim in claims_of(plain)]
+
+
+def test_who_says_that_is_no_loss(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Au moins deux témoins affirment que les rebelles ont pillé des magasins à Sake.")
+    assert [(claim.event, list(claim.losses)) for claim in claims] == [("destroy", [])]
+
+
+def test_another_clause_s_place_is_not_the_event_s(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Alors que les pourparlers se poursuivent à Sake, une frappe aérienne a tué dix civils à Goma.")
+    assert [claim.place and claim.place.name for claim in claims] == ["Goma"]

@@ -267,9 +267,9 @@ def _is_object(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:
 
 def list_head(reading: Reading, phrase: Phrase, sentence: Sentence) -> Phrase:
     """The first phrase of the list that `phrase` stands in."""
-    head = phrase
+    head, sources = phrase, {opener.split()[-1] for opener in reading.tagged.lexicon.words.according}
     for earlier in reading.before(phrase.opening, sentence):
-        if earlier.parent is None or earlier.prep != "de":
+        if earlier.prep not in sources and (earlier.parent is None or earlier.prep != "de"):
             if phrase in coordinated(reading.tagged, reading.phrases, earlier):
                 head = earlier
             elif head is not phrase:

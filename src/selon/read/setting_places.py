@@ -172,7 +172,17 @@ class PlaceFinder:
     def _distance(self, trigger: Trigger, site: Site) -> float:
         low, high = (site.last, trigger.first) if site.first < trigger.first else (trigger.last, site.first)
         before = _BEFORE if site.first < trigger.first else 0.0
+        before += _STOP * self._closes_clause(trigger, site)
         return self._gap(low, high) + before + self._unlikeliness(trigger, site)
+
+    def _closes_clause(self, trigger: Trigger, site: Site) -> bool:
+        """Whether a place before the trigger ends a clause of its own: "alors qu'on négocie *à X*, deux civils ..."."""
+        if site.first > trigger.first or self._reading.tagged.passage.norms[site.last] != ",":
+            return False
+        opening = range(trigger.sentence.first, site.first)
+        tags = self._reading.tagged.tags
+        subordinate = not {"SUB", "REL"}.isdisjoint(tags[opening.start : opening.start + 2])
+        return subordinate and any(map(self._reading.is_finite, opening))
 
     def _opens_clause(self, trigger: Trigger, site: Site) -> bool:
         """Whether a place after the trigger begins the next clause: "ont été tués, et *à X* d'autres ont fui"."""
