@@ -48,6 +48,7 @@ class Words(msgspec.Struct, frozen=True):
     sufferings: frozenset[str]
     hits: frozenset[str]
     oppositions: frozenset[str]
+    tellings: frozenset[str]
     outcomes: frozenset[str]
     answers: frozenset[str]
     controls: frozenset[str]

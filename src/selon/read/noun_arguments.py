@@ -191,16 +191,31 @@ def _is_blamed(reading: Reading, phrase: Phrase) -> bool:
 
 def _is_outcome(reading: Reading, phrase: Phrase) -> bool:
     """ "l'opération s'est soldée *par la mort de huit rebelles*": what came of it, not who did it."""
-    outcomes = reading.tagged.lexicon.words.outcomes
+    words, near = reading.tagged.lexicon.words, range(max(0, phrase.opening - 3), phrase.opening)
+    if any(reading.tagged.lemmas(i) & words.tellings for i in near):  # "confirmée *par la police*"
+        return True
+    outcomes = words.outcomes
     verbs = [i for i in range(max(0, phrase.opening - 3), phrase.opening) if reading.tagged.lemmas(i) & outcomes]
     return any(verb_group(reading.tagged, i, 0).voice == "active" for i in verbs)
 
 
 def _opposes(reading: Reading, opening: int) -> bool:
     oppositions = reading.tagged.lexicon.words.oppositions
-    while opening > 0 and reading.tagged.tags[opening - 1] == "ADV":  # "ont opposé *lundi* l'armée aux"
-        opening -= 1
+    opening = _before_setting(reading, opening)
     return any(reading.tagged.lemmas(i) & oppositions for i in range(max(0, opening - 2), opening))
+
+
+def _before_setting(reading: Reading, i: int) -> int:
+    """The token after what token `i` follows, days and places apart: "ont opposé *lundi à Sake* l'armée aux"."""
+    ends = {p.last: p for p in reading.by_sentence[reading.sentence_of(i).index] if p.place is not None and p.prep}
+    while i > 0:
+        if i in ends:
+            i = ends[i].opening - 1
+        elif reading.tagged.tags[i - 1] == "ADV":
+            i -= 1
+        else:
+            break
+    return i
 
 
 def _supported(

@@ -63,7 +63,7 @@ class Tagged:
 def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozenset()) -> Tagged:
     """Tag every token of `passage`; the tokens `adverbial` (expressions of time) are read as adverbs."""
     adverbial |= _asides(passage, lexicon)
-    adverbial |= _commas(passage, adverbial, lexicon)
+    adverbial |= _commas(passage, adverbial)
     tags: list[str] = []
     readings: list[tuple[VerbForm, ...]] = []
     starts = {s.first for s in passage.sentences}
@@ -99,7 +99,7 @@ def _opens_with(passage: Passage, i: int, openers: list[tuple[str, ...]]) -> boo
     return any(passage.norms[i : i + len(key)] == key for key in openers)
 
 
-def _commas(passage: Passage, adverbial: frozenset[int], lexicon: Lexicon) -> frozenset[int]:
+def _commas(passage: Passage, adverbial: frozenset[int]) -> frozenset[int]:
     """The commas around what is all adverbial: "ont pris*,* lundi*,* le pont"."""
     found: set[int] = set()
     for i, norm in enumerate(passage.norms):
@@ -107,7 +107,7 @@ def _commas(passage: Passage, adverbial: frozenset[int], lexicon: Lexicon) -> fr
         while end in adverbial:
             end += 1
         inside = end > i + 1 and passage.norms[end : end + 1] == (",",)
-        if norm == "," and inside and _follows_verb(passage, i, lexicon):
+        if norm == "," and inside:
             found |= {i, end}
     return frozenset(found)
 
