@@ -129,7 +129,7 @@ def _explains(reading: Reading, act: Draft, draft: Draft) -> bool:
         accounted = bool(act.losses) or (_is_consequence(draft) and act.start < draft.start)
         return gap == 0 and act.event in _KILLS and accounted and not apart
     if 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft):
-        return True
+        return not (apart and draft.trigger.initiators)
     return 0 <= gap <= 2 and not apart and _is_damage(draft) and _explodes(reading, act)
 
 

@@ -81,7 +81,9 @@ def _other_side(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> Dra
     sides = [r for r in _armed_subjects(reading, draft) if not _same_people((r,), known)]
     if not sides:
         fallen = [_role_of(reading, x) for x in draft.losses if x.victim is not None and x.who == "fighters"]
-        sides = [r for r in fallen if r is not None and known and not _same_people((r,), known)]
+        generic = reading.tagged.lexicon.words.generic_actors
+        named = [r for r in fallen if r is not None and r.span.text.lower() not in generic]
+        sides = [r for r in named if known and not _same_people((r,), known)]
     if not sides:
         sides = [r for r in _sides_before(earlier, draft) if not _same_people((r,), known)]
     if not known:

@@ -71,6 +71,11 @@ def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> in
         return own[0]
     if loss.kind in ("killed", "wounded"):
         acts = [i for i in acts if drafts[i].event in _CARRIERS] or acts
+    if loss.kind in ("killed", "wounded") and acts and all(drafts[i].event == "destroy" for i in acts):
+        # "Bilan : neuf morts et des maisons *incendiées*": the dead are of the attack just told.
+        fights = [i for i in fitting if drafts[i].event in _CARRIERS and drafts[i].event != "killing"]
+        told = [i for i in fights if drafts[i].trigger.sentence.index == sentence.index - 1]
+        acts = told[-1:] or acts
     if acts:
         return min(
             acts,
