@@ -95,7 +95,8 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
         return noun or _shared_subject(reading, group, sentence, depth)
     if group.voice == "gerund" and before >= sentence.first and norms[before] != "en":
         nearest = next(reading.before(group.first, sentence), None)
-        if nearest is not None and reading.top(nearest).is_any("event"):
+        beside = nearest is not None and nearest.last == group.first  # "montrent des *soldats tirant* sur"
+        if nearest is not None and (beside or reading.top(nearest).is_any("event")):
             return reading.top(nearest)
     if group.voice in ("infinitive", "gerund") or (before >= sentence.first and _leads_infinitive(reading, group)):
         return _main_subject(reading, group, sentence, depth)

@@ -260,8 +260,9 @@ def _verb_roles(
     subject = subject_of(reading, group, sentence)
     if group.voice not in ("passive", "participle"):
         subject = _owner(reading, subject)
-    # "l'assaut *brisé*" came to grief; "la voix brisée" is no assault.
-    itself = pattern.reflexive and group.voice == "participle" and pattern.frame.subject == "none"
+    # "l'assaut *brisé*" came to grief, "la ville *tombée*" fell (and soldiers don't): the noun is the subject.
+    by_itself = pattern.reflexive or pattern.lemma in reading.tagged.lexicon.words.intransitive
+    itself = group.voice == "participle" and by_itself and pattern.frame.subject in ("none", "place")
     if group.voice in ("passive", "participle") and not itself:
         agent, patient = agent_of(reading, end, sentence), subject
     else:
