@@ -49,6 +49,7 @@ _HANDED_ON = frozenset(
     ]
 )
 _FROM_AFAR = frozenset({"air_strike", "shelling"})  # what is shot down after one is its own means
+_WITH_AIRCRAFT = frozenset({"official_force", "country", "authority", "air"})
 _UNSENT = frozenset({"shelling", "bombing"})
 _CONTESTS = frozenset({"hold", "withdraw", "offensive", "clash", "advance", "strike", "attack", "capture"})
 _ATTACKS = frozenset({"strike", "attack", "offensive", "clash"})
@@ -186,6 +187,8 @@ def _agent_before(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> D
         return draft
     for other in recent(earlier, draft, 1):
         if draft.event == "disrupt_weapons" and other.event in _FROM_AFAR:
+            continue
+        if draft.event == "air_strike" and not any(r.classes & _WITH_AIRCRAFT for r in other.initiators):
             continue
         if other.initiators and other.event in _HANDED_ON and not _same_people(other.initiators, draft.targets):
             return replace(draft, initiators=other.initiators)

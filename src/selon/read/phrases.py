@@ -230,6 +230,8 @@ def _grow_right(tagged: Tagged, seed: _Seed, stop: int) -> int:
     if seed.classes & {"pronoun", "unknown_name"} or seed.place is not None:
         return last
     while last < stop:
+        if _says(tagged, last, stop):
+            break
         ahead = last + 1 if norms[last] in ("lourdement", "non", "tres", "bien", "-") and last + 1 < stop else last
         if norms[ahead] in tagged.lexicon.adjectives and (tags[ahead] != "NAME" or seed.entry is None):
             last = ahead + 1
@@ -240,6 +242,13 @@ def _grow_right(tagged: Tagged, seed: _Seed, stop: int) -> int:
         else:
             break
     return last
+
+
+def _says(tagged: Tagged, i: int, stop: int) -> bool:
+    """"l'armée *dit avoir* repris", "*dit que*": a verb, though there is an adjective like it."""
+    if tagged.tags[i] != "VERB" or "fin" not in tagged.features(i) or i + 1 == stop:
+        return False
+    return "inf" in tagged.features(i + 1) or tagged.passage.norms[i + 1] in ("que", "qu'")
 
 
 def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, bool, bool | None]:
