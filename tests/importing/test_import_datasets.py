@@ -112,6 +112,12 @@ def test_a_row_of_ucdp(tmp_path: Path) -> None:
     assert [(loss.who, loss.min, loss.max) for loss in claim.losses] == [("civilians", 4, 9)]
 
 
+def test_doubtful_dead_of_ucdp_stay_doubtful(tmp_path: Path) -> None:
+    doubtful = UCDP_ROW | {"deaths_civilians": "0", "low": "0", "high": "3"}
+    claim = _one("ucdp", _file(tmp_path / "u.csv", doubtful)).claims[0]
+    assert [(loss.who, loss.min, loss.max, loss.text) for loss in claim.losses] == [("unknown", 0, 3, "3")]
+
+
 def test_bad_rows_and_files_are_told(tmp_path: Path) -> None:
     bad = {**ACLED_ROW, "sub_event_type": "Other"}, {**ACLED_ROW, "sub_event_type": "nonsense"}
     found = list(read_dataset("acled", _file(tmp_path / "a.csv", *bad, ACLED_ROW)))

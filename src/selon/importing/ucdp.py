@@ -65,7 +65,7 @@ def _time(record: Record, row: Mapping[str, str]) -> TimeSpan | None:
 
 
 def _losses(record: Record, row: Mapping[str, str]) -> list[Loss]:
-    """The dead by group; where all are of one group, the range from UCDP's low to its high."""
+    """The dead by group; where all are of one group, or of none, the range from UCDP's low to its high."""
     found = [(span, group, n) for group in _GROUPS
              if (n := integer(row.get(group[0], ""))) and (span := record.span(group[0]))]  # fmt: skip
     low, high = integer(row.get("low", "")), integer(row.get("high", ""))
@@ -75,4 +75,13 @@ def _losses(record: Record, row: Mapping[str, str]) -> list[Loss]:
         bounds = (low, high) if alone else (count, count)
         where: dict[str, Any] = {"text": span.text, "start": span.start, "end": span.end, "side": side}
         losses.append(Loss(**where, kind="killed", who=who, min=bounds[0], max=bounds[1]))
-    return losses
+    return losses or _doubtful(record, low, high)
+
+
+def _doubtful(record: Record, low: int | None, high: int | None) -> list[Loss]:
+    """ "Up to three dead", of no group and none for certain."""
+    span = record.span("high")
+    if not high or span is None:
+        return []
+    return [Loss(text=span.text, start=span.start, end=span.end, kind="killed", who="unknown", side="unknown",
+                 min=low, max=high)]  # fmt: skip
