@@ -59,6 +59,8 @@ class Words(msgspec.Struct, frozen=True):
     ascribes: frozenset[str]
     backs: frozenset[str]
     jointly: tuple[str, ...]
+    men: frozenset[str]
+    heads: frozenset[str]
     parts: frozenset[str]
     collectives: frozenset[str]
     verbs: tuple[str, ...]

@@ -352,9 +352,7 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
             phrase = replace(phrase, parent=holder.index)
         elif holder is not None and _completes(tagged, holder, phrase):
             phrase = replace(phrase, parent=holder.index)
-            if tagged.passage.norms[holder.head] in ("hommes", "elements") and phrase.is_any(
-                "name", "unknown_name", "armed", "authority"
-            ):
+            if _makes_fighters(tagged, holder, phrase):
                 holder = replace(holder, classes=holder.classes | {"armed"})
                 found[-1] = holder
             if tagged.passage.norms[holder.head] in tagged.lexicon.words.collectives and phrase.is_any(
@@ -369,6 +367,14 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
                 _extend(found, holder.index, phrase.last)
         found.append(phrase)
     return tuple(found)
+
+
+def _makes_fighters(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
+    """"les hommes *du général*", "le chef *des rebelles*": fighters by whose they are."""
+    head, words = tagged.passage.norms[holder.head], tagged.lexicon.words
+    if head in words.men:
+        return phrase.is_any("name", "unknown_name", "armed", "authority")
+    return head in words.heads and phrase.is_any("armed") and not phrase.is_any("official_force")
 
 
 def _mark_parts(tagged: Tagged, found: list[Phrase]) -> None:
