@@ -108,10 +108,10 @@ def place_lexicon(language: str) -> PlaceLexicon:
     data = load_data(language, "places", PlaceData)
     countries = _countries(language, data.countries)
     return PlaceLexicon(
-        nouns={_norms(noun): kind for kind, nouns in data.nouns.items() for noun in nouns},
-        relations={_norms(phrase): name for name, phrases in data.relations.items() for phrase in phrases},
+        nouns={_norms(noun, language): kind for kind, nouns in data.nouns.items() for noun in nouns},
+        relations={_norms(phrase, language): name for name, phrases in data.relations.items() for phrase in phrases},
         bearings=data.bearings,
-        parts=frozenset(map(_norms, data.parts)),
+        parts=frozenset(_norms(part, language) for part in data.parts),
         event_nouns=_folded(data.event_nouns),
         origin_nouns=_folded(data.origin_nouns),
         government_nouns=_folded(data.government_nouns),
@@ -165,14 +165,14 @@ def _nameless(data: PlaceData) -> frozenset[str]:
 def _countries(language: str, more: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
     """Names of countries in `language` (Unicode CLDR, by Babel) and our further ones, as token norms."""
     areas = country_areas()
-    names = {_norms(name): code for code, name in Locale(language).territories.items() if code in areas}
-    return names | {_norms(name): code for code, spelt in more.items() for name in spelt}
+    names = {_norms(name, language): code for code, name in Locale(language).territories.items() if code in areas}
+    return names | {_norms(name, language): code for code, spelt in more.items() for name in spelt}
 
 
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
-def _norms(phrase: str) -> tuple[str, ...]:
+def _norms(phrase: str, language: str) -> tuple[str, ...]:
     """A phrase as the tokens that selon.read.passage makes of it."""
-    return tuple(t.norm for t in prepare(phrase).tokens)
+    return tuple(t.norm for t in prepare(phrase, language).tokens)
