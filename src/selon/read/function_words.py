@@ -156,6 +156,11 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
         return self.aimed_at | self.together
 
     @cached_property
+    def been_folded(self) -> frozenset[str]:
+        """`been` without accents."""
+        return frozenset(map(fold, self.been))
+
+    @cached_property
     def group_verbs(self) -> frozenset[str]:
         """Infinitives of the auxiliaries that a verb group may hold."""
         return self.passive_verbs | self.have

@@ -14,6 +14,50 @@ from selon.read.passage import prepare
 __all__ = ["PlaceData", "PlaceLexicon", "place_lexicon"]
 
 
+class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Small words that the rules of places stand on; the file's own comments say what each list is for.
+
+    `at`, `inside`: the prepositions of a place told by a bearing or as a part of another.
+    """
+
+    at: str
+    inside: str
+    border: str
+    determiners: frozenset[str]
+    no_adjectives: frozenset[str]
+    before_distances: frozenset[str]
+    towards: frozenset[str]
+    before_bearings: frozenset[str]
+    farthest: frozenset[str]
+    bearing_openers: frozenset[str]
+    more: frozenset[str]
+    line_fill: frozenset[str]
+    around: frozenset[str]
+    wilds: frozenset[str]
+    name_particles: frozenset[str]
+    name_articles: frozenset[str]
+    list_links: frozenset[str]
+    list_joints: frozenset[str]
+    inner_of: frozenset[str]
+    weak: frozenset[str]
+    plural_endings: frozenset[str]
+    hearers: frozenset[str]
+    dotted_titles: frozenset[str]
+    ends_of_names: frozenset[str]
+    date_articles: frozenset[str]
+    partners: frozenset[str]
+    no_verbs: frozenset[str]
+    participle_endings: frozenset[str]
+    spoken_from: frozenset[str]
+    goals: frozenset[str]
+    starts: frozenset[str]
+    container_openers: frozenset[str]
+    container_gap: frozenset[str]
+    definite: frozenset[str]
+    is_verb: frozenset[str]
+    border_links: frozenset[str]
+
+
 class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The layout of `places.yaml`; the file's own comments say what each list is for."""
 
@@ -47,6 +91,7 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     struck: list[str]
     motion: list[str]
     comparison: list[str]
+    small: SmallPlaceWords
     origin_verbs: list[str]
     titles: list[str]
     organisation_heads: list[str]
@@ -98,6 +143,8 @@ class PlaceLexicon:
     countries: dict[tuple[str, ...], str]
     country_openers: frozenset[str]
     demonyms: dict[str, str]
+    comparison: frozenset[str]
+    small: SmallPlaceWords
     numbers: dict[str, float]
     units: dict[str, float]
 
@@ -149,6 +196,8 @@ def place_lexicon(language: str) -> PlaceLexicon:
             for stem in stems
             for ending in data.endings
         },
+        comparison=_folded(data.comparison),
+        small=data.small,
         numbers=data.numbers,
         units=data.units,
     )
