@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from itertools import chain
-from typing import Literal, Protocol, cast
+from typing import Literal
 
 import msgspec
 from babel import Locale
@@ -14,18 +13,13 @@ from babel import Locale
 from selon.lang import load_data
 from selon.model.claim import SourceKind
 from selon.read.folding import fold
+from selon.read.inflection import forms_of
 from selon.read.passage import prepare
 
 __all__ = ["AttributionLexicon", "Family", "NounEntry", "VerbForm", "load_lexicon", "longest"]
 
 Family = Literal["say", "quote", "blame", "deny"]
 Words = tuple[str, ...]
-
-
-class _Forms(Protocol):
-    def conjugate(self, infinitive: str) -> Mapping[str, frozenset[str]]: ...
-    def plural(self, word: str) -> str: ...
-    def regular_forms(self, adjective: str) -> frozenset[str]: ...
 
 
 class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -258,7 +252,7 @@ class AttributionLexicon:
 def load_lexicon(language: str) -> AttributionLexicon:
     """The compiled words of `language`. Raises LanguageDataError where the file is missing or unfit."""
     data = load_data(language, "attribution", AttributionData)
-    forms = _forms(language)
+    forms = forms_of(language)
     return AttributionLexicon(
         data=data,
         verbs=_verb_forms(language, data),
@@ -300,10 +294,6 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
-def _forms(language: str) -> _Forms:
-    return cast(_Forms, import_module(f"selon.lang.{language}.forms"))
-
-
 def _cut(language: str, phrase: str) -> Words:
     """A phrase as the passage's tokens would have it, folded."""
     if phrase.endswith("'"):
@@ -319,7 +309,7 @@ def _by_first_word(language: str, phrases: Iterable[str]) -> dict[str, tuple[Wor
 
 
 def _verb_forms(language: str, data: AttributionData) -> dict[str, tuple[VerbForm, ...]]:
-    conjugate = _forms(language).conjugate
+    conjugate = forms_of(language).conjugate
     table: dict[str, dict[VerbForm, None]] = defaultdict(dict)
     for family, verbs in data.verbs.items():
         for verb in verbs:
@@ -353,7 +343,7 @@ def _all_entries(language: str, data: AttributionData) -> Iterable[NounEntry]:
             yield NounEntry(_cut(language, name), kind, is_name=True)
     lists = (data.roles, data.documents, data.anaphors)
     roles, documents, anaphors = (frozenset(_cut(language, n) for n in nouns) for nouns in lists)
-    openers, plural = _folded(data.complement_openers), _forms(language).plural
+    openers, plural = _folded(data.complement_openers), forms_of(language).plural
     listed: dict[Words, SourceKind] = {_cut(language, n): k for k, nouns in data.nouns.items() for n in nouns}
     fallback: dict[Words, SourceKind] = dict.fromkeys(documents | anaphors, "unnamed")
     fallback |= dict.fromkeys(roles, "official")

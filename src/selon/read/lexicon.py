@@ -1,16 +1,15 @@
 """The words of one language, compiled for look-up: function words, verb forms, nouns by class."""
 
-import importlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol, cast
 
 import msgspec
 
 from selon.lang import load_data
 from selon.read.folding import fold
+from selon.read.inflection import Forms, forms_of
 
 __all__ = ["Lexicon", "VerbForm", "Words", "load_lexicon", "plural_of"]
 
@@ -66,13 +65,6 @@ class Nouns(msgspec.Struct, frozen=True):
     demonyms: tuple[str, ...]
 
 
-class _Forms(Protocol):
-    def conjugate(self, infinitive: str) -> Mapping[str, frozenset[str]]: ...
-    def plural(self, word: str) -> str: ...
-    def feminine(self, noun: str) -> str | None: ...
-    def adjective_forms(self, masculine: str) -> tuple[str, ...]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class VerbForm:
     """One reading of a word as a verb: the infinitive and the form's features (see lang/fr/forms.py)."""
@@ -105,7 +97,7 @@ class Lexicon:
 
 def plural_of(noun: str, language: str) -> str:
     """The regular plural of `noun`: its words up to the first that opens a complement ("tirs d'artillerie")."""
-    data, forms = load_data(language, "nouns", Nouns), _forms(language)
+    data, forms = load_data(language, "nouns", Nouns), forms_of(language)
     words = noun.split(" ")
     for i, word in enumerate(words):
         if word in data.complement_openers or "'" in word:
@@ -114,14 +106,10 @@ def plural_of(noun: str, language: str) -> str:
     return " ".join(words)
 
 
-def _plural_word(word: str, invariable: Set[str], forms: _Forms) -> str:
+def _plural_word(word: str, invariable: Set[str], forms: Forms) -> str:
     if "-" not in word or forms.plural(word) == word:
         return forms.plural(word)
     return "-".join(part if part in invariable else forms.plural(part) for part in word.split("-"))
-
-
-def _forms(language: str) -> _Forms:
-    return cast(_Forms, importlib.import_module(f"selon.lang.{language}.forms"))
 
 
 @cache
@@ -137,7 +125,7 @@ def load_lexicon(
     """
     words = load_data(language, "words", Words)
     nouns = load_data(language, "nouns", Nouns)
-    forms = _forms(language)
+    forms = forms_of(language)
     verbs = _verb_table(forms, dict.fromkeys((*words.verbs, *more_verbs)))
     table, plurals = _noun_table({**nouns.classes, "event": acts}, language)
     members = (noun for members in nouns.classes.values() for noun in members)
@@ -158,7 +146,7 @@ def load_lexicon(
     )
 
 
-def _verb_table(forms: _Forms, infinitives: Iterable[str]) -> dict[str, tuple[VerbForm, ...]]:
+def _verb_table(forms: Forms, infinitives: Iterable[str]) -> dict[str, tuple[VerbForm, ...]]:
     table: dict[str, list[VerbForm]] = defaultdict(list)
     for infinitive in infinitives:
         for form, features in forms.conjugate(infinitive).items():
@@ -204,7 +192,7 @@ def _noun_table(
 
 def _feminine(noun: str, language: str) -> tuple[str, ...]:
     """The regular feminine of a one-word name of people ("députée", "policière", "directrice"), if any."""
-    feminine = _forms(language).feminine(noun) if " " not in noun else None
+    feminine = forms_of(language).feminine(noun) if " " not in noun else None
     return () if feminine is None else (feminine,)
 
 
