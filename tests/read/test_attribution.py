@@ -217,7 +217,7 @@ def _rows(table: str) -> list[tuple[str, ...]]:
 
 
 def _attributions(text: str) -> tuple[Attribution, ...]:
-    return find_attributions(prepare(text), None)
+    return find_attributions(prepare(text, "fr"), None)
 
 
 def _on_whose_word(text: str, word: str) -> Attribution | None:
@@ -294,14 +294,14 @@ def test_quotation_over_several_sentences_is_one_scope() -> None:
 
 def test_name_resolves_to_the_register() -> None:
     text = "Selon l'AFP, le pont a sauté."
-    (found,) = find_attributions(prepare(text), load_register())
+    (found,) = find_attributions(prepare(text, "fr"), load_register())
     assert found.chain[0].name
     assert found.chain[0].source
     assert found.chain[0].kind == "agency"
 
 
 def test_description_stays_unresolved() -> None:
-    (found,) = find_attributions(prepare("Selon un berger, le pont a sauté."), load_register())
+    (found,) = find_attributions(prepare("Selon un berger, le pont a sauté.", "fr"), load_register())
     assert (found.chain[0].name, found.chain[0].source) == (None, None)
 
 

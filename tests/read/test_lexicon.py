@@ -26,7 +26,7 @@ PLURALS = [
 
 @pytest.mark.parametrize(("singular", "plural"), PLURALS)
 def test_the_regular_plural_of_a_noun(singular: str, plural: str) -> None:
-    assert plural_of(singular) == plural
+    assert plural_of(singular, "fr") == plural
 
 
 FORMS = [

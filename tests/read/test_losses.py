@@ -19,7 +19,7 @@ def told(text: str, keep_marked: bool = False) -> Expected:
     """The losses of `text` that stand: no subset, no superseded toll, no total unless `keep_marked`."""
     return [
         (m.span.text, m.kind, m.who, m.min, m.max)
-        for m in find_losses(prepare(text))
+        for m in find_losses(prepare(text, "fr"))
         if keep_marked or not (m.subset or m.superseded or m.total)
     ]
 
@@ -533,7 +533,7 @@ def test_no_loss(text: str) -> None:
     ],
 )
 def test_superseded_toll(text: str, span: str) -> None:
-    assert [m.span.text for m in find_losses(prepare(text)) if m.superseded] == [span]
+    assert [m.span.text for m in find_losses(prepare(text, "fr")) if m.superseded] == [span]
 
 
 @pytest.mark.parametrize(
@@ -548,7 +548,7 @@ def test_superseded_toll(text: str, span: str) -> None:
     ],
 )
 def test_total_with_no_single_event(text: str) -> None:
-    mentions = find_losses(prepare(text))
+    mentions = find_losses(prepare(text, "fr"))
     assert len(mentions) == 1
     assert all(m.total for m in mentions)
 
@@ -562,22 +562,22 @@ def test_total_with_no_single_event(text: str) -> None:
     ],
 )
 def test_subset_is_marked(text: str, subset: list[str]) -> None:
-    assert [m.span.text for m in find_losses(prepare(text)) if m.subset] == subset
+    assert [m.span.text for m in find_losses(prepare(text, "fr")) if m.subset] == subset
 
 
 def test_victim_and_cue() -> None:
-    (mention,) = find_losses(prepare("Neuf civils ont été tués."))
+    (mention,) = find_losses(prepare("Neuf civils ont été tués.", "fr"))
     assert mention.victim is not None
     assert (mention.victim.text, mention.cue.text) == ("civils", "tués")
 
 
 def test_thing_has_no_victim() -> None:
-    (mention,) = find_losses(prepare("Neuf chars ont été détruits."))
+    (mention,) = find_losses(prepare("Neuf chars ont été détruits.", "fr"))
     assert mention.victim is None
 
 
 def test_counts_given_or_looked_for_are_the_same() -> None:
-    passage = prepare("Neuf civils ont été tués et une vingtaine de maisons brûlées.")
+    passage = prepare("Neuf civils ont été tués et une vingtaine de maisons brûlées.", "fr")
     assert find_losses(passage, find_counts(passage)) == find_losses(passage)
 
 
@@ -634,7 +634,7 @@ WORDS = [
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=120))
 def test_any_text_gives_verbatim_spans(text: str) -> None:
-    for mention in find_losses(prepare(text)):
+    for mention in find_losses(prepare(text, "fr")):
         assert mention.span.within(text)
         assert mention.cue.within(text)
         assert mention.victim is None or mention.victim.within(text)

@@ -14,7 +14,7 @@ Expected = list[tuple[str, int | None, int | None, bool]]
 
 
 def counted(text: str) -> Expected:
-    return [(c.span.text, c.min, c.max, c.about) for c in find_counts(prepare(text))]
+    return [(c.span.text, c.min, c.max, c.about) for c in find_counts(prepare(text, "fr"))]
 
 
 COUNTS: list[tuple[str, Expected]] = [
@@ -120,14 +120,14 @@ def test_number_of_a_list_is_no_count() -> None:
 
 
 def test_tokens_of_a_count() -> None:
-    passage = prepare("Bilan : au moins 12 morts")
+    passage = prepare("Bilan : au moins 12 morts", "fr")
     (count,) = find_counts(passage)
     assert [t.text for t in passage.tokens[count.first_token : count.last_token]] == ["au", "moins", "12"]
 
 
 def test_language_without_data() -> None:
     with pytest.raises(LanguageDataError, match=r"xx/numbers\.yaml"):
-        find_counts(prepare("12 morts"), "xx")
+        find_counts(prepare("12 morts", "fr"), "xx")
 
 
 WORDS = ["au", "moins", "plus", "de", "d'", "une", "dizaine", "vingt", "et", "un", "deux", "cents", "mille"]
@@ -137,7 +137,7 @@ WORDS += ["mars", "jusqu'", "près", "quelque", ","]
 
 @given(st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join) | st.text(max_size=80))
 def test_any_text_gives_sound_counts(text: str) -> None:
-    passage = prepare(text)
+    passage = prepare(text, "fr")
     counts = find_counts(passage)
     for count in counts:
         assert count.span.within(text)

@@ -27,7 +27,7 @@ TOKENS = [
 
 @pytest.mark.parametrize(("text", "tokens"), TOKENS)
 def test_words_are_cut_as_a_reader_of_french_cuts_them(text: str, tokens: list[str]) -> None:
-    assert [t.text for t in prepare(text).tokens] == tokens
+    assert [t.text for t in prepare(text, "fr").tokens] == tokens
 
 
 SENTENCES = [
@@ -46,7 +46,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("text", "sentences"), SENTENCES)
 def test_sentences_end_at_a_stop_and_a_fresh_start_or_a_new_line(text: str, sentences: list[str]) -> None:
-    assert [text[s.start : s.end] for s in prepare(text).sentences] == sentences
+    assert [text[s.start : s.end] for s in prepare(text, "fr").sentences] == sentences
 
 
 HEADINGS = [
@@ -58,20 +58,20 @@ HEADINGS = [
 
 @pytest.mark.parametrize(("text", "headings"), HEADINGS)
 def test_a_short_line_without_its_stop_is_a_heading(text: str, headings: list[bool]) -> None:
-    assert [s.heading for s in prepare(text).sentences] == headings
+    assert [s.heading for s in prepare(text, "fr").sentences] == headings
 
 
 def test_a_long_line_without_a_stop_is_no_heading() -> None:
-    assert not prepare(" ".join(["mot"] * 30)).sentences[0].heading
+    assert not prepare(" ".join(["mot"] * 30), "fr").sentences[0].heading
 
 
 def test_paragraphs_go_by_lines() -> None:
     text = "Un titre\nUne phrase. Une autre.\n\nUne dernière."
-    assert [s.paragraph for s in prepare(text).sentences] == [0, 1, 1, 2]
+    assert [s.paragraph for s in prepare(text, "fr").sentences] == [0, 1, 1, 2]
 
 
 def test_offsets_lead_back_to_tokens_and_sentences() -> None:
-    passage = prepare("Les Kurdes avancent. Les Turcs tirent.")
+    passage = prepare("Les Kurdes avancent. Les Turcs tirent.", "fr")
     at = passage.text.index("Turcs")
     assert passage.tokens[passage.token_at(at + 2)].text == "Turcs"
     assert passage.sentence_at(at).index == 1
@@ -79,12 +79,12 @@ def test_offsets_lead_back_to_tokens_and_sentences() -> None:
 
 
 def test_a_span_loses_the_white_space_around_it() -> None:
-    span = prepare("a pris  Mora  hier").span(6, 14)
+    span = prepare("a pris  Mora  hier", "fr").span(6, 14)
     assert (span.text, span.start, span.end) == ("Mora", 8, 12)
 
 
 def test_an_empty_text_has_neither_tokens_nor_sentences() -> None:
-    passage = prepare(" \n ")
+    passage = prepare(" \n ", "fr")
     assert passage.tokens == () == passage.sentences
     assert passage.token_at(1) == 0
     with pytest.raises(IndexError):
@@ -98,7 +98,7 @@ _TEXTS = st.one_of(st.text(), st.lists(_PIECES, max_size=25).map("".join), st.li
 @given(_TEXTS)
 def test_tokens_read_verbatim_and_never_overlap(text: str) -> None:
     end = 0
-    for token in prepare(text).tokens:
+    for token in prepare(text, "fr").tokens:
         assert token.start >= end
         assert text[token.start : token.end] == token.text != ""
         assert len(token.norm) == len(token.text)
@@ -107,7 +107,7 @@ def test_tokens_read_verbatim_and_never_overlap(text: str) -> None:
 
 @given(_TEXTS)
 def test_sentences_share_out_all_tokens(text: str) -> None:
-    passage = prepare(text)
+    passage = prepare(text, "fr")
     shared = [i for s in passage.sentences for i in range(s.first, s.last)]
     assert shared == list(range(len(passage.tokens)))
     assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in passage.sentences)
@@ -115,5 +115,5 @@ def test_sentences_share_out_all_tokens(text: str) -> None:
 
 @given(_TEXTS)
 def test_only_white_space_is_left_out(text: str) -> None:
-    kept = "".join(t.text for t in prepare(text).tokens)
+    kept = "".join(t.text for t in prepare(text, "fr").tokens)
     assert "".join(kept.split()) == "".join(text.split())

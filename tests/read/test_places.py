@@ -76,7 +76,7 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
 
 
 def _found(text: str, gazetteer: Gazetteer, hints: PlaceHints | None = None) -> dict[str, PlaceMention]:
-    return {m.place.text: m for m in find_places(prepare(text), gazetteer, hints=hints)}
+    return {m.place.text: m for m in find_places(prepare(text, "fr"), gazetteer, hints=hints)}
 
 
 def test_the_report_decides_between_namesakes(gazetteer: Gazetteer) -> None:
@@ -88,7 +88,7 @@ def test_the_report_decides_between_namesakes(gazetteer: Gazetteer) -> None:
 
 def test_one_report_one_sense(gazetteer: Gazetteer) -> None:
     text = "Des tirs à Tripoli, au Liban. Plus tard, des soldats libanais sont arrivés à Tripoli."
-    places = [m.place for m in find_places(prepare(text), gazetteer) if m.place.text == "Tripoli"]
+    places = [m.place for m in find_places(prepare(text, "fr"), gazetteer) if m.place.text == "Tripoli"]
     assert {p.country for p in places} == {"LB"}
     assert len(places) == 2
 
@@ -127,7 +127,7 @@ def test_a_far_namesake_is_no_answer(gazetteer: Gazetteer) -> None:
     ],
 )
 def test_what_is_no_place(text: str, gazetteer: Gazetteer) -> None:
-    assert [m for m in find_places(prepare(text), gazetteer) if m.role == "event"] == []
+    assert [m for m in find_places(prepare(text, "fr"), gazetteer) if m.role == "event"] == []
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_roles(text: str, name: str, role: str, gazetteer: Gazetteer) -> None:
 
 def test_a_name_seen_after_a_cue_is_a_place_everywhere(gazetteer: Gazetteer) -> None:
     text = "En Libye, les combats ont repris à Sirbane. Sirbane est tombée dans la nuit."
-    assert [m.place.text for m in find_places(prepare(text), gazetteer)].count("Sirbane") == 2
+    assert [m.place.text for m in find_places(prepare(text, "fr"), gazetteer)].count("Sirbane") == 2
 
 
 def test_unknown_names_are_places_after_a_cue_only(gazetteer: Gazetteer) -> None:
@@ -161,7 +161,7 @@ def test_unknown_names_are_places_after_a_cue_only(gazetteer: Gazetteer) -> None
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_verbatim_spans(text: str) -> None:
-    for mention in find_places(prepare(text), Gazetteer(())):
+    for mention in find_places(prepare(text, "fr"), Gazetteer(())):
         assert mention.place.within(text)
 
 
@@ -169,7 +169,7 @@ def test_any_text_gives_verbatim_spans(text: str) -> None:
 @given(st.lists(st.sampled_from(_WORDS)))
 def test_any_words_give_verbatim_spans(words: list[str]) -> None:
     text = " ".join(words)
-    for mention in find_places(prepare(text), Gazetteer(())):
+    for mention in find_places(prepare(text, "fr"), Gazetteer(())):
         assert mention.place.within(text)
         assert mention.start < mention.end
 
@@ -178,13 +178,13 @@ def test_missing_language(gazetteer: Gazetteer) -> None:
     from selon.lang import LanguageDataError
 
     with pytest.raises(LanguageDataError):
-        find_places(prepare("x"), gazetteer, "xx")
+        find_places(prepare("x", "fr"), gazetteer, "xx")
 
 
 def test_order_of_indexes_changes_nothing(tmp_path: Path) -> None:
     for name, rows in (("a", _ROWS[:6]), ("b", _ROWS[6:])):
         build(tmp_path / name, rows)
-    text = prepare("Des combats à Tripoli, à Koundara et à Bani Walid.")
+    text = prepare("Des combats à Tripoli, à Koundara et à Bani Walid.", "fr")
     one = find_places(text, open_index(tmp_path / "a", tmp_path / "b"))
     other = find_places(text, open_index(tmp_path / "b", tmp_path / "a"))
     assert one == other

@@ -48,7 +48,7 @@ def test_the_table_is_large_enough() -> None:
 
 @pytest.mark.parametrize("sentence", _ROWS)
 def test_expression(sentence: str, gazetteer: Gazetteer) -> None:
-    mentions = find_places(prepare(sentence), gazetteer)
+    mentions = find_places(prepare(sentence, "fr"), gazetteer)
     assert [m.place.text for m in mentions] == [row["text"] for row in _ROWS[sentence]]
     for mention, row in zip(mentions, _ROWS[sentence], strict=True):
         assert _is_at(mention, row)
@@ -59,7 +59,7 @@ def test_expression(sentence: str, gazetteer: Gazetteer) -> None:
 
 @pytest.mark.parametrize("sentence", _ROWS)
 def test_spans_read_verbatim(sentence: str, gazetteer: Gazetteer) -> None:
-    for mention in find_places(prepare(sentence), gazetteer):
+    for mention in find_places(prepare(sentence, "fr"), gazetteer):
         assert mention.place.within(sentence)
         assert mention.head.within(sentence)
         assert mention.start <= mention.head.start <= mention.head.end <= mention.end

@@ -47,7 +47,7 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
 
 
 def _told(text: str, gazetteer: Gazetteer) -> Told:
-    passage = prepare(text)
+    passage = prepare(text, "fr")
     places, times = find_places(passage, gazetteer), find_times(passage, PUBLISHED)
     skipped = frozenset(
         i for t in times for i in range(passage.token_at(t.span.start), passage.token_at(t.span.end - 1) + 1)
@@ -155,7 +155,7 @@ def test_a_duration_is_no_day(read: Read) -> None:
 
 
 def test_plans_and_states_inherit_no_day() -> None:
-    day = find_times(prepare("Il est venu mardi."), PUBLISHED)[0]
+    day = find_times(prepare("Il est venu mardi.", "fr"), PUBLISHED)[0]
     assert time_for("planned", day, inherited=True) is None
     assert time_for("ongoing", day, inherited=True) is None
     assert time_for("planned", day, inherited=False) is day

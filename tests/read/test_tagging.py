@@ -76,7 +76,7 @@ def test_readings_go_with_verbs(reading_of: ReadingOf) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text())
 def test_every_token_has_one_tag(reader: Reader, text: str) -> None:
-    passage = prepare(text)
+    passage = prepare(text, "fr")
     tagged = tag(passage, reader.lexicon)
     assert len(tagged.tags) == len(tagged.readings) == len(passage.tokens)
     assert all(bool(t) and t.isupper() for t in tagged.tags)

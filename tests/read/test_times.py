@@ -57,7 +57,7 @@ WORDS = [
 
 
 def times(text: str, published: date | None = THURSDAY) -> tuple[TimeMention, ...]:
-    return find_times(prepare(text), published)
+    return find_times(prepare(text, "fr"), published)
 
 
 def only(text: str, published: date | None = THURSDAY) -> TimeMention:
@@ -539,7 +539,7 @@ def test_longest_match_and_order() -> None:
 
 def test_an_unknown_language_is_told() -> None:
     with pytest.raises(LanguageDataError, match="times"):
-        find_times(prepare("Mardi"), THURSDAY, "xx")
+        find_times(prepare("Mardi", "fr"), THURSDAY, "xx")
 
 
 def test_every_rule_has_its_calculation() -> None:
@@ -557,7 +557,7 @@ def test_every_rule_has_its_calculation() -> None:
     ],
 )
 def test_first_words(pattern: str, words: set[str]) -> None:
-    assert first_words(pattern) == words
+    assert first_words(pattern, "fr") == words
 
 
 any_day = st.dates(date(1950, 1, 1), date(2049, 12, 31))

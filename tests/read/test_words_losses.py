@@ -37,7 +37,7 @@ NOBODY_LOST = [
 
 
 def _told(text: str) -> Told:
-    return [(loss.span.text, loss.kind, loss.who) for loss in find_losses(prepare(text))]
+    return [(loss.span.text, loss.kind, loss.who) for loss in find_losses(prepare(text, "fr"))]
 
 
 @pytest.mark.parametrize(("text", "told"), HERDS)

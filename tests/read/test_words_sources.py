@@ -32,7 +32,7 @@ SOURCES = [
 
 
 def _source(text: str, word: str) -> list[tuple[str, str]]:
-    found = attribution_at(find_attributions(prepare(text), load_register()), text.index(word))
+    found = attribution_at(find_attributions(prepare(text, "fr"), load_register()), text.index(word))
     return [(source.text, source.kind) for source in found.chain] if found else []
 
 

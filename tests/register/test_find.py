@@ -14,12 +14,12 @@ REGISTER = load_register()
 
 
 def found(text: str, *countries: str) -> list[tuple[str, str]]:
-    mentions = REGISTER.find(prepare(text), frozenset(countries))
+    mentions = REGISTER.find(prepare(text, "fr"), frozenset(countries))
     return [(m.span.text, m.entry.id) for m in mentions]
 
 
 def only(text: str, *countries: str) -> RegisterMention:
-    (mention,) = REGISTER.find(prepare(text), frozenset(countries))
+    (mention,) = REGISTER.find(prepare(text, "fr"), frozenset(countries))
     return mention
 
 
@@ -182,7 +182,7 @@ def test_a_shared_acronym_stays_open_without_a_country() -> None:
 
 def test_the_long_form_decides_the_acronym() -> None:
     text = "Les Forces démocratiques alliées (ADF) ont fui. Les ADF sont revenues."
-    assert [m.entry.id for m in REGISTER.find(prepare(text))] == ["cd-adf"] * 3
+    assert [m.entry.id for m in REGISTER.find(prepare(text, "fr"))] == ["cd-adf"] * 3
 
 
 def test_the_countries_of_the_text_decide_where_none_are_given() -> None:
@@ -220,12 +220,12 @@ def test_headlines_in_capitals_hold_no_short_acronyms() -> None:
 
 def test_spans_read_verbatim() -> None:
     text = "À Goma, l’armée congolaise et la « Codeco » ; d'après Radio Okapi…"
-    assert all(m.span.within(text) for m in REGISTER.find(prepare(text)))
+    assert all(m.span.within(text) for m in REGISTER.find(prepare(text, "fr")))
 
 
 @given(st.text(alphabet="EIADFarmée syrienne'’-«» .,\n", max_size=120))
 def test_any_text_gives_ordered_verbatim_spans(text: str) -> None:
-    mentions = REGISTER.find(prepare(text))
+    mentions = REGISTER.find(prepare(text, "fr"))
     assert all(m.span.within(text) for m in mentions)
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
 
@@ -238,14 +238,14 @@ def test_every_long_french_name_finds_its_actor() -> None:
 
 
 def _meant(name: str, actor: ActorEntry) -> set[Entry]:
-    mentions = REGISTER.find(prepare(f"Des combattants ({name}) !"), frozenset(actor.country))
+    mentions = REGISTER.find(prepare(f"Des combattants ({name}) !", "fr"), frozenset(actor.country))
     return {entry for m in mentions for entry in m.candidates}
 
 
 def test_time_grows_with_the_text_only() -> None:
     """A hundred times the text takes about a hundred times as long: no step looks at pairs."""
-    once = prepare("L'armée malienne et le JNIM se battent près de Mopti, selon l'AFP. " * 20)
-    often = prepare("L'armée malienne et le JNIM se battent près de Mopti, selon l'AFP. " * 2000)
+    once = prepare("L'armée malienne et le JNIM se battent près de Mopti, selon l'AFP. " * 20, "fr")
+    often = prepare("L'armée malienne et le JNIM se battent près de Mopti, selon l'AFP. " * 2000, "fr")
     REGISTER.find(once)
     start = time.perf_counter()
     for _ in range(20):

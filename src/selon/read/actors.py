@@ -24,9 +24,6 @@ _PEOPLE = (
     "suspect",
     "air",
 )
-_ACTING = frozenset({None, "par", "de", "contre"})  # before a state that acts or is acted upon, not one that is a place
-_SPEAKERS = frozenset({"nous", "y", "en"})  # whoever speaks, or no person at all
-_FIRST = frozenset({"nous", "nos", "notre"})
 _SIDES = frozenset({"official", "armed_group"})
 # Events whose grammatical subject is somebody, even where the noun is unknown ("les équipes du génie").
 _AGENTS = frozenset(
@@ -50,6 +47,7 @@ class ActorResolver:
 
     def __init__(self, reading: Reading, register: Register) -> None:
         self._reading, self._register = reading, register
+        self._words = reading.tagged.passage.function_words
         self._demonyms = place_lexicon(reading.tagged.lexicon.language).demonyms
 
     def initiators(self, phrases: Sequence[Phrase], event: str) -> tuple[Role, ...]:
@@ -69,14 +67,15 @@ class ActorResolver:
         phrase = role.phrase
         if phrase is None:
             return False
-        if phrase.prep in ("par", "entre") and "civilian" in role.classes:
+        if phrase.prep in self._words.doer_prepositions and "civilian" in role.classes:
             return True
         return event in _AGENTS and "thing" in role.classes and (phrase.counted or bool(phrase.plural))
 
     def speaker(self, phrases: Sequence[Phrase], attribution: Attribution | None) -> tuple[Role, ...]:
         """Who "nous" and "nos forces" are, on a side's word ("« *Nous* prendrons Hama », dit un chef *du HTC*")."""
         norms = self._reading.tagged.passage.norms
-        said = any(norms[i] in _FIRST for p in phrases if p.is_any("pronoun", "armed") for i in (p.opening, p.first))
+        people = (p for p in phrases if p.is_any("pronoun", "armed"))
+        said = any(norms[i] in self._words.first_person for p in people for i in (p.opening, p.first))
         if attribution is None or not said or attribution.chain[0].kind not in _SIDES:
             return ()
         first, last = self._reading.tagged.passage.tokens_of(attribution.chain[0].start, attribution.chain[0].end)
@@ -141,7 +140,7 @@ class ActorResolver:
         `doers` are indices of phrases that it can't stand for in its own sentence ("ils ont vu six hommes et *les*
         ont tués"); further back, where the subject of one is most likely the subject of the other, none is passed by.
         """
-        if self._reading.tagged.passage.norms[pronoun.first] in _SPEAKERS:
+        if self._reading.tagged.passage.norms[pronoun.first] in self._words.no_antecedent:
             return None
         sentence = self._reading.sentence_of(pronoun.head).index
         for index in range(sentence, max(sentence - 3, -1), -1):
@@ -187,7 +186,9 @@ class ActorResolver:
         code = self._demonyms.get(self._reading.tagged.passage.norms[phrase.head])
         if code is None:
             return None
-        named = [p for p in self._reading.phrases if p.prep in _ACTING and self._is_of(p, code)]
+        acting = self._words.state_prepositions
+        free = (p for p in self._reading.phrases if p.prep is None or p.prep in acting)
+        named = [p for p in free if self._is_of(p, code)]
         forces = (p for p in named if p.is_any("official_force"))
         return next(forces, next((p for p in named if p.is_any("country")), None))
 

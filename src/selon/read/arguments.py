@@ -73,16 +73,16 @@ class Reading:
 
 def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: int = 0) -> Phrase | None:
     """The phrase that the verb group agrees with, or that its clause hands down to it; None where not found."""
-    norms, tags = reading.tagged.passage.norms, reading.tagged.tags
+    norms, tags, words = reading.tagged.passage.norms, reading.tagged.tags, reading.tagged.passage.function_words
     before = group.first - 1
     if depth > 3 or before < sentence.first - 1:
         return None
     of_whole = _numbered_part(reading, before, sentence)
     if of_whole is not None:
         return _whole(reading, of_whole, sentence)
-    if before >= sentence.first and norms[before] in ("qui", "ayant", "lesquels", "lesquelles"):
+    if before >= sentence.first and norms[before] in words.subject_relatives:
         return _antecedent(reading, before, sentence, _is_plural(reading, group))
-    if before >= sentence.first and norms[before] in ("que", "qu'") and group.voice == "active":
+    if before >= sentence.first and norms[before] in words.that and group.voice == "active":
         return _inverted_subject(reading, group, sentence)
     if _follows_quote(norms, before):
         inverted = _inverted_subject(reading, group, sentence)
@@ -93,7 +93,7 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
         if noun is None and _is_fronted(reading, group, sentence):
             return _main_subject(reading, group, sentence, depth)
         return noun or _shared_subject(reading, group, sentence, depth)
-    if group.voice == "gerund" and before >= sentence.first and norms[before] != "en":
+    if group.voice == "gerund" and before >= sentence.first and norms[before] not in words.gerund_openers:
         nearest = next(reading.before(group.first, sentence), None)
         beside = nearest is not None and nearest.last == group.first  # "montrent des *soldats tirant* sur"
         if nearest is not None and (beside or reading.top(nearest).is_any("event")):
@@ -110,8 +110,9 @@ def _numbered_part(reading: Reading, last: int, sentence: Sentence) -> int | Non
     """The "dont" of "78 drones, *dont au moins 42* ont été abattus", where a bare number closes at token `last`."""
     if last < sentence.first or reading.tagged.tags[last] != "NUM":
         return None
+    whose = reading.tagged.passage.function_words.whose
     for i in range(last, max(last - 5, sentence.first), -1):
-        if reading.tagged.passage.norms[i] == "dont":
+        if reading.tagged.passage.norms[i] in whose:
             return i
         if reading.tagged.tags[i] not in ("NUM", "ADV", "DET", "PREP"):
             return None
@@ -209,11 +210,8 @@ def _is_part(reading: Reading, phrase: Phrase) -> bool:
     before_verb = phrase.last < len(reading.tagged.tags) and reading.is_finite(phrase.last)
     if before_verb and phrase.definite and not phrase.counted:
         return False
-    return phrase.opening > 0 and reading.tagged.passage.norms[phrase.opening - 1] in (
-        "dont",
-        "lesquels",
-        "lesquelles",
-    )
+    passage = reading.tagged.passage
+    return phrase.opening > 0 and passage.norms[phrase.opening - 1] in passage.function_words.part_relatives
 
 
 def _has_own_verb(reading: Reading, last: int, first: int) -> bool:
@@ -269,8 +267,9 @@ def _is_object(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:
 def list_head(reading: Reading, phrase: Phrase, sentence: Sentence) -> Phrase:
     """The first phrase of the list that `phrase` stands in."""
     head, sources = phrase, {opener.split()[-1] for opener in reading.tagged.lexicon.words.according}
+    of = reading.tagged.passage.function_words.of_whole
     for earlier in reading.before(phrase.opening, sentence):
-        if earlier.prep not in sources and (earlier.parent is None or earlier.prep != "de"):
+        if earlier.prep not in sources and (earlier.parent is None or earlier.prep not in of):
             if phrase in coordinated(reading.tagged, reading.phrases, earlier):
                 head = earlier
             elif head is not phrase:
@@ -322,6 +321,7 @@ def _shared_subject(reading: Reading, group: VerbGroup, sentence: Sentence, dept
 def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence: Sentence) -> Phrase | None:
     """The first phrase after token `end` that is a direct object, or opens with one of `prepositions`."""
     partitive: Phrase | None = None
+    some = reading.tagged.passage.function_words.plural_indefinite
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > _FAR or _closes_clause(reading, end, phrase.opening):
             break
@@ -330,7 +330,7 @@ def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence
             continue
         if (phrase.prep is None and phrase.parent is None) or phrase.prep in prepositions:
             return phrase
-        if partitive is None and reading.tagged.passage.norms[phrase.opening] == "des" and not phrase.is_any("place"):
+        if partitive is None and reading.tagged.passage.norms[phrase.opening] in some and not phrase.is_any("place"):
             partitive = phrase
     return partitive
 
@@ -353,17 +353,18 @@ def _starts_clause(reading: Reading, phrase: Phrase) -> bool:
 
 def _inside_commas(reading: Reading, start: int, stop: int) -> bool:
     """Whether an odd number of commas stands between: the phrase is an insertion or another clause's."""
-    norms = reading.tagged.passage.norms
+    norms, against = reading.tagged.passage.norms, reading.tagged.passage.function_words.against
     plain = [i for i in range(start, stop) if i not in reading.transparent and norms[i] == ","]
-    return len([i for i in plain if norms[i + 1] != "contre"]) % 2 == 1
+    return len([i for i in plain if norms[i + 1] not in against]) % 2 == 1
 
 
 def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
     """The phrase after "par" that belongs to what stands before token `end`."""
+    by = reading.tagged.passage.function_words.by
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > _FAR or _leaves_clause(reading, end, phrase.opening):
             return None
-        if phrase.prep == "par" and phrase.is_any(
+        if phrase.prep in by and phrase.is_any(
             "armed",
             "authority",
             "crowd",

@@ -28,6 +28,6 @@ class CueFinder(PrepositionCues, SpeechCues):
     def _positions(self, sentence: Sentence, groups: list[VerbGroup]) -> list[tuple[int, VerbGroup | None]]:
         norms = self.passage.norms
         places: list[tuple[int, VerbGroup | None]] = [(g.first, g) for g in groups]
-        openers = self.lexicon.openers | {"de", "d'"}
+        openers = self.lexicon.openers.union(self.passage.function_words.plain_of)
         places += [(i, None) for i in range(sentence.first, sentence.last) if norms[i] in openers]
         return sorted(places, key=lambda p: p[0])

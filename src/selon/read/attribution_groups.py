@@ -87,17 +87,17 @@ class PhraseReader(CoreReader):
 
     def _with_relays(self, phrase: Phrase, limit: int) -> Phrase:
         """The chain lengthened: outwards by "cité par X", "joint par X", inwards by "citant Y", "dont Y"."""
-        norms = self.passage.norms
+        norms, words = self.passage.norms, self.passage.function_words
         i = phrase.last + (phrase.last < limit and norms[phrase.last] == ",")
         if i + 2 >= limit:
             return phrase
-        if norms[i] in self.lexicon.relayed_by and norms[i + 1] == "par":
+        if norms[i] in self.lexicon.relayed_by and norms[i + 1] in words.by:
             return self._relayed(phrase, i + 2, limit)
-        cited = i + 1 if norms[i] in self.lexicon.cites or norms[i] == "dont" else None
-        if norms[i] in ("qui", "-") and norms[i + 1] in self.lexicon.cites:
+        cited = i + 1 if norms[i] in self.lexicon.cites or norms[i] in words.whose else None
+        if (norms[i] in words.who or norms[i] == "-") and norms[i + 1] in self.lexicon.cites:
             cited = i + 2
         inner = self.group(cited, limit) if cited else ()
-        if not inner or (norms[i] == "dont" and phrase.number != "plur"):
+        if not inner or (norms[i] in words.whose and phrase.number != "plur"):
             return phrase
         return replace(phrase, inner=inner, last=inner[-1].last)
 
@@ -106,20 +106,20 @@ class PhraseReader(CoreReader):
         if (
             relay is None
             or relay.kind not in ("media", "agency")
-            or self.passage.norms[at] in ("notre", "nos")
+            or self.passage.norms[at] in self.lexicon.ours
         ):
             return phrase
         return replace(phrase, outer=(relay,), last=relay.last)
 
     def _coordinated(self, at: int, limit: int) -> Phrase | None:
-        norms = self.passage.norms
-        if at + 1 >= limit or norms[at] not in ("et", "ou", ",", "ainsi"):
+        norms, words = self.passage.norms, self.passage.function_words
+        if at + 1 >= limit or (norms[at] not in self.lexicon.joins and norms[at] != ","):
             return None
-        i = at + (2 if norms[at] == "ainsi" else 1)
+        i = at + (2 if norms[at] in self.lexicon.as_well else 1)
         if i < limit and norms[at] == "," and not self._list_goes_on(i, limit):
             return None
-        if i < limit and norms[i] in self.lexicon.of and norms[i] != "des":
-            i += norms[i] != "d'" or norms[i + 1 : i + 2] not in (("un",), ("une",))
+        if i < limit and norms[i] in self.lexicon.of_before_source:
+            i += norms[i] not in words.elided_of or words.indefinite_articles.isdisjoint(norms[i + 1 : i + 2])
         following = self.phrase(i, limit)
         return following if following and (following.known or not following.is_name) else None
 
@@ -129,6 +129,6 @@ class PhraseReader(CoreReader):
         return (
             second is not None
             and second.last < limit
-            and self.passage.norms[second.last] == "et"
+            and self.passage.norms[second.last] in self.passage.function_words.ands
             and (self.core(second.last + 1, limit) is not None)
         )

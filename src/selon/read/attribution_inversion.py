@@ -34,7 +34,7 @@ class InvertedCues(CueReader):
             outer, last = self.subjects.recipient(group.last, sentence.last)
             relays, _ = self.chains.chain(outer)
             return replace(cue, chain=chain + relays if chain else (), carried=True, last=last)
-        return self.learned(sentence, cue) if norm.endswith("on") else None
+        return self.learned(sentence, cue) if norm in self.lexicon.inverted_impersonal else None
 
     def _own_subject(self, sentence: Sentence, agreement: str) -> tuple[Source, ...]:
         """As in "Les tribus ont quitté la ville, ont-elles annoncé": they speak of themselves."""
@@ -87,16 +87,16 @@ class InvertedCues(CueReader):
             return True
         if norms[before] in CLOSERS:
             return True
-        if norms[before] in ("comme", "que", "qu'", "dont", "ce"):
+        if norms[before] in self.lexicon.before_inverted:
             return group.family != "blame" and not self._clause_follows(group)
         return (
             norms[before] in (",", ")", "-") and group.family != "blame" and not self._clause_follows(group)
         )
 
     def _clause_follows(self, group: VerbGroup) -> bool:
-        return self.passage.norms[group.last : group.last + 1] in (("que",), ("qu'",), ("avoir",))
+        return not self.lexicon.clause_openers.isdisjoint(self.passage.norms[group.last : group.last + 1])
 
     def _speaks_of_previous(self, sentence: Sentence, group: VerbGroup) -> bool:
         """As in "C'est ce qu'a déclaré X": the sentence before stands on X's word."""
         opening = self.passage.norms[sentence.first : group.first]
-        return opening in (("c'", "est", "ce", "qu'"), ("c'", "est", "ce", "que")) and sentence.index > 0
+        return opening in self.lexicon.data.speaking_of_previous and sentence.index > 0

@@ -1,10 +1,9 @@
 """The words of attribution of a language: `lang/<code>/attribution.yaml` made ready for look-up, once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from itertools import chain
 from typing import Literal
 
@@ -14,6 +13,7 @@ from babel import Locale
 from selon.lang import load_data
 from selon.model.claim import SourceKind
 from selon.read.folding import fold
+from selon.read.inflection import forms_of
 from selon.read.passage import prepare
 
 __all__ = ["AttributionLexicon", "Family", "NounEntry", "VerbForm", "load_lexicon", "longest"]
@@ -96,6 +96,39 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlets: tuple[str, ...]
     papers: tuple[str, ...]
     adjective_endings: tuple[str, ...]
+    complement_openers: tuple[str, ...]
+    qualified: tuple[str, ...]
+    same: tuple[str, ...]
+    pointing: tuple[str, ...]
+    ours: tuple[str, ...]
+    joins: tuple[str, ...]
+    as_well: tuple[str, ...]
+    of_before_source: tuple[str, ...]
+    close_to: tuple[str, ...]
+    within: tuple[str, ...]
+    before_inverted: tuple[str, ...]
+    clause_openers: tuple[str, ...]
+    content_openers: tuple[str, ...]
+    speaking_of_previous: frozenset[Words]
+    impersonal: tuple[str, ...]
+    inverted_impersonal: tuple[str, ...]
+    clause_links: tuple[str, ...]
+    in_view_of: tuple[str, ...]
+    forward_passives: tuple[str, ...]
+    speaking_place: tuple[str, ...]
+    conjunction_heads: tuple[str, ...]
+    relative_openers: tuple[str, ...]
+    latter_ones: dict[str, str]
+    here: tuple[str, ...]
+    emphatic: tuple[str, ...]
+    inside_subjects: tuple[str, ...]
+    not_subjects: tuple[str, ...]
+    between_auxiliary: tuple[str, ...]
+    reflexive_speech: tuple[str, ...]
+    loose_links: tuple[str, ...]
+    before_object_pronouns: tuple[str, ...]
+    by_the_way: tuple[str, ...]
+    agent_limits: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,26 +215,60 @@ class AttributionLexicon:
     papers: frozenset[str]
     generic: frozenset[str]
     adjective_endings: tuple[str, ...]
+    qualified: frozenset[str]
+    same: frozenset[str]
+    pointing: frozenset[str]
+    ours: frozenset[str]
+    joins: frozenset[str]
+    as_well: frozenset[str]
+    of_before_source: frozenset[str]
+    close_to: frozenset[str]
+    within: frozenset[str]
+    before_inverted: frozenset[str]
+    clause_openers: frozenset[str]
+    content_openers: frozenset[str]
+    impersonal: frozenset[str]
+    inverted_impersonal: frozenset[str]
+    clause_links: frozenset[str]
+    in_view_of: frozenset[str]
+    forward_passives: frozenset[str]
+    speaking_place: frozenset[str]
+    conjunction_heads: frozenset[str]
+    relative_openers: frozenset[str]
+    latter_ones: Mapping[str, str]
+    here: frozenset[str]
+    emphatic: frozenset[str]
+    inside_subjects: frozenset[str]
+    not_subjects: frozenset[str]
+    between_auxiliary: frozenset[str]
+    reflexive_speech: frozenset[str]
+    loose_links: frozenset[str]
+    before_object_pronouns: frozenset[str]
+    by_the_way: frozenset[str]
+    agent_limits: frozenset[str]
 
 
 @cache
 def load_lexicon(language: str) -> AttributionLexicon:
     """The compiled words of `language`. Raises LanguageDataError where the file is missing or unfit."""
     data = load_data(language, "attribution", AttributionData)
+    forms = forms_of(language)
     return AttributionLexicon(
         data=data,
         verbs=_verb_forms(language, data),
         nouns=_noun_entries(language, data),
-        according_to=_by_first_word(data.according_to),
-        learned_from=_by_first_word(data.learned_from),
-        doubtful=_by_first_word(data.doubtful),
-        after_names=_by_first_word(data.after_names),
+        according_to=_by_first_word(language, data.according_to),
+        learned_from=_by_first_word(language, data.learned_from),
+        doubtful=_by_first_word(language, data.doubtful),
+        after_names=_by_first_word(language, data.after_names),
         passives=frozenset(data.passives),
+        forward_passives=frozenset(data.forward_passives),
+        latter_ones={fold(word): agreement for word, agreement in data.latter_ones.items()},
         adjective_endings=tuple(map(fold, data.adjective_endings)),
         generic=_folded((*data.bodies, *data.movements, *data.outlets, *data.papers)),
-        openers=frozenset(_by_first_word((*data.according_to, *data.announcements, *data.labels))),
-        qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in _inflected(fold(w))},
-        adjectives=frozenset(f for w in data.adjectives for f in _inflected(fold(w))),
+        openers=frozenset(_by_first_word(language, (*data.according_to, *data.announcements, *data.labels))),
+        qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in forms.regular_forms(fold(w))},
+        adjectives=frozenset(f for w in data.adjectives for f in forms.regular_forms(fold(w))),
         pronouns={fold(w): name for name in Pronouns.__struct_fields__ for w in getattr(data.pronouns, name)},
         **{name: _folded(getattr(data, name)) for name in _WORD_SETS},
     )
@@ -215,7 +282,7 @@ def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> 
     return 0
 
 
-_MADE_OTHERWISE = frozenset(("passives", "adjectives"))
+_MADE_OTHERWISE = frozenset(("passives", "forward_passives", "adjectives"))
 _WORD_SETS = tuple(
     name
     for name, kind in AttributionLexicon.__annotations__.items()
@@ -227,27 +294,27 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
-def _cut(phrase: str) -> Words:
+def _cut(language: str, phrase: str) -> Words:
     """A phrase as the passage's tokens would have it, folded."""
     if phrase.endswith("'"):
-        return prepare(phrase + "a").norms[:-1]
-    return prepare(phrase).norms
+        return prepare(phrase + "a", language).norms[:-1]
+    return prepare(phrase, language).norms
 
 
-def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[Words, ...]]:
+def _by_first_word(language: str, phrases: Iterable[str]) -> dict[str, tuple[Words, ...]]:
     table: dict[str, set[Words]] = defaultdict(set)
-    for words in map(_cut, phrases):
+    for words in (_cut(language, phrase) for phrase in phrases):
         table[words[0]].add(words)
     return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in table.items()}
 
 
 def _verb_forms(language: str, data: AttributionData) -> dict[str, tuple[VerbForm, ...]]:
-    conjugate = import_module(f"selon.lang.{language}.forms").conjugate
+    conjugate = forms_of(language).conjugate
     table: dict[str, dict[VerbForm, None]] = defaultdict(dict)
     for family, verbs in data.verbs.items():
         for verb in verbs:
             infinitive, *tail = verb.split(" ", 1)
-            words = _cut(tail[0]) if tail else ()
+            words = _cut(language, tail[0]) if tail else ()
             for form, features in conjugate(infinitive).items():
                 table[form][VerbForm(verb, family, features, words)] = None
     return {form: tuple(sorted(found, key=lambda v: -len(v.tail))) for form, found in table.items()}
@@ -255,7 +322,7 @@ def _verb_forms(language: str, data: AttributionData) -> dict[str, tuple[VerbFor
 
 def _noun_entries(language: str, data: AttributionData) -> dict[str, tuple[NounEntry, ...]]:
     table: dict[str, dict[tuple[Words, bool], NounEntry]] = defaultdict(dict)
-    for entry in chain(_all_entries(data), _countries(language)):
+    for entry in chain(_all_entries(language, data), _countries(language)):
         table[entry.words[0]].setdefault((entry.words, entry.is_name), entry)
     return {
         first: tuple(sorted(found.values(), key=lambda e: len(e.words), reverse=True))
@@ -267,41 +334,25 @@ def _countries(language: str) -> Iterable[NounEntry]:
     """A country's name may stand for its government ("La Géorgie affirme que …")."""
     for code, name in Locale(language).territories.items():
         if code.isalpha():
-            yield NounEntry(_cut(name), "official", is_name=True)
+            yield NounEntry(_cut(language, name), "official", is_name=True)
 
 
-def _all_entries(data: AttributionData) -> Iterable[NounEntry]:
+def _all_entries(language: str, data: AttributionData) -> Iterable[NounEntry]:
     for kind, names in data.names.items():
         for name in names:
-            yield NounEntry(_cut(name), kind, is_name=True)
-    roles, documents, anaphors = map(_singulars, (data.roles, data.documents, data.anaphors))
-    listed: dict[Words, SourceKind] = {_cut(n): k for k, nouns in data.nouns.items() for n in nouns}
+            yield NounEntry(_cut(language, name), kind, is_name=True)
+    lists = (data.roles, data.documents, data.anaphors)
+    roles, documents, anaphors = (frozenset(_cut(language, n) for n in nouns) for nouns in lists)
+    openers, plural = _folded(data.complement_openers), forms_of(language).plural
+    listed: dict[Words, SourceKind] = {_cut(language, n): k for k, nouns in data.nouns.items() for n in nouns}
     fallback: dict[Words, SourceKind] = dict.fromkeys(documents | anaphors, "unnamed")
     fallback |= dict.fromkeys(roles, "official")
     for words, kind in (fallback | listed).items():
-        for form, plural in ((words, False), (_plural(words), True)):
-            yield NounEntry(form, kind, plural, False, words in roles, words in documents, words in anaphors)
+        for form, is_plural in ((words, False), (_plural(words, openers, plural), True)):
+            yield NounEntry(form, kind, is_plural, False, words in roles, words in documents, words in anaphors)
 
 
-def _singulars(words: Iterable[str]) -> frozenset[Words]:
-    return frozenset(map(_cut, words))
-
-
-def _plural(words: Words) -> Words:
+def _plural(words: Words, openers: Set[str], plural: Callable[[str], str]) -> Words:
     """Plural of a noun and of the adjectives that follow it directly ("élu local" → "élus locaux")."""
-    marks = [i for i, w in enumerate(words) if w in ("de", "d'", "du", "des", "en", "a")]
-    bound = marks[0] if marks else len(words)
-    return tuple(_plural_word(w) if i < bound else w for i, w in enumerate(words))
-
-
-def _plural_word(word: str) -> str:
-    if word[-1] in "sxz":
-        return word
-    if word.endswith("al"):
-        return word[:-1] + "ux"
-    return word + ("x" if word.endswith("eau") else "s")
-
-
-def _inflected(adjective: str) -> set[str]:
-    feminine = adjective if adjective[-1] in "es" else adjective + "e"
-    return {adjective, feminine, _plural_word(adjective), _plural_word(feminine)}
+    bound = next((i for i, w in enumerate(words) if w in openers), len(words))
+    return tuple(plural(w) if i < bound else w for i, w in enumerate(words))

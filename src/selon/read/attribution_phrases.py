@@ -58,7 +58,7 @@ class CoreReader(WordReader):
     def _noun_phrase(self, at: int, start: int, head: int, entry: NounEntry, limit: int) -> Phrase:
         after_head = head + len(entry.words)
         more = self.lexicon.towards if self.passage.tokens[head].is_capitalised else frozenset()
-        if entry.words == ("source",) or entry.words == ("sources",):
+        if len(entry.words) == 1 and entry.words[0] in self.lexicon.source_words:
             more = more | (self.lexicon.inside if not self.is_adjective(after_head, limit) else frozenset())
         end, complement = self.modifiers(after_head, limit, more)
         kind = self._kind(entry, after_head, end, complement)
@@ -166,7 +166,7 @@ class CoreReader(WordReader):
         """What the noun says, bent by its adjectives, or by its complement where it only names a role."""
         if entry.is_document and complement:
             return complement
-        if entry.words[0] in ("source", "sources", "autorite", "autorites") or entry.is_role:
+        if entry.words[0] in self.lexicon.qualified or entry.is_role:
             told = [self.lexicon.qualifiers.get(n) for n in self.passage.norms[after_head:end]]
             kinds = [k for k in told if k is not None and not (entry.is_role and complement)]
             if kinds:
@@ -191,9 +191,8 @@ class CoreReader(WordReader):
 
     def _points_back(self, at: int, start: int, entry: NounEntry, is_bare: bool) -> bool:
         norms = self.passage.norms[at:start]
-        if "meme" in norms or "memes" in norms:
+        if not self.lexicon.same.isdisjoint(norms):
             return True
         if self.lexicon.demonstratives & set(norms):
             return is_bare
-        definite = any(n in self.lexicon.articles or n in ("notre", "nos", "du") for n in norms)
-        return entry.is_anaphor and is_bare and definite
+        return entry.is_anaphor and is_bare and not self.lexicon.pointing.isdisjoint(norms)

@@ -9,7 +9,8 @@ from selon.read.passage import Sentence
 
 __all__ = ["PrepositionCues"]
 
-_OPENERS = frozenset((":", ";", "(", "-", "«", '"', "“", "et", "mais", "or"))
+_OPENERS = frozenset((":", ";", "(", "-", "«", '"', "“"))
+_FREE = frozenset((",", ";", ":", "("))
 
 
 class PrepositionCues(CueReader):
@@ -20,7 +21,7 @@ class PrepositionCues(CueReader):
         norm = self.passage.norms[at]
         if norm in self.lexicon.announcements:
             return self._announced(sentence, at)
-        if norm == "pour":
+        if norm in self.lexicon.in_view_of:
             return self._in_view_of(sentence, at, found)
         if norm in self.lexicon.source_words:
             return self._labelled(sentence, at)
@@ -39,14 +40,15 @@ class PrepositionCues(CueReader):
 
     def _opens_source(self, sentence: Sentence, at: int) -> bool:
         """As in "De sources sécuritaires, …": not after a noun that it would complete."""
-        norms = self.passage.norms
-        free = at == sentence.first or norms[at - 1] in (",", ";", ":", "(", "on", "-on", "-t-on")
+        norms, words = self.passage.norms, self.lexicon
+        openers = _FREE | words.impersonal | words.inverted_impersonal
+        free = at == sentence.first or norms[at - 1] in openers
         return free and norms[at + 1 : at + 2] != () and norms[at + 1] in self.lexicon.source_words
 
     def _in_view_of(self, sentence: Sentence, at: int, found: list[Cue]) -> Cue | None:
         """As in "Pour le maire, …" opens a sentence; ", pour qui …" belongs to the source just named."""
         norms = self.passage.norms
-        if norms[at + 1 : at + 2] == ("qui",):
+        if not self.passage.function_words.who.isdisjoint(norms[at + 1 : at + 2]):
             return self._relative(at, at + 2, found)
         if at > sentence.first:
             return None
@@ -64,8 +66,8 @@ class PrepositionCues(CueReader):
 
     def _announced(self, sentence: Sentence, at: int) -> Cue | None:
         """As in "l'annonce par X d'une trêve"; "L'annonce est faite par X" speaks of the sentence before."""
-        norms = self.passage.norms
-        by = next((i for i in range(at + 1, min(at + 7, sentence.last)) if norms[i] == "par"), None)
+        norms, by_words = self.passage.norms, self.passage.function_words.by
+        by = next((i for i in range(at + 1, min(at + 7, sentence.last)) if norms[i] in by_words), None)
         if by is None or by + 1 >= sentence.last:
             return None
         opens = at - sentence.first <= 1 and by > at + 1 and sentence.index > 0
@@ -81,8 +83,9 @@ class PrepositionCues(CueReader):
     def _shape(self, sentence: Sentence, at: int) -> Shape:
         """A cue leads where nothing but adverbs stands between it and the start of its clause."""
         norms, i = self.passage.norms, at - 1
-        while i >= sentence.first and norms[i] not in _OPENERS:
-            if norms[i] not in self.lexicon.adverbs and norms[i] not in (",", "toujours"):
+        openers = _OPENERS | self.lexicon.clause_links
+        while i >= sentence.first and norms[i] not in openers:
+            if norms[i] not in self.lexicon.adverbs and norms[i] != ",":
                 return "trail"
             i -= 1
         return "lead"

@@ -9,10 +9,11 @@ from selon.read.passage import Passage, Sentence
 
 __all__ = ["Scoped", "scopes"]
 
-_RELATIVES = frozenset(("qui", "dont", "lequel", "laquelle", "où"))
 _SHORT_OPENING = 8
 _LONGEST_ANTECEDENT = 7
-_CONTRASTS = frozenset(("mais", "tandis", "or"))
+_CLAUSE_STOPS = frozenset((",", ";", ":"))
+_REST_STOPS = frozenset((";", ")", "."))
+_NARROW_STOPS = frozenset((",", ";", ":", "("))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +96,20 @@ def _forwards(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) ->
             end = min(end, limit)
             break
     for i in range(cue.last, end):
-        if norms[i] == ";" or (norms[i] == ":" and cue.denies) or _opens_verdict(norms, i):
+        if norms[i] == ";" or (norms[i] == ":" and cue.denies) or _opens_verdict(passage, i):
             return i
     return max(end, quote_after(passage, cue.last, end)) if end == sentence.last and not cue.denies else end
 
 
-def _opens_verdict(norms: tuple[str, ...], at: int) -> bool:
+def _opens_verdict(passage: Passage, at: int) -> bool:
     """Whether ", ce que dément X" starts here: it speaks of what was said, and isn't part of it."""
-    return norms[at : at + 3] in ((",", "ce", "que"), (",", "ce", "qu'"), (",", "ce", "dont"))
+    norms = passage.norms
+    return norms[at] == "," and norms[at + 1 : at + 3] in passage.function_words.verdict_openers
 
 
 def _next_clause(passage: Passage, cue: Cue, after: Cue) -> int | None:
     """Where `after` begins a clause of its own, out of `cue`'s word; None where it is said within it."""
-    norms = passage.norms
+    norms, words = passage.norms, passage.function_words
     if after.first <= cue.last:
         return after.cue_first if after.shape == "that" and after.cue_first >= cue.last else None
     if after.narrow:
@@ -116,35 +118,32 @@ def _next_clause(passage: Passage, cue: Cue, after: Cue) -> int | None:
         parting = _parting(passage, cue.last, after.first)
         return after.first if parting is None else parting
     before = norms[after.first - 1]
-    if before == "qui" and after.chain != cue.chain and not cue.denies:
+    if before in words.who and after.chain != cue.chain and not cue.denies:
         return after.first - 1
-    if before in ("et", "mais", ",", ";", ":"):
+    if before in words.clause_links or before in _CLAUSE_STOPS:
         return after.first - 1
-    return (
-        after.first - 2
-        if norms[after.first - 2 : after.first] in (("tandis", "que"), ("alors", "que"))
-        else None
-    )
+    contrast = norms[after.first - 2 : after.first] in words.contrast_phrases
+    return after.first - 2 if contrast else None
 
 
 def _parting(passage: Passage, first: int, last: int) -> int | None:
     """The last place in `first:last` where a new main clause begins (", et", "tandis que", ";")."""
-    norms = passage.norms
+    norms, words = passage.norms, passage.function_words
     for i in range(last - 1, first, -1):
-        new_clause = norms[i] in _CONTRASTS or norms[i : i + 2] == ("alors", "que")
-        if norms[i] == ";" or new_clause or (norms[i] == "et" and norms[i - 1] == ","):
+        new_clause = norms[i] in words.contrasts or norms[i : i + 2] in words.contrast_phrases
+        if norms[i] == ";" or new_clause or (norms[i] in words.ands and norms[i - 1] == ","):
             return i
     return None
 
 
 def _rest(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> int:
     """What follows an interrupting cue, up to a new clause: "La base, selon X, a été prise"."""
-    cue, norms = cues[at], passage.norms
+    cue, norms, words = cues[at], passage.norms, passage.function_words
     end = cues[at + 1].first if at + 1 < len(cues) else sentence.last
     i = cue.last + (norms[cue.last : cue.last + 1] == (",",))
-    if i >= sentence.last or norms[i] in ("et", "mais", "tandis", "alors", "ou", ";", ")", "."):
+    if i >= sentence.last or norms[i] in _REST_STOPS or norms[i] in words.new_clauses:
         return cue.last
-    if norms[i] in _RELATIVES and cue.first - sentence.first > _SHORT_OPENING:
+    if norms[i] in words.aside_relatives and cue.first - sentence.first > _SHORT_OPENING:
         return cue.last
     parting = _parting(passage, cue.last, end)
     return parting if parting is not None else max(end, cue.last)
@@ -152,8 +151,9 @@ def _rest(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> int
 
 def _narrow_start(passage: Passage, sentence: Sentence, cue: Cue) -> int:
     """A participle ("la prise annoncée par X") covers its own noun phrase only."""
+    limits = passage.function_words.noun_phrase_limits
     for i in range(cue.first - 1, sentence.first, -1):
-        if passage.norms[i] in (",", ";", ":", "que", "qu'", "(", "et", "qui"):
+        if passage.norms[i] in _NARROW_STOPS or passage.norms[i] in limits:
             return i + 1
     return sentence.first
 

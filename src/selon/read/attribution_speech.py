@@ -9,8 +9,7 @@ from selon.read.passage import Sentence
 
 __all__ = ["SpeechCues"]
 
-_QUOTE_OR_CLAUSE = frozenset(("que", "qu'", "«", '"', "“", "”", "avoir", "etre"))
-_FORWARD_PASSIVES = frozenset(("accuser", "soupçonner"))
+_QUOTES = frozenset(("«", '"', "“", "”"))
 _COMPLEMENT_REACH = 6
 _CONTRARY_REACH = 10
 
@@ -26,7 +25,7 @@ class SpeechCues(InvertedCues):
             return self._gerund(sentence, group, found)
         if (group.negated and group.family != "deny") or self._is_contrary(sentence, group):
             return None
-        if group.family == "deny" and self.passage.norms[group.first] in ("se", "s'"):
+        if group.family == "deny" and self.passage.norms[group.first] in self.passage.function_words.reflexives:
             return None
         if group.inverted is not None:
             return self.inverted_pronoun(sentence, group)
@@ -47,7 +46,7 @@ class SpeechCues(InvertedCues):
         before = group.first - 1
         if found and before >= sentence.first and self._shares_subject(before, found[-1]):
             return replace(cue, chain=found[-1].chain)
-        if before > sentence.first and self.passage.norms[before] == "qui":
+        if before > sentence.first and self.passage.norms[before] in self.passage.function_words.who:
             return self._of_relative(sentence, cue)
         told = self._with_subject(sentence, cue, group.subject_before)
         if told is not None:
@@ -65,20 +64,22 @@ class SpeechCues(InvertedCues):
 
     def _shares_subject(self, before: int, last: Cue) -> bool:
         """As in "X dément et affirme …", "selon X, qui affirme …"."""
-        norm = self.passage.norms[before]
-        return (norm == "et" and last.shape == "that") or (
-            norm == "qui" and last.last in (before, before - 1)
+        norm, words = self.passage.norms[before], self.passage.function_words
+        return (norm in words.ands and last.shape == "that") or (
+            norm in words.who and last.last in (before, before - 1)
         )
 
     def _of_whom_on_speaks(self, sentence: Sentence, cue: Cue) -> Cue | None:
         """As in "A Kiev, on parle de …": the government there."""
         norms, i = self.passage.norms, cue.first - 1
-        if i < sentence.first or norms[i] != "on":
+        if i < sentence.first or norms[i] not in self.lexicon.impersonal:
             return None
         learned = self.learned(sentence, cue)
-        if learned is not None and norms[learned.last : learned.last + 1] in (("que",), ("qu'",)):
+        that = self.passage.function_words.that
+        if learned is not None and not that.isdisjoint(norms[learned.last : learned.last + 1]):
             return learned
-        start = next((k for k in range(i - 1, sentence.first - 1, -1) if norms[k] in ("a", "au")), None)
+        places = self.lexicon.speaking_place
+        start = next((k for k in range(i - 1, sentence.first - 1, -1) if norms[k] in places), None)
         phrase = self.reader.phrase(start + 1, i) if start is not None else None
         if phrase is None or not phrase.known or not phrase.is_name or i - phrase.last > 1:
             return None
@@ -88,7 +89,7 @@ class SpeechCues(InvertedCues):
         norms, i = self.passage.norms, group.last
         while i < sentence.last and (norms[i] in self.lexicon.adverbs or norms[i] in (",", ":")):
             i += 1
-        return i < sentence.last and norms[i] in _QUOTE_OR_CLAUSE
+        return i < sentence.last and (norms[i] in _QUOTES or norms[i] in self.lexicon.content_openers)
 
     def _with_subject(self, sentence: Sentence, cue: Cue, verb_at: int | None = None) -> Cue | None:
         at = cue.first if verb_at is None else verb_at
@@ -107,20 +108,20 @@ class SpeechCues(InvertedCues):
 
     def _within_relative(self, sentence: Sentence, cue: Cue, found: list[Cue]) -> Cue:
         """As in ", ce que X dément", of what stands before; "le gaz que X impute à Y", of gas too."""
-        norms, first = self.passage.norms, cue.first
-        if first - 1 <= sentence.first or norms[first - 1] not in ("que", "qu'"):
+        norms, first, words = self.passage.norms, cue.first, self.passage.function_words
+        if first - 1 <= sentence.first or norms[first - 1] not in words.that:
             return cue
         if found and first - found[-1].last <= _COMPLEMENT_REACH:
             return cue
-        if norms[first - 2] == "ce":
+        if norms[first - 2] in words.neuter:
             return replace(cue, shape="trail", last=max(cue.last, cue.cue_last))
-        return replace(cue, with_antecedent=norms[first - 2] not in ("alors", "tandis", "ainsi", "parce"))
+        return replace(cue, with_antecedent=norms[first - 2] not in self.lexicon.conjunction_heads)
 
     def _passive(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
         """As in "annoncée dimanche par X"; "Ces informations sont confirmées par X"."""
-        norms = self.passage.norms
-        by = next(i for i in range(group.last, sentence.last) if norms[i] == "par")
-        shape: Shape = "that" if group.infinitive in _FORWARD_PASSIVES else "trail"
+        norms, by_words = self.passage.norms, self.passage.function_words.by
+        by = next(i for i in range(group.last, sentence.last) if norms[i] in by_words)
+        shape: Shape = "that" if group.infinitive in self.lexicon.forward_passives else "trail"
         cue = self.with_group(self.verb_cue(group, shape), self.reader.group(by + 1, sentence.last))
         if cue is None:
             return None

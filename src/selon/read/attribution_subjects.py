@@ -27,7 +27,7 @@ class SubjectReader:
 
         Returns its phrases, or the agreement of a pronoun ("feminine_plural"), and its first token.
         """
-        if at - 1 > start and self.passage.norms[at - 1] == "qui":
+        if at - 1 > start and self.passage.norms[at - 1] in self.passage.function_words.who:
             at -= 2 if self.passage.norms[at - 2] == "," else 1
         end = self._skip_asides(at, start)
         found = self._within(self._clause_start(end, start), end, at)
@@ -43,7 +43,7 @@ class SubjectReader:
     def _before_relative(self, end: int, start: int) -> tuple[tuple[Phrase, ...], str | None, int]:
         """As in "Le maire, que nous avons joint dément": the comma after the relative was forgotten."""
         opening = self._clause_start(end, start) - 1
-        if opening <= start or self.passage.norms[opening] not in ("que", "qu'", "qui", "dont"):
+        if opening <= start or self.passage.norms[opening] not in self.lexicon.relative_openers:
             return (), None, end
         return self._within(self._clause_start(opening - 1, start), opening - 1, opening - 1)
 
@@ -68,8 +68,9 @@ class SubjectReader:
     def latter_after(self, at: int) -> tuple[str | None, int]:
         """The agreement of "ce dernier" right after an inverted verb, and the token after it."""
         norms = self.passage.norms[at : at + 2]
-        if len(norms) == 2 and norms[0] in ("ce", "cette", "ces") and norms[1] in _LATTER:
-            return _LATTER[norms[1]], at + 2
+        words = self.lexicon
+        if len(norms) == 2 and norms[0] in words.demonstratives and norms[1] in words.latter_ones:
+            return words.latter_ones[norms[1]], at + 2
         return None, at
 
     def after(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...], int]:
@@ -102,14 +103,14 @@ class SubjectReader:
     def _filler(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], int]:
         """What may stand between a verb and its subject: adverbs, days, to whom, how, where."""
         norm = self.passage.norms[at]
-        if norm in self.lexicon.telling and not (norm == "a" and self.passage.tokens[at].text == "a"):
+        if norm in self.lexicon.telling and self.passage.tokens[at].text not in self.passage.function_words.has:
             return self._told(at + 1, limit)
-        if norm == "," or norm in self.lexicon.adverbs or norm.endswith("ment"):
+        if norm == "," or norm in self.lexicon.adverbs or norm.endswith(self.passage.function_words.adverb_endings):
             return (), at + 1
         return (), at
 
     def _told(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], int]:
-        if at < limit and self.passage.norms[at] in ("de", "d'", "du", "des"):
+        if at < limit and self.passage.norms[at] in self.lexicon.of:
             at += 1
         if at >= limit:
             return (), limit
@@ -133,13 +134,8 @@ class SubjectReader:
         return end
 
     def _skip_adverbs(self, end: int, start: int) -> int:
-        i = end
-        while i - 1 > start and self.passage.norms[i - 1] in self.lexicon.adverbs | {
-            "elle",
-            "lui",
-            "eux",
-            "elles",
-        }:
+        i, norms, words = end, self.passage.norms, self.lexicon
+        while i - 1 > start and (norms[i - 1] in words.adverbs or norms[i - 1] in words.emphatic):
             i -= 1
         if i < end and i - 1 > start and self.passage.norms[i - 1] == ",":
             return i - 1
@@ -163,20 +159,20 @@ class SubjectReader:
             norm = self.passage.norms[i]
             if norm in _STOPS or norm in (",", "(", ")"):
                 return i + 1
-            if norm in self.lexicon.breaks and norm not in ("et", "comme"):
+            if norm in self.lexicon.breaks and norm not in self.lexicon.inside_subjects:
                 return i + 1
         return max(start, end - _SUBJECT_REACH)
 
     def _pronoun(self, at: int, end: int) -> str | None:
         """A pronoun subject: it must stand last, right before the verb."""
-        norms = self.passage.norms
-        if at + 2 == end and norms[at + 1] == "-ci":
-            return self.lexicon.pronouns.get(norms[at] + "-ci")
-        if at + 2 == end and norms[at] in ("ce", "cette", "ces") and norms[at + 1] in _LATTER:
-            return _LATTER[norms[at + 1]]
-        if at + 1 != end or norms[at] in ("lui", "eux", "qui"):
+        norms, words = self.passage.norms, self.lexicon
+        if at + 2 == end and norms[at + 1] in words.here:
+            return words.pronouns.get(norms[at] + norms[at + 1])
+        if at + 2 == end and norms[at] in words.demonstratives and norms[at + 1] in words.latter_ones:
+            return words.latter_ones[norms[at + 1]]
+        if at + 1 != end or norms[at] in words.not_subjects:
             return None
-        return self.lexicon.pronouns.get(norms[at])
+        return words.pronouns.get(norms[at])
 
     def _governed(self, at: int, first: int) -> bool:
         return at > first and self.passage.norms[at - 1] in self.lexicon.governing
@@ -184,11 +180,3 @@ class SubjectReader:
     def _reaches(self, last: int, end: int) -> bool:
         """Whether nothing but a few words of the phrase itself stands between it and the verb."""
         return not any(t.text.lower() in self.lexicon.auxiliaries for t in self.passage.tokens[last:end])
-
-
-_LATTER = {
-    "dernier": "masculine",
-    "derniere": "feminine",
-    "derniers": "masculine_plural",
-    "dernieres": "feminine_plural",
-}

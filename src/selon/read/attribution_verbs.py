@@ -14,6 +14,7 @@ _TENSES = frozenset(("pres", "impf", "past", "fut", "cond"))
 _REACH = 8
 _SHARED_REACH = 20
 _QUOTES = frozenset(("«", '"', "“"))
+_AGENT_STOPS = frozenset((".", ";", ":"))
 _BETWEEN = _QUOTES | {","}
 
 
@@ -67,30 +68,33 @@ def _after_tail(
         return i
     while (
         i < last
-        and not _fits(lexicon, passage.norms[i], form.tail[0])
+        and not _fits(passage, lexicon, i, form.tail[0])
         and _may_stand_between(passage, lexicon, i)
     ):
         i += 1
     for word in form.tail:
         i += i < last and passage.norms[i] in _QUOTES
-        if i >= last or not _fits(lexicon, passage.norms[i], word):
+        if i >= last or not _fits(passage, lexicon, i, word):
             return None
         i += 1
-    return i - (form.tail[-1] in lexicon.of or form.tail[-1] == "que" or form.tail[-1] == "avoir")
+    return i - (form.tail[-1] in lexicon.of or form.tail[-1] in lexicon.clause_openers)
 
 
-def _fits(lexicon: AttributionLexicon, norm: str, word: str) -> bool:
+def _fits(passage: Passage, lexicon: AttributionLexicon, at: int, word: str) -> bool:
+    norm, words = passage.norms[at], passage.function_words
     return (
         norm == word
         or (word in lexicon.of and norm in lexicon.of)
-        or (word == "que" and norm == "qu'")
-        or (word == "a" and norm in ("au", "aux"))
+        or (word in words.that and norm in words.that)
+        or (word in words.to and norm in words.any_to)
     )
 
 
 def _may_stand_between(passage: Passage, lexicon: AttributionLexicon, at: int) -> bool:
     norm = passage.norms[at]
-    return norm in lexicon.adverbs or norm in _BETWEEN or norm.startswith("-") or norm.endswith("ment")
+    if norm in lexicon.adverbs or norm in _BETWEEN or norm.startswith("-"):
+        return True
+    return norm.endswith(passage.function_words.adverb_endings)
 
 
 def _inflected(
@@ -100,7 +104,7 @@ def _inflected(
     if auxiliary is not None and not _is_reflexive_act(passage, lexicon, form, auxiliary):
         return _finite(passage, lexicon, form, auxiliary, at, end, first)
     if _TENSES & form.features and not _is_noun(passage, lexicon, at, first):
-        return _finite(passage, lexicon, form, at, at, _after_pronoun(passage, end, last), first)
+        return _finite(passage, lexicon, form, at, at, _after_pronoun(passage, lexicon, end, last), first)
     if "inf" in form.features and (start := _possible(passage, lexicon, at, first)) is not None:
         return VerbGroup(start, at, end, form.infinitive, form.family, "finite", passage.norms[start + 1])
     if "ppres" in form.features:
@@ -108,7 +112,7 @@ def _inflected(
     shared = _shared_auxiliary(passage, lexicon, at, first) if "pp" in form.features else None
     if shared is not None:
         return VerbGroup(at, at, end, form.infinitive, form.family, "finite", subject_before=shared)
-    if "pp" in form.features and form.infinitive in lexicon.passives and _agent_follows(passage, end, last):
+    if "pp" in form.features and form.infinitive in lexicon.passives and _agent_follows(passage, lexicon, end, last):
         return VerbGroup(at, at, end, form.infinitive, form.family, "passive")
     return None
 
@@ -118,19 +122,20 @@ def _possible(passage: Passage, lexicon: AttributionLexicon, at: int, first: int
     start = at - 1
     while start > first and passage.norms[start] in lexicon.clitics:
         start -= 1
-    inverted = start > first and passage.norms[start].endswith("-on")
+    inverted = start > first and passage.norms[start] in lexicon.inverted_impersonal
     return start - 1 if inverted and passage.norms[start - 1] in lexicon.possible else None
 
 
 def _auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:
     """The auxiliary of the participle at `at`, adverbs and inverted pronouns apart."""
+    words = passage.function_words
     for i in range(at - 1, max(first, at - _REACH) - 1, -1):
         norm = passage.norms[i]
         if norm in lexicon.passive_auxiliaries:
-            return i if i > first and passage.norms[i - 1] in ("s'", "se") else None
-        if norm in lexicon.auxiliaries and not (norm == "a" and passage.tokens[i].text in ("à", "À")):
+            return i if i > first and passage.norms[i - 1] in words.reflexives else None
+        if norm in lexicon.auxiliaries and passage.tokens[i].text not in words.accented_to:
             return i
-        if not _may_stand_between(passage, lexicon, i) and norm not in ("t", "fait"):
+        if not _may_stand_between(passage, lexicon, i) and norm not in lexicon.between_auxiliary:
             return None
     return None
 
@@ -138,16 +143,16 @@ def _auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: in
 def _is_reflexive_act(passage: Passage, lexicon: AttributionLexicon, form: VerbForm, auxiliary: int) -> bool:
     """As in "s'est assuré le contrôle": only "s'est dit" and verbs of emotion ("s'est félicité") speak so."""
     is_etre = passage.norms[auxiliary] in lexicon.passive_auxiliaries
-    return is_etre and form.family != "quote" and form.infinitive != "dire"
+    return is_etre and form.family != "quote" and form.infinitive not in lexicon.reflexive_speech
 
 
 def _shared_auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:
     """The auxiliary of an earlier participle that this one shares: "a rompu les discussions et accusé …"."""
-    norms = passage.norms
-    if at - 1 <= first or norms[at - 1] != "et":
+    norms, words = passage.norms, passage.function_words
+    if at - 1 <= first or norms[at - 1] not in words.ands:
         return None
     for i in range(at - 2, max(first, at - _SHARED_REACH) - 1, -1):
-        if norms[i] in lexicon.auxiliaries and passage.tokens[i].text not in ("à", "À"):
+        if norms[i] in lexicon.auxiliaries and passage.tokens[i].text not in words.accented_to:
             return None if norms[i + 1] in lexicon.passive_auxiliaries else i
         if norms[i] in (";", ":"):
             return None
@@ -158,7 +163,7 @@ def _finite(
     passage: Passage, lexicon: AttributionLexicon, form: VerbForm, start: int, at: int, end: int, first: int
 ) -> VerbGroup:
     inverted = next((n for n in passage.norms[start + 1 : end] if n.startswith("-") and len(n) > 1), None)
-    negated = bool(lexicon.negations & set(passage.norms[start : end + 1])) and "pas" not in form.tail
+    negated = bool(lexicon.negations & set(passage.norms[start : end + 1])) and lexicon.negations.isdisjoint(form.tail)
     while start > first and passage.norms[start - 1] in lexicon.clitics:
         start -= 1
     negated = negated or _is_nobody(passage, lexicon, start, at, first)
@@ -169,12 +174,12 @@ def _is_nobody(passage: Passage, lexicon: AttributionLexicon, start: int, at: in
     """As in "*aucune* source n'a confirmé": nobody speaks."""
     norms = passage.norms
     near = norms[max(first, start - _REACH) : start]
-    return not {"n'", "ne"}.isdisjoint(norms[start:at]) and not lexicon.nobody.isdisjoint(near)
+    return not passage.function_words.negating.isdisjoint(norms[start:at]) and not lexicon.nobody.isdisjoint(near)
 
 
-def _after_pronoun(passage: Passage, end: int, last: int) -> int:
+def _after_pronoun(passage: Passage, lexicon: AttributionLexicon, end: int, last: int) -> int:
     """Past "-t-il" right after a finite verb, also where the hyphen was forgotten ("regrette t-il")."""
-    if end + 1 < last and passage.norms[end] == "t" and passage.norms[end + 1].startswith("-"):
+    if end + 1 < last and passage.norms[end] in lexicon.loose_links and passage.norms[end + 1].startswith("-"):
         return end + 2
     return (
         end + 1 if end < last and passage.norms[end].startswith("-") and len(passage.norms[end]) > 1 else end
@@ -187,19 +192,19 @@ def _is_noun(passage: Passage, lexicon: AttributionLexicon, at: int, first: int)
         return False
     before = passage.norms[at - 1]
     if (
-        before in ("l'", "le", "la", "les")
+        before in passage.function_words.object_pronouns
         and at - 2 >= first
-        and passage.norms[at - 2] in ("qui", "comme", "il", "elle")
+        and passage.norms[at - 2] in lexicon.before_object_pronouns
     ):
         return False
     return before in lexicon.determiners or before in lexicon.prepositions or before in lexicon.before_nouns
 
 
-def _agent_follows(passage: Passage, end: int, last: int) -> bool:
+def _agent_follows(passage: Passage, lexicon: AttributionLexicon, end: int, last: int) -> bool:
     """Whether "par" comes soon: "annoncée dimanche par Bakou", "imputée à la Codeco par le chef"."""
     for i in range(end, min(end + _REACH, last)):
-        if passage.norms[i] == "par":
-            return passage.norms[i + 1 : i + 2] != ("ailleurs",)
-        if passage.norms[i] in (".", ";", ":", "que", "qu'", "qui", "et"):
+        if passage.norms[i] in passage.function_words.by:
+            return lexicon.by_the_way.isdisjoint(passage.norms[i + 1 : i + 2])
+        if passage.norms[i] in _AGENT_STOPS or passage.norms[i] in lexicon.agent_limits:
             return False
     return False

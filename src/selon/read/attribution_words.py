@@ -43,11 +43,12 @@ class WordReader:
     def after_determiners(self, at: int, limit: int) -> int:
         """The token after articles, counts and quantities ("une dizaine de", "plusieurs")."""
         norms, words = self.passage.norms, self.lexicon
+        plain_of = self.passage.function_words.plain_of
         i = at
         while i < limit and i < at + 7:
             if norms[i] in words.quantities and i + 1 < limit and norms[i + 1] in self.lexicon.of:
                 i += 2
-            elif norms[i] in words.determiners or self._is_count(i) or (i == at and norms[i] in ("de", "d'")):
+            elif norms[i] in words.determiners or self._is_count(i) or (i == at and norms[i] in plain_of):
                 i += 1
             else:
                 break
@@ -169,8 +170,8 @@ class WordReader:
         """As in "militaires et humanitaires", "administratives, militaires et humanitaires"."""
         if at + 1 >= limit or not self.is_adjective(at + 1, limit):
             return False
-        norms = self.passage.norms
-        return norms[at] == "et" or (norms[at] == "," and norms[at + 2 : at + 3] == ("et",))
+        norms, ands = self.passage.norms, self.passage.function_words.ands
+        return norms[at] in ands or (norms[at] == "," and not ands.isdisjoint(norms[at + 2 : at + 3]))
 
     def is_adjective(self, at: int, limit: int) -> bool:
         """Whether the token may be an adjective after its noun: listed, or with an adjective's ending."""
@@ -197,9 +198,9 @@ class WordReader:
         """The token after a complement ("du gouverneur militaire"), and the kind of its head."""
         norms = self.passage.norms
         i = at + 1
-        if norms[at] in ("proche", "proches") and i < limit and norms[i] in self.lexicon.of:
+        if norms[at] in self.lexicon.close_to and i < limit and norms[i] in self.lexicon.of:
             i += 1
-        if i < limit and norms[i] == "sein":
+        if i < limit and norms[i] in self.lexicon.within:
             i += 2
         while i < limit and norms[i] in self.lexicon.determiners:
             i += 1

@@ -25,6 +25,7 @@ class BackgroundWords(msgspec.Struct, frozen=True):
     since: frozenset[str]
     starts: frozenset[str]
     ranks: frozenset[str]
+    ranked: frozenset[str]
     years: frozenset[str]
 
 
@@ -46,7 +47,7 @@ def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) 
 def _is_ranked(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:
     """"une *des attaques* les plus meurtrières": a word on what has been told."""
     before = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
-    return len(before) == 2 and before[1] == "des" and before[0] in words.ranks
+    return len(before) == 2 and before[1] in words.ranked and before[0] in words.ranks
 
 
 def _goes_on(trigger: Trigger) -> bool:

@@ -1,5 +1,6 @@
 """Who is accused of an act whose own clause names nobody: "six tués, affirme le chef, *qui accuse le M23*"."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from selon.read.arguments import Reading
@@ -18,23 +19,25 @@ def with_accused(reading: Reading, trigger: Trigger) -> Trigger:
     active = trigger.group is not None and trigger.group.voice not in ("passive", "participle")
     if trigger.initiators or trigger.event not in _ACTS or active:
         return trigger
-    words = reading.tagged.lexicon.words
+    words, to = reading.tagged.lexicon.words, reading.tagged.passage.function_words.to
     for i in range(trigger.last, trigger.sentence.last):
         lemmas = reading.tagged.lemmas(i) if reading.tagged.tags[i] == "VERB" else frozenset()
         if lemmas & words.accuses:
-            return _with(reading, trigger, _accused(reading, i, None))
+            return _with(reading, trigger, _accused(reading, i, frozenset({None})))
         if lemmas & words.ascribes and "pp" not in reading.tagged.features(i):
-            return _with(reading, trigger, _accused(reading, i, "a"))
+            return _with(reading, trigger, _accused(reading, i, to))
     return trigger
 
 
-def _accused(reading: Reading, verb: int, prep: str | None) -> Phrase | None:
+def _accused(reading: Reading, verb: int, prepositions: Set[str | None]) -> Phrase | None:
     """The armed or official party after the verb, unless it is accused of another deed ("d'avoir ...")."""
     phrases = reading.by_sentence[reading.sentence_of(verb).index]
-    accused = next((p for p in phrases if p.first > verb and p.prep == prep), None)
+    accused = next((p for p in phrases if p.first > verb and p.prep in prepositions), None)
     if accused is None or not accused.is_any("armed", "name", "authority") or accused.opening > verb + 4:
         return None
-    return None if reading.tagged.passage.norms[accused.last : accused.last + 1] in (("de",), ("d'",)) else accused
+    passage = reading.tagged.passage
+    other = not passage.function_words.plain_of.keys().isdisjoint(passage.norms[accused.last : accused.last + 1])
+    return None if other else accused
 
 
 def _with(reading: Reading, trigger: Trigger, accused: Phrase | None) -> Trigger:

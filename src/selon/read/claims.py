@@ -75,7 +75,7 @@ def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
 
 def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
     """All events that the text may tell, repeats joined, before the unlikely ones are left out."""
-    passage = prepare(report.text)
+    passage = prepare(report.text, reader.language)
     published = date.fromisoformat(report.published) if report.published else None
     mentions = reader.register.find(passage)
     theatre = frozenset(c for m in mentions if isinstance(m.entry, ActorEntry) for c in m.entry.countries)

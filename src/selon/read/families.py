@@ -6,6 +6,7 @@ from dataclasses import replace
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft, Role, are_apart, recent
 from selon.read.folding import fold
+from selon.read.function_words import FunctionWords
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
 from selon.read.passage import Passage
@@ -218,16 +219,16 @@ def _is_air_raid(reading: Reading, draft: Draft) -> bool:
 
 
 def _near(reading: Reading, draft: Draft, words: Container[str]) -> bool:
-    trigger = draft.trigger
+    trigger, passage = draft.trigger, reading.tagged.passage
     low, high = max(trigger.sentence.first, trigger.first - 3), min(trigger.last + 5, trigger.sentence.last)
-    struck = [p for r in draft.targets if (p := r.phrase) is not None and _is_shot_at(p)]
+    struck = [p for r in draft.targets if (p := r.phrase) is not None and _is_shot_at(p, passage.function_words)]
     near = (i for i in range(low, high) if not any(p.first <= i < p.last for p in struck))
-    return any(reading.tagged.passage.norms[i] in words for i in near)
+    return any(passage.norms[i] in words for i in near)
 
 
-def _is_shot_at(phrase: Phrase) -> bool:
+def _is_shot_at(phrase: Phrase, words: FunctionWords) -> bool:
     """"tiré *sur deux avions*": a target that the clause names, not the means ("tir de *drone*")."""
-    return phrase.prep in (None, "sur", "contre")
+    return phrase.prep is None or phrase.prep in words.shot_at
 
 
 def _by_victim(reading: Reading, draft: Draft) -> str:

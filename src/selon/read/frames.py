@@ -9,6 +9,7 @@ import msgspec
 
 from selon.lang import load_data
 from selon.read.folding import fold
+from selon.read.function_words import FunctionWords, load_function_words
 from selon.read.lexicon import plural_of
 
 __all__ = [
@@ -24,12 +25,6 @@ __all__ = [
     "load_frames",
 ]
 
-_PREPOSITIONS = frozenset(
-    ["de", "a", "sur", "contre", "par", "dans", "avec", "vers", "en", "devant", "chez"]
-)
-_ANY_DETERMINER = frozenset(
-    ["le", "la", "l'", "les", "un", "une", "des", "d'", "de", "du", "leur", "leurs", "son", "sa", "ses"]
-)
 ARMED_ACTS = frozenset(
     [
         "strike",
@@ -119,7 +114,8 @@ class Frames:
 
 def frame_verbs(language: str) -> tuple[str, ...]:
     """The infinitives that the frames of `language` use."""
-    return tuple(dict.fromkeys(lemma for f in _read(language) for v in f.verbs for lemma in [_split(v)[2]]))
+    words = load_function_words(language)
+    return tuple(dict.fromkeys(lemma for f in _read(language) for v in f.verbs for lemma in [_split(v, words)[2]]))
 
 
 def frame_nouns(language: str) -> tuple[str, ...]:
@@ -144,11 +140,12 @@ def load_frames(language: str) -> Frames:
     verbs: dict[str, list[VerbPattern]] = defaultdict(list)
     nouns: dict[str, list[NounPattern]] = defaultdict(list)
     phrases: dict[str, list[NounPattern]] = defaultdict(list)
+    words = load_function_words(language)
     for rank, frame in enumerate(_read(language)):
-        for pattern in (_verb(v, frame, rank) for v in frame.verbs):
+        for pattern in (_verb(v, frame, rank, words) for v in frame.verbs):
             verbs[pattern.lemma].append(pattern)
         for noun in frame.nouns:
-            for form in dict.fromkeys((noun, plural_of(noun))):
+            for form in dict.fromkeys((noun, plural_of(noun, language))):
                 _add(nouns, form, frame, rank)
         for phrase in frame.phrases:
             _add(phrases, phrase, frame, rank, folded=True)
@@ -171,20 +168,20 @@ def _add(
     table[words[0]].append(NounPattern(words, exact, frame, rank, folded))
 
 
-def _split(pattern: str) -> tuple[bool, bool, str, list[str]]:
+def _split(pattern: str, function_words: FunctionWords) -> tuple[bool, bool, str, list[str]]:
     """(reflexive, with "en", infinitive, the words after it)."""
     words = pattern.rstrip("!").replace("’", "'").replace("'", "' ").split()
-    reflexive = words[0] in ("se", "s'")
-    with_en = words[reflexive] == "en"
+    reflexive = words[0] in function_words.reflexives
+    with_en = words[reflexive] in function_words.of_it
     first = reflexive + with_en
     return reflexive, with_en, words[first], words[first + 1 :]
 
 
-def _verb(pattern: str, frame: Frame, rank: int) -> VerbPattern:
-    reflexive, with_en, lemma, rest = _split(pattern)
+def _verb(pattern: str, frame: Frame, rank: int, function_words: FunctionWords) -> VerbPattern:
+    reflexive, with_en, lemma, rest = _split(pattern, function_words)
     sets = [frozenset(fold(w).split("|")) for w in rest]
     prepositions: frozenset[str] = frozenset()
-    if sets and sets[-1] <= _PREPOSITIONS:
+    if sets and sets[-1] <= function_words.object_prepositions:
         prepositions = sets.pop()
-    fixed = tuple(s for s in sets if not s <= _ANY_DETERMINER)
+    fixed = tuple(s for s in sets if not s <= function_words.any_determiner)
     return VerbPattern(lemma, reflexive, fixed, prepositions, frame, rank, pattern.endswith("!"), with_en)

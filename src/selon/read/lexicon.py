@@ -1,29 +1,19 @@
 """The words of one language, compiled for look-up: function words, verb forms, nouns by class."""
 
-import importlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol, cast
 
 import msgspec
 
 from selon.lang import load_data
 from selon.read.folding import fold
+from selon.read.inflection import Forms, forms_of
 
 __all__ = ["Lexicon", "VerbForm", "Words", "load_lexicon", "plural_of"]
 
-_INVARIABLE = frozenset("contre avant arrière sous ex état check au à de la le l' d' en up".split())
 _PEOPLE = frozenset({"civilian", "crowd", "captive"})
-_FEMININES = (
-    ("teur", "trice"),
-    ("eur", "euse"),
-    ("ien", "ienne"),
-    ("éen", "éenne"),
-    ("er", "ère"),
-    ("if", "ive"),
-)
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -67,15 +57,13 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Nouns(msgspec.Struct, frozen=True):
-    """The file nouns.yaml: nouns by class, and the adjectives that belong to names of people."""
+    """The file nouns.yaml: nouns by class, the adjectives that belong to names of people, what takes no plural."""
 
+    invariable: frozenset[str]
+    complement_openers: frozenset[str]
     classes: dict[str, tuple[str, ...]]
     adjectives: tuple[str, ...]
     demonyms: tuple[str, ...]
-
-
-class _Forms(Protocol):
-    def conjugate(self, infinitive: str) -> Mapping[str, frozenset[str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +96,21 @@ class Lexicon:
         return self.verbs.get(word) or self.folded_verbs.get(fold(word), ())
 
 
-def plural_of(noun: str) -> str:
-    """The regular French plural of `noun`: its words up to the first preposition ("tirs d'artillerie")."""
+def plural_of(noun: str, language: str) -> str:
+    """The regular plural of `noun`: its words up to the first that opens a complement ("tirs d'artillerie")."""
+    data, forms = load_data(language, "nouns", Nouns), forms_of(language)
     words = noun.split(" ")
     for i, word in enumerate(words):
-        if word in ("de", "du", "des", "à", "au", "en", "sur", "sans", "par") or "'" in word:
+        if word in data.complement_openers or "'" in word:
             break
-        words[i] = _plural_word(word)
+        words[i] = _plural_word(word, data.invariable, forms)
     return " ".join(words)
 
 
-def _plural_word(word: str) -> str:
-    if word.endswith(("s", "x", "z")):
-        return word
-    if "-" in word:
-        return "-".join(part if part in _INVARIABLE else _plural_word(part) for part in word.split("-"))
-    if word.endswith(("eau", "eu")):
-        return word + "x"
-    return word[:-2] + "aux" if word.endswith("al") else word + "s"
+def _plural_word(word: str, invariable: Set[str], forms: Forms) -> str:
+    if "-" not in word or forms.plural(word) == word:
+        return forms.plural(word)
+    return "-".join(part if part in invariable else forms.plural(part) for part in word.split("-"))
 
 
 @cache
@@ -141,10 +126,11 @@ def load_lexicon(
     """
     words = load_data(language, "words", Words)
     nouns = load_data(language, "nouns", Nouns)
-    forms = cast(_Forms, importlib.import_module(f"selon.lang.{language}.forms"))
+    forms = forms_of(language)
     verbs = _verb_table(forms, dict.fromkeys((*words.verbs, *more_verbs)))
-    table, plurals = _noun_table({**nouns.classes, "event": acts})
-    first_words = _first_words((*event_nouns, *(n for members in nouns.classes.values() for n in members)))
+    table, plurals = _noun_table({**nouns.classes, "event": acts}, language)
+    members = (noun for members in nouns.classes.values() for noun in members)
+    first_words = _first_words((*event_nouns, *members), language)
     return Lexicon(
         language,
         words,
@@ -153,15 +139,15 @@ def load_lexicon(
         table,
         plurals,
         _longest(table),
-        frozenset(fold(form) for a in nouns.adjectives for form in _adjective_forms(a)),
+        frozenset(fold(form) for a in nouns.adjectives for form in forms.adjective_forms(a)),
         _asides(words.asides),
-        frozenset(fold(form) for a in nouns.demonyms for form in _adjective_forms(a)),
+        frozenset(fold(form) for a in nouns.demonyms for form in forms.adjective_forms(a)),
         first_words,
         frozenset(map(fold, first_words)),
     )
 
 
-def _verb_table(forms: _Forms, infinitives: Iterable[str]) -> dict[str, tuple[VerbForm, ...]]:
+def _verb_table(forms: Forms, infinitives: Iterable[str]) -> dict[str, tuple[VerbForm, ...]]:
     table: dict[str, list[VerbForm]] = defaultdict(list)
     for infinitive in infinitives:
         for form, features in forms.conjugate(infinitive).items():
@@ -169,9 +155,9 @@ def _verb_table(forms: _Forms, infinitives: Iterable[str]) -> dict[str, tuple[Ve
     return {form: tuple(readings) for form, readings in table.items()}
 
 
-def _first_words(nouns: Iterable[str]) -> frozenset[str]:
+def _first_words(nouns: Iterable[str], language: str) -> frozenset[str]:
     """First words of nouns, singular and plural, with their accents."""
-    return frozenset(form.replace("'", "' ").split()[0] for noun in nouns for form in (noun, plural_of(noun)))
+    return frozenset(form.replace("'", "' ").split()[0] for noun in nouns for form in (noun, plural_of(noun, language)))
 
 
 def _asides(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -190,29 +176,25 @@ def _folded(verbs: Mapping[str, tuple[VerbForm, ...]]) -> dict[str, tuple[VerbFo
 
 
 def _noun_table(
-    classes: Mapping[str, tuple[str, ...]],
+    classes: Mapping[str, tuple[str, ...]], language: str
 ) -> tuple[dict[tuple[str, ...], frozenset[str]], frozenset[tuple[str, ...]]]:
     table: dict[tuple[str, ...], frozenset[str]] = {}
     plurals = set()
     for name, members in classes.items():
         for noun in members:
-            forms = (noun, *_feminine(noun)) if name in _PEOPLE else (noun,)
+            forms = (noun, *_feminine(noun, language)) if name in _PEOPLE else (noun,)
             for form in forms:
-                plural = _key(plural_of(form))
+                plural = _key(plural_of(form, language))
                 for key in (_key(form), plural):
                     table[key] = table.get(key, frozenset()) | {name}
                 plurals.add(plural)
     return table, frozenset(plurals)
 
 
-def _feminine(noun: str) -> tuple[str, ...]:
-    """The regular French feminine of a one-word name of people ("députée", "policière", "directrice")."""
-    if " " in noun or noun.endswith(("e", "s", "x")):
-        return ()
-    for ending, feminine in _FEMININES:
-        if noun.endswith(ending):
-            return (noun[: -len(ending)] + feminine,)
-    return (noun + "e",)
+def _feminine(noun: str, language: str) -> tuple[str, ...]:
+    """The regular feminine of a one-word name of people ("députée", "policière", "directrice"), if any."""
+    feminine = forms_of(language).feminine(noun) if " " not in noun else None
+    return () if feminine is None else (feminine,)
 
 
 def _key(noun: str) -> tuple[str, ...]:
@@ -225,19 +207,3 @@ def _longest(table: Mapping[tuple[str, ...], frozenset[str]]) -> dict[str, int]:
     for key in table:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
     return longest
-
-
-def _adjective_forms(masculine: str) -> tuple[str, ...]:
-    if masculine.endswith("al"):
-        return (masculine, masculine + "e", masculine[:-2] + "aux", masculine + "es")
-    if masculine == "turc":
-        return ("turc", "turque", "turcs", "turques")
-    if masculine.endswith(("ien", "éen")):
-        return (masculine, masculine + "ne", masculine + "s", masculine + "nes")
-    if masculine.endswith("f"):
-        return (masculine, masculine + "s", masculine[:-1] + "ve", masculine[:-1] + "ves")
-    if masculine.endswith("eux"):
-        return (masculine, masculine[:-1] + "se", masculine[:-1] + "ses")
-    feminine = masculine if masculine.endswith("e") else masculine + "e"
-    plural = masculine if masculine.endswith(("s", "x")) else masculine + "s"
-    return (masculine, feminine, plural, feminine + "s")

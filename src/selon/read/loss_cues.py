@@ -106,7 +106,11 @@ class _Finder:
             or before in self.small.event_before
         ):
             return None
-        return Cue(found[0], i, found[1], i, "a" if self.norm(found[1]) in self.small.to else "de")
+        return Cue(found[0], i, found[1], i, self._link(found[1]))
+
+    def _link(self, i: int) -> str:
+        """The preposition of what is lost that token `i` stands for, as phrases have it."""
+        return self.small.to_link if self.norm(i) in self.small.to else self.small.of_link
 
     def _has_object(self, i: int) -> bool:
         """ "l'exécution de", "l'exécution sommaire de", "l'assassinat, samedi, de"."""
@@ -125,7 +129,7 @@ class _Finder:
         rise = next((j for j in ahead if self.norm(j) in self.words.data.rising), None)
         if rise is None or self.norm(rise + 1) not in self.small.to:
             return None
-        return Cue(family, i, rise + 1, i, "a")
+        return Cue(family, i, rise + 1, i, self.small.to_link)
 
     def _verb(self, form: VerbForm, i: int, last: int) -> Cue | None:
         features = form.features
@@ -159,16 +163,16 @@ class _Finder:
 
     def _group(self, i: int) -> tuple[int, str]:
         """Where the verb group of the form at `i` starts, and its auxiliary: "have", "be" or ""."""
-        data, passive = self.words.data, False
+        data, words, passive = self.words.data, self.passage.function_words, False
         for j in range(i - 1, max(self.sentence.first, i - _REACH) - 1, -1):
             norm = self.norm(j)
             if norm in self.small.been:
                 passive = True
             elif norm in data.be:
                 return j, "be"
-            elif norm in data.have and not (norm == "a" and self.passage.tokens[j].text in {"à", "À"}):
+            elif norm in data.have and self.passage.tokens[j].text not in words.accented_to:
                 return j, "be" if passive else "have"
-            elif norm not in data.adverbs and not norm.endswith("ment"):
+            elif norm not in data.adverbs and not norm.endswith(words.adverb_endings):
                 break
         return i, "be" if passive else ""
 
@@ -180,7 +184,7 @@ class _Finder:
         text = self.passage.tokens[i].text.lower()
         return (
             "fin" not in features
-            or text.endswith(("é", "i", "u"))
+            or text.endswith(self.small.present_or_participle)
             or self.norm(i - 1) in self.small.carries_on
         )
 

@@ -32,10 +32,6 @@ class Link:
     shared: bool = False
 
 
-def _is_participle(word: str) -> bool:
-    return word.islower() and word[-1] in "éiut"
-
-
 def link_phrases(
     passage: Passage, sentence: Sentence, phrases: Sequence[Phrase], cues: Sequence[Cue], words: LossWords
 ) -> tuple[Link, ...]:
@@ -87,6 +83,7 @@ class _Linker:
         words: LossWords,
     ) -> None:
         self.norms: Sequence[str] = passage.norms
+        self.has = passage.function_words.has
         self.tokens = passage.tokens
         self.sentence, self.phrases, self.cues, self.words = sentence, phrases, cues, words
         self.links: list[Link] = []
@@ -178,7 +175,8 @@ class _Linker:
 
     def _is_counted_part(self, phrase: Phrase, cue: Cue) -> bool:
         """ "78 drones, *dont 42* ont été abattus": the part is lost, not the whole."""
-        return phrase.link == "dont" and phrase.count is not None and "," not in self.norms[phrase.last : cue.start]
+        counted = phrase.link == self.words.small.part_link and phrase.count is not None
+        return counted and "," not in self.norms[phrase.last : cue.start]
 
     def _is_antecedent(self, last: int, cue: Cue) -> bool:
         """Whether only "qui" stands between ("la mort d'un enseignant, *qui* aurait été tué")."""
@@ -270,12 +268,15 @@ class _Linker:
 
     def _is_perfect(self, j: int) -> bool:
         """Whether "a" is the auxiliary ("a déclaré un responsable"), and no "à" without its accent ("a Bukavu")."""
-        return self.tokens[j].text == "a" and j + 1 < len(self.tokens) and _is_participle(self.tokens[j + 1].text)
+        if self.tokens[j].text not in self.has or j + 1 == len(self.tokens):
+            return False
+        following = self.tokens[j + 1].text
+        return following.islower() and following.endswith(self.words.small.participle_endings)
 
     def _has_verb(self, gap: range) -> bool:
         data = self.words.data
         return any(
-            (self.norms[j] in data.have and (self.norms[j] != "a" or self._is_perfect(j)))
+            (self.norms[j] in data.have and (self.norms[j] not in self.has or self._is_perfect(j)))
             or self.norms[j] in data.be
             or self.norms[j] in {";", "."} | self.words.small.relative
             or any(c.first <= j < c.last for c in self.cues)
@@ -346,7 +347,7 @@ class _Linker:
 
     def _may_follow(self, other: Phrase, phrase: Phrase, cue: Cue) -> bool:
         """Whether `other` may be a further member; "un lot d'armes et de munitions" is one too."""
-        measured = other.link == "de" and self.norms[phrase.head] in self.words.measures
+        measured = other.link == self.words.small.of_link and self.norms[phrase.head] in self.words.measures
         return measured or other.link in self._wanted(cue)
 
     def _is_governed(self, phrase: Phrase, cue: Cue) -> bool:
@@ -378,7 +379,7 @@ class _Linker:
     def _joint_between(self, phrase: Phrase, other: Phrase, cue: Cue) -> int | None:
         """The comma or link word before `other`; "de 11 chars de 10 canons" leaves the comma out."""
         joint = self._joint(other.first - self._has_preposition(other))
-        is_bare_list = other.count is not None and cue.shape == "de" == other.link
+        is_bare_list = other.count is not None and cue.shape == self.words.small.of_link == other.link
         if joint is None and is_bare_list and other.first - phrase.last == 1:
             return phrase.last
         return joint

@@ -174,8 +174,12 @@ class _Parser:
         first = count.first_token if count else i
         if count is not None and self.words.at_end_least.at(self.norms, last):
             count = replace(count, max=None)
-        number = _number(count) if count else 2 if self.norm(head).endswith(("s", "x")) else 1
+        number = _number(count) if count else self._form_number(head)
         return Phrase(first, last, head, noun.who, noun, count, number, link)
+
+    def _form_number(self, head: int) -> int:
+        """1 or 2 as the noun's own form says."""
+        return 2 if self.norm(head).endswith(self.small.plural_endings) else 1
 
     def _with_second_noun(self, last: int) -> int:
         """The end of "onze soldats et miliciens" where the second noun has no count or article."""
@@ -212,7 +216,7 @@ class _Parser:
             or norm in data.prepositions
             or norm in data.determiners
             or norm in self.small.no_nouns
-            or (norm.endswith("ment") and len(norm) > 6)
+            or (norm.endswith(self.passage.function_words.adverb_endings) and len(norm) > 6)
             or self._is_form(i)
         )
 
@@ -230,7 +234,7 @@ class _Parser:
         if noun.toll is not None and noun.who == "unknown" and not self._is_vague_toll(i, start):
             return None
         number = self.words.data.determiners.get(self.norm(start - 1), 0) if start > i else 0
-        number = number or (2 if self.norm(head).endswith(("s", "x")) else 1)
+        number = number or self._form_number(head)
         return Phrase(i, last, head, noun.who, noun, None, number, self._link(i, start))
 
     def _is_vague_toll(self, i: int, start: int) -> bool:
@@ -255,9 +259,9 @@ class _Parser:
         if start > first and self.norm(first) in data.contracted and not self._des_is_article(first):
             return data.contracted[self.norm(first)]
         if start > first and self.norm(first) in self.small.of - self.small.of_the:
-            return "de"
+            return self.small.of_link
         if self.norm(first) in self.small.of - self.small.of_the and self._governs(first - 1):
-            return "de"
+            return self.small.of_link
         if start == first and first not in self.counts and self._governs(first - 1):
             return data.prepositions.get(self.norm(first - 1), "noun")
         return data.prepositions.get(self.norm(first - 1), "")

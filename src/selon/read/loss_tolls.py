@@ -37,11 +37,12 @@ def find_tolls(
             yield Link(phrase, Cue(family, *cue, cue[0], "object"), kind)
 
 
-def find_subsets(phrases: Sequence[Phrase], linked: Sequence[Link]) -> Iterator[Link]:
+def find_subsets(phrases: Sequence[Phrase], linked: Sequence[Link], words: LossWords) -> Iterator[Link]:
     """The parts of tolls that the text singles out: "neuf civils, dont quatre enfants"."""
     taken = {x.phrase.first for x in linked}
     for phrase in phrases:
-        if phrase.link != "dont" or phrase.first in taken or phrase.count is None or not phrase.is_people:
+        is_part = phrase.link == words.small.part_link and phrase.count is not None and phrase.is_people
+        if not is_part or phrase.first in taken:
             continue
         whole = max((x for x in linked if x.phrase.last <= phrase.first), key=_end, default=None)
         if whole is not None and whole.phrase.is_people and phrase.first - whole.phrase.last <= _SUBSET_REACH:
@@ -78,6 +79,7 @@ def _toll(
 def _new_total(passage: Passage, sentence: Sentence, phrase: Phrase, words: LossWords) -> LossKind | None:
     """ "le bilan est passé à neuf", "le nombre de tués est monté à 146"."""
     before = passage.norms[sentence.first : phrase.first]
-    if phrase.link != "a" or words.data.rising.isdisjoint(before[-5:]) or words.data.bills.isdisjoint(before):
+    data = words.data
+    if phrase.link != words.small.to_link or data.rising.isdisjoint(before[-5:]) or data.bills.isdisjoint(before):
         return None
     return "killed"

@@ -1,9 +1,8 @@
 """The words of a loss: who or what can be lost, and what says that it is lost (lang/<code>/losses.yaml)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 
 import msgspec
 
@@ -11,10 +10,13 @@ from selon.lang import load_data
 from selon.model.claim import LossKind
 from selon.read.folding import fold
 from selon.read.frames import armed_nouns
+from selon.read.function_words import load_function_words
+from selon.read.inflection import forms_of
 from selon.read.loss_sequences import Sequences
 
 __all__ = ["PEOPLE", "LossVerb", "LossWords", "Noun", "can_be_lost", "loss_words"]
 
+Plural = Callable[[str], str]
 PEOPLE = frozenset({"civilians", "fighters", "unknown"})
 
 
@@ -116,6 +118,12 @@ class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open_links: frozenset[str]
     short_links: frozenset[str]
     invariable: frozenset[str]
+    of_link: str
+    to_link: str
+    part_link: str
+    plural_endings: tuple[str, ...]
+    present_or_participle: tuple[str, ...]
+    participle_endings: tuple[str, ...]
 
 
 class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -167,11 +175,12 @@ class LossWords:
         data: LossData = load_data(language, "losses", LossData)
         self.data, self.small = data, data.small
         self.at_end_least = Sequences((p, True) for p in data.small.least_after)
-        self.nouns: Sequences[Noun] = Sequences(_nouns(data))
-        self.measures = frozenset(form for word in data.measures for form in _numbers(word, data.small))
+        plural = forms_of(language).plural
+        self.nouns: Sequences[Noun] = Sequences(_nouns(data, plural))
+        self.measures = frozenset(form for word in data.measures for form in _numbers(word, data.small, plural))
         self.verbs: Sequences[tuple[VerbForm, ...]] = Sequences(_grouped(_verb_forms(data, language)))
-        self.events = Sequences(_families(data.nouns, data.small))
-        self.headings = Sequences(_families(data.headings, data.small))
+        self.events = Sequences(_families(data.nouns, data.small, plural))
+        self.headings = Sequences(_families(data.headings, data.small, plural))
         self.cue_starts = self.verbs.firsts | self.events.firsts | self.headings.firsts
         self.phrase_starts = self.nouns.firsts | self.measures | data.adjectives | frozenset(data.determiners)
         self.achieved = Sequences((p, True) for p in data.achieved)
@@ -196,7 +205,7 @@ class LossWords:
         )
         self.links = Sequences((p, True) for p in data.links)
         acts = map(fold, armed_nouns(language))
-        self.acts = Sequences((form, True) for noun in acts for form in _numbers(noun, data.small))
+        self.acts = Sequences((form, True) for noun in acts for form in _numbers(noun, data.small, plural))
 
 
 @cache
@@ -216,47 +225,42 @@ def can_be_lost(norms: Sequence[str], i: int, language: str) -> bool:
     return False
 
 
-def _families(families: Sequence[LossVerb], small: SmallWords) -> Iterator[tuple[str, LossVerb]]:
-    return ((form, family) for family in families for word in family.words for form in _numbers(word, small))
+def _families(
+    families: Sequence[LossVerb], small: SmallWords, plural: Plural
+) -> Iterator[tuple[str, LossVerb]]:
+    words = ((word, family) for family in families for word in family.words)
+    return ((form, family) for word, family in words for form in _numbers(word, small, plural))
 
 
-def _nouns(data: LossData) -> Iterator[tuple[str, Noun]]:
+def _nouns(data: LossData, plural: Plural) -> Iterator[tuple[str, Noun]]:
     whose: dict[str, str] = {}
     for who, names in [*data.items.items(), *data.people.items()]:
         for name in names:
-            for form in _numbers(fold(name), data.small):
+            for form in _numbers(fold(name), data.small, plural):
                 whose[form] = who
                 yield form, Noun(who)
     for kind, toll in data.tolls.items():
         for always, names in ((True, toll.always), (False, toll.beside)):
             for name in names:
-                for form in _numbers(fold(name), data.small):
+                for form in _numbers(fold(name), data.small, plural):
                     yield form, Noun(whose.get(form, "unknown"), kind, always)
 
 
-def _numbers(name: str, small: SmallWords) -> tuple[str, ...]:
+def _numbers(name: str, small: SmallWords, plural: Plural) -> tuple[str, ...]:
     """A noun in the singular and the plural: words up to the first short link word take the ending."""
     words = name.split()
     stop = next((k for k, w in enumerate(words) if w in small.short_links), len(words))
-    plural = [_plural(w, small) if k < stop else w for k, w in enumerate(words)]
-    first_only = [_plural(words[0], small), *words[1:]]
-    return tuple({name, " ".join(plural), " ".join(first_only)})
+    all_of_them = [_plural(w, small, plural) if k < stop else w for k, w in enumerate(words)]
+    first_only = [_plural(words[0], small, plural), *words[1:]]
+    return tuple({name, " ".join(all_of_them), " ".join(first_only)})
 
 
-def _plural(word: str, small: SmallWords) -> str:
+def _plural(word: str, small: SmallWords, plural: Plural) -> str:
     if "-" in word:
         head, _, tail = word.partition("-")
         invariable = head in small.invariable or not head.isalpha() or any(c.isdigit() for c in word)
-        return _ending(word) if invariable else f"{_ending(head)}-{_ending(tail)}"
-    return _ending(word)
-
-
-def _ending(word: str) -> str:
-    if word.endswith(("s", "x", "z")):
-        return word
-    if word.endswith(("eau", "eu")):
-        return word + "x"
-    return f"{word[:-2]}aux" if word.endswith("al") else word + "s"
+        return plural(word) if invariable else f"{plural(head)}-{plural(tail)}"
+    return plural(word)
 
 
 def _grouped(forms: Iterator[tuple[str, VerbForm]]) -> list[tuple[str, tuple[VerbForm, ...]]]:
@@ -267,10 +271,12 @@ def _grouped(forms: Iterator[tuple[str, VerbForm]]) -> list[tuple[str, tuple[Ver
 
 
 def _verb_forms(data: LossData, language: str) -> Iterator[tuple[str, VerbForm]]:
-    conjugate = import_module(f"selon.lang.{language}.forms").conjugate
+    conjugate = forms_of(language).conjugate
+    pronouns = tuple(w if w.endswith("'") else f"{w} " for w in load_function_words(language).reflexives)
     for verb in data.verbs:
         for words in verb.words:
-            reflexive = words.startswith(("se ", "s'"))
-            infinitive, _, rest = words.removeprefix("se ").removeprefix("s'").partition(" ")
+            pronoun = next((p for p in pronouns if words.startswith(p)), "")
+            reflexive = pronoun != ""
+            infinitive, _, rest = words.removeprefix(pronoun).partition(" ")
             for form, features in conjugate(infinitive).items():
                 yield f"{fold(form)} {rest}".strip(), VerbForm(verb, features, reflexive)

@@ -51,7 +51,7 @@ def _links(
     cues = find_cues(passage, sentence, counts, words)
     linked = [x for x in link_phrases(passage, sentence, phrases, cues, words) if _is_lost(x)]
     linked.extend(tuple(find_tolls(passage, sentence, phrases, linked, words)))
-    linked.extend(tuple(find_subsets(phrases, linked)))
+    linked.extend(tuple(find_subsets(phrases, linked, words)))
     return tuple(_resolved(sorted(linked, key=lambda x: (x.phrase.first, x.cue.first))))
 
 
@@ -93,13 +93,13 @@ def _tell(
 def _mention(
     link: Link, who: str, told: Sequence[LossMention], passage: Passage, words: LossWords
 ) -> LossMention:
-    phrase = link.phrase
+    phrase, small = link.phrase, words.small
     low, high = _extent(link, passage, words)
     last = link.with_.last if link.with_ is not None else phrase.last
     first = phrase.count.first_token if phrase.count is not None else phrase.first
-    first = phrase.head if phrase.count is None and phrase.link in {"de", "a"} else first
+    first = phrase.head if phrase.count is None and phrase.link in (small.of_link, small.to_link) else first
     victim = _span(passage, phrase.head, last) if who in PEOPLE and phrase.noun is not None else None
-    subset = phrase.link == "dont" and any(m.kind == link.kind for m in told)
+    subset = phrase.link == small.part_link and any(m.kind == link.kind for m in told)
     span, cue = _span(passage, first, last), _span(passage, link.cue.first, link.cue.last)
     return LossMention(span, cue, link.kind, who, low, high, victim, subset)
 

@@ -13,7 +13,6 @@ from selon.read.verb_groups import VerbGroup, verb_group
 __all__ = ["certainty_of", "is_unreal", "status_of"]
 
 _LASTING = frozenset({"besiege", "hold", "clash", "offensive", "shelling", "air_strike", "advance"})
-_NO = frozenset({"aucun", "aucune", "nul", "nulle"})
 _NO_PLAN = frozenset({"protest", "riot", "displace", "killing", "destroy", "detain"})
 
 
@@ -21,6 +20,8 @@ class ModalityWords(msgspec.Struct, frozen=True):
     """The file modality.yaml; its head says what each list is."""
 
     unreal: frozenset[str]
+    no: frozenset[str]
+    without: frozenset[str]
     demands: frozenset[str]
     verdicts: frozenset[str]
     adjuncts: frozenset[str]
@@ -62,7 +63,7 @@ def _is_negated(reading: Reading, trigger: Trigger, group: VerbGroup | None) -> 
     if group is not None and group.negated:
         return not _is_unended(reading, trigger, group)
     before = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
-    return trigger.group is None and not _NO.isdisjoint(before)
+    return trigger.group is None and not _words_for(reading).no.isdisjoint(before)
 
 
 def _is_unended(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
@@ -105,7 +106,7 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     if _is_object(trigger) and reading.tagged.lemmas(group.last - 1) & _demands(words, trigger):
         return True
     before = norms[max(trigger.sentence.first, group.first - 6) : group.first]
-    return not words.conditions.isdisjoint(before) or "sans" in before[-1:]
+    return not words.conditions.isdisjoint(before) or not words.without.isdisjoint(before[-1:])
 
 
 def _demands(words: ModalityWords, trigger: Trigger) -> frozenset[str]:
@@ -150,8 +151,9 @@ def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | No
 
 def _is_past_conditional(reading: Reading, group: VerbGroup) -> bool:
     """ "aurait pris", "auraient été tués", and "serait tombée": the press conditional, a hedge and no forecast."""
+    auxiliaries = reading.tagged.passage.function_words.auxiliary_verbs
     first = next((i for i in range(group.first, group.last) if "cond" in reading.tagged.features(i)), None)
-    return first is not None and bool(reading.tagged.lemmas(first) & {"avoir", "être"})
+    return first is not None and bool(reading.tagged.lemmas(first) & auxiliaries)
 
 
 def _is_aim(reading: Reading, group: VerbGroup) -> bool:

@@ -12,7 +12,6 @@ __all__ = ["NounRoles", "noun_roles"]
 
 _WIELDED = ARMED_ACTS - {"bombing"}  # "l'explosion d'une mine" has no means: the mine is what goes off
 _QUOTES = frozenset({'"', "«", "“"})
-_AGAINST = frozenset({"contre", "sur", "visant", "ciblant", "envers"})
 _PEOPLE = (
     "country",
     "suspect",
@@ -112,15 +111,18 @@ def _is_wanted(reading: Reading, verb: int, wanted: set[str]) -> bool:
     lemmas = reading.tagged.lemmas(verb)
     if lemmas & wanted:
         return True
-    reflexive = not {"se", "s'"}.isdisjoint(reading.tagged.passage.norms[max(verb - 4, 0) : verb])
-    return reflexive and not wanted.isdisjoint(f"s'{lemma}" for lemma in lemmas)
+    words = reading.tagged.passage.function_words
+    if words.reflexives.isdisjoint(reading.tagged.passage.norms[max(verb - 4, 0) : verb]):
+        return False
+    elided = words.reflexives & words.elided
+    return not wanted.isdisjoint(pronoun + lemma for pronoun in elided for lemma in lemmas)
 
 
 def _means(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
     """ "frappes russes *de drones*", "tirs *de missiles et d'obus*": what an act is done with, not whose it is."""
     first, found = _complement(reading, last, sentence), None
-    of = first
-    while of is not None and of.prep == "de" and _is_means(of):
+    of, of_whole = first, reading.tagged.passage.function_words.of_whole
+    while of is not None and of.prep in of_whole and _is_means(of):
         found, of = of, _complement(reading, of.last, sentence)
     return replace(first, last=found.last) if first is not None and found is not None else None
 
@@ -131,13 +133,14 @@ def _is_means(phrase: Phrase) -> bool:
 
 
 def _complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
+    norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
     for phrase in reading.after(last, sentence):
         gap = [i for i in range(last, phrase.opening) if not _is_inserted(reading, i)]
         if len(gap) > 4 or any(reading.tagged.tags[i] in ("VERB", "PUNCT", "NOUN") for i in gap):
             return None
-        if phrase.prep == "de" or (reading.tagged.passage.norms[phrase.opening] == "des" and not phrase.parent):
+        if phrase.prep in words.of_whole or (norms[phrase.opening] in words.plural_indefinite and not phrase.parent):
             return phrase
-        if phrase.prep not in (None, "a", "par"):
+        if phrase.prep is not None and phrase.prep not in words.before_complements:
             return None
     return None
 
@@ -154,22 +157,23 @@ def _prepositional(
     """ "par X", "contre Y", "entre X et Y", "avec Y", "opposant X à Y" after the noun."""
     initiators: list[Phrase] = []
     targets: list[Phrase] = []
+    words = reading.tagged.passage.function_words
     for phrase in reading.after(last, sentence):
         if phrase.opening - last > 24 or _another_clause(reading, last, phrase.opening, predicate):
             break
         opener = reading.tagged.passage.norms[phrase.opening - 1]
         if not phrase.is_any(*_PEOPLE):
             continue
-        if phrase.prep == "entre":
+        if phrase.prep in words.between:
             sides = coordinated(reading.tagged, reading.phrases, phrase)
             return (list(sides), []) if both else (list(sides[:1]), list(sides[1:]))
-        if phrase.prep == "par" or (phrase.prep == "a" and _is_blamed(reading, phrase)):
+        if phrase.prep in words.by or (phrase.prep in words.to and _is_blamed(reading, phrase)):
             initiators.extend(() if _is_outcome(reading, phrase) else (phrase,))
-        elif phrase.prep in _AGAINST or opener in _AGAINST or phrase.prep == "avec":
+        elif phrase.prep in words.against_whom or opener in words.aimed_at:
             targets.append(phrase)
         elif _opposes(reading, phrase.opening):
             initiators.append(phrase)
-            targets.extend(p for p in reading.after(phrase.last, sentence) if p.prep == "a" and p.is_any(*_PEOPLE))
+            targets.extend(p for p in reading.after(phrase.last, sentence) if p.prep in words.to and p.is_any(*_PEOPLE))
             break
     return initiators, targets[:1]
 
@@ -186,7 +190,7 @@ def _another_clause(reading: Reading, start: int, stop: int, predicate: int | No
 
 def _is_blamed(reading: Reading, phrase: Phrase) -> bool:
     verbs = range(max(0, phrase.opening - 3), phrase.opening)
-    return any(reading.tagged.lemmas(i) & {"attribuer", "imputer"} for i in verbs)
+    return any(reading.tagged.lemmas(i) & reading.tagged.lexicon.words.ascribes for i in verbs)
 
 
 def _is_outcome(reading: Reading, phrase: Phrase) -> bool:
@@ -225,7 +229,7 @@ def _supported(
         return None, ""
     words, lemmas = reading.tagged.lexicon.words, reading.tagged.lemmas(governor)
     role = "initiators" if lemmas & words.supports else "targets" if lemmas & words.sufferings else ""
-    if lemmas & words.answers or reading.tagged.passage.norms[governor + 1] == "face":
+    if lemmas & words.answers or _faces(reading, governor):
         role = _answered(reading, governor, first)
     if not role:
         return None, ""
@@ -236,23 +240,28 @@ def _supported(
     return subject, role
 
 
+def _faces(reading: Reading, governor: int) -> bool:
+    """ "faire *face* à": the verb is one of answering."""
+    passage = reading.tagged.passage
+    return passage.norms[governor + 1] in passage.function_words.facing
+
+
 def _answered(reading: Reading, governor: int, first: int) -> str:
     """What the subject of "riposter", "faire face" is to the act at token `first`, by the preposition before it."""
     norms = reading.tagged.passage.norms
-    roles = {"a": "targets", "au": "targets", "aux": "targets", "par": "initiators"}
-    opener = next((i for i in range(first - 1, governor, -1) if norms[i] in roles), None)
-    if opener is None or (norms[opener] == "a" and opener == first - 1):  # "répliquer à coups de pierres"
+    words = reading.tagged.passage.function_words
+    openers = words.by | words.any_to
+    opener = next((i for i in range(first - 1, governor, -1) if norms[i] in openers), None)
+    if opener is None or (norms[opener] in words.to and opener == first - 1):  # "répliquer à coups de pierres"
         return ""
-    return roles[norms[opener]]
+    return "initiators" if norms[opener] in words.by else "targets"
 
 
 def _relative_subject(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
     """Who does it in a relative clause: "les raids *que les forces américaines ont menés*"."""
-    words = reading.tagged.lexicon.words
-    relative = next(
-        (i for i in range(last, min(last + 4, sentence.last)) if reading.tagged.passage.norms[i] in ("que", "qu'")),
-        None,
-    )
+    words, norms = reading.tagged.lexicon.words, reading.tagged.passage.norms
+    that = reading.tagged.passage.function_words.that
+    relative = next((i for i in range(last, min(last + 4, sentence.last)) if norms[i] in that), None)
     if relative is None:
         return None
     for i in range(relative + 1, min(relative + 16, sentence.last)):
@@ -266,15 +275,10 @@ def _relative_subject(reading: Reading, last: int, sentence: Sentence) -> Phrase
 
 
 def _first_people(reading: Reading, start: int, stop: int, sentence: Sentence) -> Phrase | None:
+    norms, some = reading.tagged.passage.norms, reading.tagged.passage.function_words.plural_indefinite
     near = (p for p in reading.after(start, sentence) if p.opening < stop and p.parent is None)
-    return next(
-        (
-            p
-            for p in near
-            if p.is_any(*_PEOPLE) and (p.prep is None or reading.tagged.passage.norms[p.opening] == "des")
-        ),
-        None,
-    )
+    people = (p for p in near if p.is_any(*_PEOPLE) and (p.prep is None or norms[p.opening] in some))
+    return next(people, None)
 
 
 def _struck(reading: Reading, predicate: int | None, sentence: Sentence) -> Phrase | None:

@@ -10,6 +10,7 @@ from text_to_num import text2num  # type: ignore[import-untyped]
 
 from selon.lang import load_data
 from selon.model import Span
+from selon.read.inflection import forms_of
 from selon.read.loss_sequences import Sequences
 from selon.read.loss_words import can_be_lost
 from selon.read.passage import Passage
@@ -46,6 +47,12 @@ class _NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scales: dict[str, int]
     collectives: dict[str, int]
     some: frozenset[str]
+    some_by_itself: frozenset[str]
+    of: frozenset[str]
+    of_them: frozenset[str]
+    before_one: frozenset[str]
+    before_known: frozenset[str]
+    feminine_endings: tuple[str, ...]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
     about: tuple[str, ...]
@@ -80,7 +87,8 @@ class _Grammar:
         bounds = {"least": words.at_least, "most": words.at_most, "about": words.about}
         self.bounds = Sequences((words, tag) for tag, found in bounds.items() for words in found)
         self.vague = Sequences((p, None) for p in words.vague)
-        self.collectives = {**words.collectives, **{f"{w}s": n for w, n in words.collectives.items()}}
+        plural = forms_of(language).plural
+        self.collectives = {**words.collectives, **{plural(w): n for w, n in words.collectives.items()}}
 
     def is_numeral(self, norm: str) -> bool:
         """Whether `norm` is a numeral in words, hyphens and all."""
@@ -89,6 +97,10 @@ class _Grammar:
             return norm in words.numerals
         parts = [p for p in norm.split("-") if p not in words.joiner and p not in words.one]
         return bool(parts) and all(p in words.numerals for p in parts)
+
+    def value(self, words: str) -> int | None:
+        """What a numeral in words or figures counts, None where it is none."""
+        return _value(words, self.language, self.words.feminine_endings)
 
     def may_start(self, norm: str) -> bool:
         """Whether a count may start with `norm`: a cheap test that spares most tokens the rest."""
@@ -209,7 +221,7 @@ class _Reader:
             end += 1
         if end == i or (end == i + 1 and self.norm(i) in self.grammar.words.one):
             return self._one(i)
-        value = _value(" ".join(self.norms[i:end]), self.grammar.language)
+        value = self.grammar.value(" ".join(self.norms[i:end]))
         if value is None:
             return None
         scale, end = self._scale(end)
@@ -236,11 +248,11 @@ class _Reader:
 
     def _one_can_be_lost(self, i: int) -> bool:
         """ "un soldat", "l'un des assaillants", "l'une d'elles", "un de ses gardes"."""
-        after = i + 1
-        if self.norm(after) in self.grammar.words.some and self.norm(after) != "quelques":
-            if self.norm(after + 1) in {"entre", "eux", "elles"} and self.norm(i - 1) == "l'":
+        after, words = i + 1, self.grammar.words
+        if self.norm(after) in words.some and self.norm(after) not in words.some_by_itself:
+            if self.norm(after + 1) in words.of_them and self.norm(i - 1) in words.before_one:
                 return True
-            after += 1 + (self.norm(after) == "de")
+            after += 1 + (self.norm(after) in words.of)
         return can_be_lost(self.norms, after, self.grammar.language)
 
     def _collective(self, i: int) -> _Amount | None:
@@ -251,11 +263,11 @@ class _Reader:
         if some or norm in words.one:
             start = i + 1
         elif self.grammar.is_numeral(norm) or norm.isdecimal():
-            number, start = _value(norm, self.grammar.language) or 1, i + 1
+            number, start = self.grammar.value(norm) or 1, i + 1
         value = self.grammar.collectives.get(self.norm(start))
         if value is None or (number > 1 and self.norm(start) in words.scales):
             return None
-        if start == i and self.norm(i - 1) == "la" and self.norm(i + 1) not in words.some:
+        if start == i and self.norm(i - 1) in words.before_known and self.norm(i + 1) not in words.some:
             return None
         many = self.norm(start) not in words.collectives and number == 1
         scale, end = self._scale_of(start + 1)
@@ -313,10 +325,10 @@ class _Reader:
 
 
 @lru_cache(maxsize=4096)  # bounded: a long run meets ever new numbers
-def _value(words: str, language: str) -> int | None:
+def _value(words: str, language: str, feminine_endings: tuple[str, ...]) -> int | None:
     if words.isdecimal():
         return int(words)
-    for form in (words, words.removesuffix("e")):  # "vingt et une"
+    for form in (words, *(words.removesuffix(ending) for ending in feminine_endings)):  # "vingt et une"
         try:
             return int(text2num(form, language))
         except ValueError:

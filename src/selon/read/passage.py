@@ -6,62 +6,23 @@ and a parser gained nothing on unseen reports (docs/evaluation.md).
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from selon.model import Span
 from selon.read.folding import fold
+from selon.read.function_words import FunctionWords, load_function_words
 
-__all__ = ["Passage", "Sentence", "Token", "prepare"]
+__all__ = ["FoldedText", "Passage", "Sentence", "Token", "prepare"]
 
-_TOKEN = re.compile(
-    r"""\d+(?:ers?|ères?|res?|èmes?|emes?|es?|ndes?|nds?|è)\b        # an ordinal: 1er, 20e
-      | \d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\d)   # a number, thousands apart
-      | (?:aujourd|prud|quelqu)['’ʼ](?:hui|hommes?|une?s?)\b    # words with an apostrophe inside
-      | [^\W\d_]+['’ʼ](?=\w)                               # an elided word: l' qu' jusqu'
-      | (?:[^\W\d_]\.){2,}                                 # U.S. R.D.C.
-      | \w+(?:[-‐‑]\w+)*                                   # a word, hyphens inside
-      | [^\w\s]""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’ʼ]$", re.IGNORECASE)
-_CLITIC = re.compile(
-    r"(?<!celui)(?<!celle)(?<!ceux)(?<!celles)-(?:t-)?(?:ils?|elles?|on|ce|je|nous|vous|la|le|les|lui|leur|y|en|ci|là)$",
-    re.IGNORECASE,
-)
-_ABBREVIATIONS = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "dr",
-        "pr",
-        "me",
-        "st",
-        "ste",
-        "gal",
-        "col",
-        "cap",
-        "lt",
-        "cdt",
-        "sgt",
-        "no",
-        "art",
-        "av",
-        "env",
-        "etc",
-        "cf",
-        "p",
-        "ex",
-        "km",
-        "kg",
-        "min",
-        "max",
-        "vs",
-    ]
-)
+_NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\d)"  # thousands apart
+_ELIDED = r"[^\W\d_]+['’ʼ](?=\w)"  # l' qu' jusqu'
+_INITIALS = r"(?:[^\W\d_]\.){2,}"  # U.S. R.D.C.
+_WORD = r"\w+(?:[-‐‑]\w+)*"  # hyphens inside
+_SIGN = r"[^\w\s]"
+_ANY_LANGUAGE = (_NUMBER, _ELIDED, _INITIALS, _WORD, _SIGN)
+_APOSTROPHES = "'’ʼ"
 _END = frozenset(".!?…")
 _CLOSERS = frozenset("\"»”’')]")
 
@@ -103,13 +64,27 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A text made ready: the tokens in order, and the sentences that share them out."""
+class FoldedText:
+    """A text with its folded form, which is as long: enough where only its characters are read."""
 
     text: str
     folded: str
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch `start:end` as a Span, white space trimmed at both ends."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        return Span(text=piece, start=start, end=start + len(piece))
+
+
+@dataclass(frozen=True)
+class Passage(FoldedText):
+    """A text made ready: the tokens in order, the sentences that share them out, its language's function words."""
+
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    function_words: FunctionWords = field(repr=False, compare=False)
 
     @cached_property
     def norms(self) -> tuple[str, ...]:
@@ -144,48 +119,73 @@ class Passage:
         """The tokens `first:last` as a Span."""
         return self.span(self.tokens[first].start, self.tokens[last - 1].end)
 
-    def span(self, start: int, end: int) -> Span:
-        """The stretch `start:end` as a Span, white space trimmed at both ends."""
-        piece = self.text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        piece = piece.strip()
-        return Span(text=piece, start=start, end=start + len(piece))
+
+def prepare(text: str, language: str) -> Passage:
+    """Cut `text` into tokens and sentences. Works for any language written with spaces.
+
+    Raises LanguageDataError where `language` has no (or a faulty) function_words.yaml.
+    """
+    folded, cutter = fold(text), _cutter(language)
+    tokens = tuple(cutter.tokens(text, folded))
+    sentences = tuple(_sentences(text, tokens, cutter.words.abbreviations))
+    return Passage(text, folded, tokens, sentences, cutter.words)
 
 
-def prepare(text: str) -> Passage:
-    """Cut `text` into tokens and sentences. Works for any language written with spaces."""
-    folded = fold(text)
-    tokens = tuple(_tokens(text, folded))
-    return Passage(text, folded, tokens, tuple(_sentences(text, tokens)))
+class _Cutter:
+    """Cuts the texts of one language into tokens."""
+
+    def __init__(self, words: FunctionWords) -> None:
+        self.words = words
+        self._token = re.compile("|".join((*_whole(words), *_ANY_LANGUAGE)), re.IGNORECASE)
+        self._enclitic = _enclitic(words)
+
+    def tokens(self, text: str, folded: str) -> Iterator[Token]:
+        """The tokens of `text`, in order."""
+        for match in self._token.finditer(text):
+            for start, end in self._split(text, folded, match.start(), match.end()):
+                yield Token(text[start:end], folded[start:end], start, end)
+
+    def _split(self, text: str, folded: str, start: int, end: int) -> list[tuple[int, int]]:
+        """A word apart from an apostrophe that elides nothing and from inverted pronouns ("a-t-il")."""
+        piece = text[start:end]
+        if len(piece) > 1 and piece[-1] in _APOSTROPHES and folded[start:end] not in self.words.elided:
+            return [(start, end - 1), (end - 1, end)]
+        enclitic = self._enclitic.search(piece) if "-" in piece else None
+        if enclitic and enclitic.start() > 0:
+            cut = start + enclitic.start()
+            return [(start, cut), (cut, end)]
+        return [(start, end)]
 
 
-def _tokens(text: str, folded: str) -> list[Token]:
-    found = []
-    for match in _TOKEN.finditer(text):
-        for start, end in _split(text, match.start(), match.end()):
-            found.append(Token(text[start:end], folded[start:end], start, end))
-    return found
+@cache
+def _cutter(language: str) -> _Cutter:
+    return _Cutter(load_function_words(language))
 
 
-def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A word apart from an apostrophe that elides nothing and from inverted pronouns ("a-t-il")."""
-    piece = text[start:end]
-    if len(piece) > 1 and piece[-1] in "'’ʼ" and not _ELIDED.match(piece):
-        return [(start, end - 1), (end - 1, end)]
-    clitic = _CLITIC.search(piece)
-    if clitic and clitic.start() > 0:
-        cut = start + clitic.start()
-        return [(start, cut), (cut, end)]
-    return [(start, end)]
+def _whole(words: FunctionWords) -> Iterator[str]:
+    """Patterns of the language's own tokens: ordinals in figures, words with an apostrophe inside."""
+    yield rf"\d+(?:{_either(words.ordinal_endings)})\b"
+    yield rf"(?:{_either(words.with_apostrophe).replace(chr(39), f'[{_APOSTROPHES}]')})\b"
 
 
-def _sentences(text: str, tokens: tuple[Token, ...]) -> list[Sentence]:
+def _enclitic(words: FunctionWords) -> re.Pattern[str]:
+    """A pronoun that a hyphen ties to the end of a word, with the sound that links them, if any."""
+    hosts = "".join(f"(?<!{re.escape(host)})" for host in sorted(words.keep_enclitics))
+    return re.compile(rf"{hosts}-(?:{_either(words.enclitic_links)})?(?:{_either(words.enclitics)})$", re.IGNORECASE)
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern of any of `words`, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _sentences(text: str, tokens: tuple[Token, ...], abbreviations: Set[str]) -> list[Sentence]:
     found: list[Sentence] = []
     first = paragraph = 0
     for i, token in enumerate(tokens):
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         newline = following is None or "\n" in text[token.end : following.start]
-        if newline or _ends_here(text, tokens, i):
+        if newline or _ends_here(text, tokens, i, abbreviations):
             found.append(_sentence(len(found), tokens, first, i + 1, paragraph, newline))
             first = i + 1
             paragraph += newline
@@ -200,7 +200,7 @@ def _sentence(
     return Sentence(index, first, last, tokens[first].start, tokens[last - 1].end, paragraph, heading)
 
 
-def _ends_here(text: str, tokens: tuple[Token, ...], i: int) -> bool:
+def _ends_here(text: str, tokens: tuple[Token, ...], i: int, abbreviations: Set[str]) -> bool:
     """Whether a sentence ends with token i: a stop (and closing quotes), then a space and a fresh start."""
     token, following = tokens[i], tokens[i + 1]
     stop = token if token.text in _END else tokens[i - 1] if token.text in _CLOSERS and i else None
@@ -211,9 +211,10 @@ def _ends_here(text: str, tokens: tuple[Token, ...], i: int) -> bool:
         return False
     if text[token.end : following.start] == "" and not _glued(tokens, i):
         return False
-    if stop.text == "." and i and _is_abbreviation(tokens[i - 1] if stop is token else tokens[i - 2]):
+    if following.text[0].islower():
         return False
-    return not following.text[0].islower()
+    before = tokens[i - 1] if stop is token else tokens[i - 2]
+    return not (stop.text == "." and i and _is_abbreviation(before, abbreviations))
 
 
 def _glued(tokens: tuple[Token, ...], i: int) -> bool:
@@ -221,5 +222,5 @@ def _glued(tokens: tuple[Token, ...], i: int) -> bool:
     return i > 0 and len(tokens[i - 1].text) > 2 and tokens[i - 1].text.islower() and tokens[i + 1].text.istitle()
 
 
-def _is_abbreviation(token: Token) -> bool:
-    return token.norm in _ABBREVIATIONS or (len(token.text) == 1 and token.text.isupper())
+def _is_abbreviation(token: Token, abbreviations: Set[str]) -> bool:
+    return token.norm in abbreviations or (len(token.text) == 1 and token.text.isupper())

@@ -7,15 +7,13 @@ and number ("groupes de la défense populaire"); `opening` is the index where th
 from dataclasses import dataclass, replace
 
 from selon.model import Span
+from selon.read.function_words import FunctionWords
 from selon.read.mentions import PlaceMention
 from selon.read.tagging import Tagged
 from selon.register import ActorEntry, RegisterMention, SourceEntry
 
 __all__ = ["Phrase", "coordinated", "find_phrases"]
 
-_PLURAL_PRONOUNS = frozenset({"nous", "ils", "elles", "ceux-ci", "celles-ci", "eux", "-ils", "-elles"})
-_SINGULAR_PRONOUNS = frozenset({"il", "elle", "celui-ci", "celle-ci", "-il", "-elle", "-t-il", "-t-elle"})
-_LINKS = frozenset({"de", "du", "des", "d'"})
 _GROUPS = frozenset({"armed", "authority"})
 _OFFICIAL_KINDS = frozenset(
     {
@@ -135,9 +133,9 @@ def _entry_classes(entry: ActorEntry | SourceEntry) -> frozenset[str]:
 
 
 def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
-    norms, lexicon = tagged.passage.norms, tagged.lexicon
-    if norms[i] in _PLURAL_PRONOUNS or norms[i] in _SINGULAR_PRONOUNS:
-        return _Seed(i, i + 1, frozenset({"pronoun"}), plural=norms[i] in _PLURAL_PRONOUNS)
+    norms, lexicon, words = tagged.passage.norms, tagged.lexicon, tagged.passage.function_words
+    if norms[i] in words.plural_pronouns or norms[i] in words.singular_pronouns:
+        return _Seed(i, i + 1, frozenset({"pronoun"}), plural=norms[i] in words.plural_pronouns)
     if _describes_name(tagged, i):
         return None
     longest = lexicon.longest_noun.get(norms[i], 0)
@@ -177,10 +175,10 @@ def _people_of(tagged: Tagged, i: int) -> _Seed | None:
     """ "deux Palestiniens" are persons; "les Russes" are a side."""
     if tagged.passage.norms[i] not in tagged.lexicon.adjectives or i == 0:
         return None
-    before = tagged.passage.norms[i - 1]
-    if tagged.tags[i - 1] == "NUM" or before in ("un", "une", "des", "plusieurs", "de", "d'"):
+    before, words = tagged.passage.norms[i - 1], tagged.passage.function_words
+    if tagged.tags[i - 1] == "NUM" or before in words.before_persons:
         return _Seed(i, i + 1, frozenset({"civilian", "suspect"}))
-    if before in ("les", "aux", "ces"):
+    if before in words.before_a_side:
         return _Seed(i, i + 1, frozenset({"armed", "authority"}), plural=True)
     return None
 
@@ -219,7 +217,7 @@ def _grow(tagged: Tagged, seed: _Seed, start: int, stop: int, index: int) -> Phr
 
 def _grow_left(tagged: Tagged, first: int, start: int) -> int:
     """Take in "présumés", "ex-" and the like, which belong to the name."""
-    while first > start and tagged.passage.norms[first - 1] in ("presumes", "presume", "presumees", "ex"):
+    while first > start and tagged.passage.norms[first - 1] in tagged.passage.function_words.before_names:
         first -= 1
     return first
 
@@ -227,16 +225,17 @@ def _grow_left(tagged: Tagged, first: int, start: int) -> int:
 def _grow_right(tagged: Tagged, seed: _Seed, stop: int) -> int:
     """Take in adjectives ("lourdement armés", "syriennes") and a name that stands beside its noun."""
     norms, tags, last = tagged.passage.norms, tagged.tags, seed.last
+    words = tagged.passage.function_words
     if seed.classes & {"pronoun", "unknown_name"} or seed.place is not None:
         return last
     while last < stop:
         if _says(tagged, last, stop):
             break
-        ahead = last + 1 if norms[last] in ("lourdement", "non", "tres", "bien", "-") and last + 1 < stop else last
+        ahead = last + 1 if norms[last] in words.before_adjectives and last + 1 < stop else last
         if norms[ahead] in tagged.lexicon.adjectives and (tags[ahead] != "NAME" or seed.entry is None):
             last = ahead + 1
         elif (seed.entry is None and tags[last] == "NOUN" and seed.last == last and "event" not in seed.classes) or (
-            seed.entry is None and tags[last] == "NAME" and norms[last] not in ("a", "l")
+            seed.entry is None and tags[last] == "NAME" and norms[last] not in words.never_names
         ):
             last += 1
         else:
@@ -248,12 +247,12 @@ def _says(tagged: Tagged, i: int, stop: int) -> bool:
     """"l'armée *dit avoir* repris", "*dit que*": a verb, though there is an adjective like it."""
     if tagged.tags[i] != "VERB" or "fin" not in tagged.features(i) or i + 1 == stop:
         return False
-    return "inf" in tagged.features(i + 1) or tagged.passage.norms[i + 1] in ("que", "qu'")
+    return "inf" in tagged.features(i + 1) or tagged.passage.norms[i + 1] in tagged.passage.function_words.that
 
 
 def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, bool, bool | None]:
     """Where the phrase opens: (index, definite, demonstrative, counted, plural as far as the opening says)."""
-    norms, tags = tagged.passage.norms, tagged.tags
+    norms, tags, words = tagged.passage.norms, tagged.tags, tagged.passage.function_words
     i, counted, plural = first, False, None
     while i > start and (
         tags[i - 1] == "NUM" or _before_noun(tagged, i - 1) or norms[i - 1] in '«"“' or _counts(tagged, i, start)
@@ -262,73 +261,67 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
         i -= 1
     if counted:
         plural = True
-        while i > start and _measures(norms, i, start):
+        while i > start and _measures(norms, i, start, words):
             i -= 1
-        return i, norms[i] == "les", False, True, plural
+        return i, norms[i] in words.plural_article, False, True, plural
     if i > start and tags[i - 1] == "DET":
         word = norms[i - 1]
-        demonstrative = word in ("ce", "cet", "cette", "ces")
-        indefinite = word in ("un", "une", "des", "plusieurs", "certains", "certaines", "quelques", "de")
-        plural = _plural_determiner(word)
+        demonstrative = word in words.demonstratives
+        indefinite = word in words.indefinite
+        plural = _plural_determiner(word, words)
         return i - 1, not indefinite, demonstrative, False, plural
     return i, False, False, False, None
 
 
-_MEASURES = frozenset("moins plus environ quelque quelques plusieurs pres au une un les des".split())
-
-
-def _measures(norms: tuple[str, ...], i: int, start: int) -> bool:
+def _measures(norms: tuple[str, ...], i: int, start: int, words: FunctionWords) -> bool:
     """Whether the word before belongs to the number ("près *de* 40"), not to the noun before it ("la mort de 8")."""
-    if norms[i - 1] in ("de", "d'"):
-        return i - 2 >= start and norms[i - 2] in ("moins", "plus", "pres", "cote")
-    return norms[i - 1] in _MEASURES
+    if norms[i - 1] in words.plain_of:
+        return i - 2 >= start and norms[i - 2] in words.measures_with_of
+    return norms[i - 1] in words.measures
 
 
 def _counts(tagged: Tagged, i: int, start: int) -> bool:
     """ "milliers *d'*habitants"."""
-    return i - 2 >= start and tagged.passage.norms[i - 1] in ("de", "d'") and tagged.tags[i - 2] == "NUM"
+    passage = tagged.passage
+    return i - 2 >= start and passage.norms[i - 1] in passage.function_words.plain_of and tagged.tags[i - 2] == "NUM"
 
 
 def _before_noun(tagged: Tagged, i: int) -> bool:
     return tagged.passage.tokens[i].text.lower() in tagged.lexicon.words.before_nouns
 
 
-def _plural_determiner(word: str) -> bool | None:
-    if word in (
-        "les",
-        "des",
-        "ces",
-        "ses",
-        "leurs",
-        "nos",
-        "vos",
-        "aux",
-        "plusieurs",
-        "certains",
-        "certaines",
-        "quelques",
-    ):
+def _plural_determiner(word: str, words: FunctionWords) -> bool | None:
+    if word in words.plural_determiners:
         return True
-    return None if word in ("l'", "d'", "de", "leur", "notre") else False
+    return None if word in words.determiners_of_any_number else False
 
 
 def _preposition(tagged: Tagged, opening: int, start: int) -> str | None:
-    norms, tags = tagged.passage.norms, tagged.tags
+    norms, tags, words = tagged.passage.norms, tagged.tags, tagged.passage.function_words
     word = norms[opening]
-    if opening > start and (word == "du" or (word == "des" and tags[opening - 1] in ("NOUN", "NAME", "OTHER"))):
-        return "de"
-    if word in ("au", "aux") and not _is_measure(tagged, opening):
-        return "a"
+    if opening > start and word in words.of_with_article and _is_of(tagged, opening):
+        return words.of_with_article[word]
+    if word in words.to_with_article and not _is_measure(tagged, opening):
+        return words.to_with_article[word]
     if opening > start and tags[opening - 1] == "PREP":
         before = norms[opening - 1]
-        if before in ("de", "d'") and _before_noun(tagged, opening) and _opens_freely(tagged, opening - 1, start):
+        if before not in words.plain_of:
+            return before
+        if _before_noun(tagged, opening) and _opens_freely(tagged, opening - 1, start):
             return None
-        if before in ("de", "d'") and opening - 1 > start and tags[opening - 2] == "PREP":
+        if opening - 1 == start:
+            return before
+        if tags[opening - 2] == "PREP":
             return norms[opening - 2]
-        if before in ("de", "d'") and opening - 1 > start:
-            return {"pres": "pres de", "lors": "lors de", "cote": "cote de"}.get(norms[opening - 2], "de")
-        return before
+        return words.before_of.get(norms[opening - 2], words.plain_of[before])
     return None
+
+
+def _is_of(tagged: Tagged, opening: int) -> bool:
+    """Whether a word that may be "de" with its article is that, and not the plural of "un"."""
+    words = tagged.passage.function_words
+    plural = tagged.passage.norms[opening] in words.plural_indefinite
+    return not plural or tagged.tags[opening - 1] in ("NOUN", "NAME", "OTHER")
 
 
 def _opens_freely(tagged: Tagged, first: int, start: int) -> bool:
@@ -338,7 +331,7 @@ def _opens_freely(tagged: Tagged, first: int, start: int) -> bool:
 
 def _is_measure(tagged: Tagged, opening: int) -> bool:
     """ "au moins 12", "au total 12": no preposition."""
-    return tagged.passage.norms[opening + 1] in ("moins", "total", "plus", "minimum")
+    return tagged.passage.norms[opening + 1] in tagged.passage.function_words.after_to_measures
 
 
 def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
@@ -380,9 +373,10 @@ def _makes_fighters(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
 def _mark_parts(tagged: Tagged, found: list[Phrase]) -> None:
     """Make the last phrase, and those listed before it, places: "*le nord, l'est et le centre* de la ville"."""
     norms, parts, following = tagged.passage.norms, tagged.lexicon.words.parts, None
+    between = parts | tagged.passage.function_words.part_links
     for index in range(len(found) - 1, -1, -1):
         phrase = found[index]
-        listed = following is None or parts.union((",", "et", "l'")).issuperset(norms[phrase.last : following.opening])
+        listed = following is None or between.issuperset(norms[phrase.last : following.opening])
         if not listed or norms[phrase.head] not in parts:
             return
         found[index] = following = replace(phrase, classes=phrase.classes | {"place"})
@@ -408,10 +402,11 @@ def _is_alias(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
 
 
 def _completes(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
-    if phrase.prep != "de" or holder.is_any("pronoun"):
+    words = tagged.passage.function_words
+    if phrase.prep not in words.of_whole or holder.is_any("pronoun"):
         return False
     gap = tagged.passage.norms[holder.last : phrase.opening]
-    return all(word in ("de", "d'", "du", "des", "dits", "dit") for word in gap)
+    return words.of_links.issuperset(gap)
 
 
 def _belongs_to_name(holder: Phrase, phrase: Phrase) -> bool:
@@ -432,6 +427,7 @@ def _extend(found: list[Phrase], index: int, last: int) -> None:
 
 def coordinated(tagged: Tagged, phrases: tuple[Phrase, ...], phrase: Phrase) -> tuple[Phrase, ...]:
     """`phrase` with those that stand in one list with it, to its right ("X, Y et Z")."""
+    words = tagged.passage.function_words
     chain = [phrase]
     closed = 1
     for other in phrases[phrase.index + 1 :]:
@@ -439,10 +435,10 @@ def coordinated(tagged: Tagged, phrases: tuple[Phrase, ...], phrase: Phrase) -> 
         if other.parent is not None and other.opening < _end(phrases, last):
             continue
         gap = tagged.passage.norms[_end(phrases, last) : other.opening]
-        if not _is_list_gap(gap) or not _alike(last, other) or other.prep not in (None, phrase.prep):
+        if not _is_list_gap(gap, words) or not _alike(last, other) or other.prep not in (None, phrase.prep):
             break
         chain.append(other)
-        if not set(gap) & {"et", "ou", "ainsi", "&"}:
+        if words.list_closers.isdisjoint(gap):
             continue
         closed = len(chain)
     return tuple(chain[:closed])
@@ -458,32 +454,12 @@ def _end(phrases: tuple[Phrase, ...], phrase: Phrase) -> int:
     return last
 
 
-def _is_list_gap(gap: tuple[str, ...]) -> bool:
+def _is_list_gap(gap: tuple[str, ...], words: FunctionWords) -> bool:
     return (
         0 < len(gap) <= 5
-        and all(
-            g
-            in (
-                ",",
-                "et",
-                "ou",
-                "ainsi",
-                "que",
-                "qu'",
-                "avec",
-                "de",
-                "d'",
-                "par",
-                "a",
-                "contre",
-                "&",
-                "deux",
-                "meme",
-            )
-            for g in gap
-        )
-        and any(g in (",", "et", "ou", "que", "&") for g in gap)
-        and gap[-1] not in ("a", "avec")
+        and words.list_gap.issuperset(gap)
+        and not words.list_joints.isdisjoint(gap)
+        and gap[-1] not in words.list_gap_never_ends
     )
 
 

@@ -20,9 +20,6 @@ __all__ = ["point_back"]
 _TOWN = frozenset(("settlement", "near", "point"))
 _AREA = frozenset(("province", "district"))
 _WANTED = {"area": _AREA, "scene": _TOWN | _AREA}
-_DEFINITE = frozenset(
-    ("le", "la", "l'", "les", "au", "aux", "du", "des", "cette", "ce", "cet", "ces", "sa", "son", "leur")
-)
 _POINT_RADIUS_KM = 3.0
 
 
@@ -48,7 +45,7 @@ def _nameless(
     if end < len(passage.tokens) and (end in taken or passage.tokens[end].is_capitalised):
         return None
     sentence = passage.sentence_at(passage.tokens[at].start)
-    if at == sentence.first or not _is_definite(passage, at):
+    if at == sentence.first or not _is_definite(passage, at, lexicon):
         return None
     context = context_before(passage, at, sentence.first, lexicon)
     if not _is_located(passage, at, context, lexicon):
@@ -74,16 +71,17 @@ def _noun_end(passage: Passage, at: int, lexicon: PlaceLexicon) -> int:
     while end < len(passage.norms) and end - at < 3:
         norm = passage.norms[end]
         noun = passage.norms[end - 1]
-        verb = norm == "est" and (noun in lexicon.back or not noun.endswith("s"))
+        plural = noun not in lexicon.back and noun[-1] in lexicon.small.plural_endings
+        verb = norm in lexicon.small.is_verb and not plural
         if verb or (norm not in lexicon.adjectives and norm not in lexicon.bearings):
             break
         end += 1
     return end
 
 
-def _is_definite(passage: Passage, at: int) -> bool:
-    before = passage.norms[at - 1]
-    return before in _DEFINITE or (at > 1 and passage.norms[at - 2] in _DEFINITE)
+def _is_definite(passage: Passage, at: int, lexicon: PlaceLexicon) -> bool:
+    definite, norms = lexicon.small.definite, passage.norms
+    return norms[at - 1] in definite or (at > 1 and norms[at - 2] in definite)
 
 
 def _antecedent(

@@ -20,7 +20,6 @@ __all__ = ["find_borders"]
 _SPREAD_KM = 30.0
 """How far off our rough border lines may be, together with what "à la frontière" leaves open."""
 _CLOSE_KM = 150.0
-_LINKS = frozenset(("avec", "de", "du", "d'", "des", "le", "la", "les", "l'", "entre"))
 
 
 def find_borders(
@@ -58,7 +57,7 @@ def _border(
     whole = passage.span(passage.tokens[context.first].start, head.end)
     name = Named(at, last, head.text, (), context, "strong", sentence.index, "")
     place = _placed(whole.text, whole.start, whole.end, pair, mentions)
-    return PlaceMention(place, head, role_of(passage, name, None, lexicon), "frontiere")
+    return PlaceMention(place, head, role_of(passage, name, None, lexicon), lexicon.small.border)
 
 
 def _countries(
@@ -71,10 +70,12 @@ def _countries(
         return (lexicon.border_halves[first], lexicon.demonyms[second]), at + 2
     if following in lexicon.demonyms:
         return (lexicon.demonyms[following],), at + 2
-    return _named(passage, at, mentions)
+    return _named(passage, at, mentions, lexicon)
 
 
-def _named(passage: Passage, at: int, mentions: list[PlaceMention]) -> tuple[tuple[str, ...], int]:
+def _named(
+    passage: Passage, at: int, mentions: list[PlaceMention], lexicon: PlaceLexicon
+) -> tuple[tuple[str, ...], int]:
     """Countries after "avec", "de" or "entre … et …"."""
     end = at + 1
     codes: list[str] = []
@@ -82,8 +83,9 @@ def _named(passage: Passage, at: int, mentions: list[PlaceMention]) -> tuple[tup
         if mention.place.precision != "country" or mention.head.start < passage.tokens[at].end:
             continue
         first = passage.token_at(mention.head.start)
-        between = [n for n in passage.norms[end:first] if n not in _LINKS]
-        if between not in ([], ["et"]) or (between and not codes) or mention.place.country is None:
+        between = [n for n in passage.norms[end:first] if n not in lexicon.small.border_links]
+        joined = len(between) == 1 and between[0] in passage.function_words.ands
+        if (between and not joined) or (between and not codes) or mention.place.country is None:
             break
         codes.append(mention.place.country)
         end = passage.token_at(mention.head.end - 1) + 1

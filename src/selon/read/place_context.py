@@ -12,77 +12,6 @@ from selon.read.place_lexicon import PlaceLexicon
 
 __all__ = ["Context", "context_before"]
 
-_OF = frozenset(("de", "d'", "du", "des"))
-_ARTICLES = frozenset(("le", "la", "les", "l'"))
-_DETERMINERS = _ARTICLES | frozenset(
-    [
-        "un",
-        "une",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "leur",
-        "leurs",
-        "son",
-        "sa",
-        "ses",
-        "plusieurs",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "six",
-        "dix",
-        "certains",
-        "certaines",
-        "quelques",
-        "meme",
-        "petit",
-        "petite",
-        "petits",
-        "petites",
-        "grand",
-        "grande",
-        "vieux",
-        "vieil",
-        "vieille",
-        "ancien",
-        "ancienne",
-        "nouveau",
-        "nouvelle",
-        "toute",
-        "tout",
-    ]
-)
-_FUNCTION = frozenset(
-    [
-        "a",
-        "au",
-        "aux",
-        "dans",
-        "en",
-        "vers",
-        "sur",
-        "sous",
-        "par",
-        "pour",
-        "avec",
-        "et",
-        "ou",
-        "qui",
-        "que",
-        "dont",
-        "est",
-        "sont",
-        "ont",
-        "a-t",
-    ]
-)
-_QUALIFIERS = frozenset(
-    ["environ", "quelque", "quelques", "pres", "plus", "moins", "a", "peine", "seulement", "seuls", "de"]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -111,28 +40,28 @@ class Context:
 
 def context_before(passage: Passage, name: int, start: int, lexicon: PlaceLexicon) -> Context:
     """The context of the name at token `name`; nothing before token `start` is read."""
-    norms = passage.norms
-    k, of = _skip_of(norms, name - 1, start)
+    k, of = _skip_of(passage, name - 1, start)
     noun = _noun(passage, k, start, of, lexicon)
     if noun is None:
         return _relate(passage, Context(name, name, name, of=of), k, of, start, lexicon)
     first, kind, text = noun
-    after = _skip_determiners(norms, first - 1, start)
-    of_noun = after >= start and norms[after] in _OF
+    after = _skip_determiners(passage, first - 1, start, lexicon)
+    of_noun = after >= start and passage.norms[after] in passage.function_words.of
     found = Context(name, first, first, noun=kind, noun_text=text, of=of)
     return _relate(passage, found, after - of_noun, of_noun, start, lexicon)
 
 
-def _skip_of(norms: tuple[str, ...], k: int, start: int) -> tuple[int, bool]:
-    if k >= start and norms[k] in _ARTICLES:
+def _skip_of(passage: Passage, k: int, start: int) -> tuple[int, bool]:
+    norms, words = passage.norms, passage.function_words
+    if k >= start and norms[k] in words.articles:
         k -= 1
-    if k >= start and norms[k] in _OF:
+    if k >= start and norms[k] in words.of:
         return k - 1, True
     return k, False
 
 
-def _skip_determiners(norms: tuple[str, ...], k: int, start: int) -> int:
-    while k >= start and norms[k] in _DETERMINERS:
+def _skip_determiners(passage: Passage, k: int, start: int, lexicon: PlaceLexicon) -> int:
+    while k >= start and passage.norms[k] in lexicon.small.determiners:
         k -= 1
     return k
 
@@ -141,20 +70,23 @@ def _noun(
     passage: Passage, k: int, start: int, of: bool, lexicon: PlaceLexicon
 ) -> tuple[int, str, str] | None:
     """The type noun that ends at token `k`, or up to three adjectives before it where "de" follows."""
+    small = lexicon.small
     for end in range(k, max(k - (4 if of else 1), start - 1), -1):
         for length in (4, 3, 2, 1):
             phrase = passage.norms[end - length + 1 : end + 1] if end - length + 1 >= start else ()
             if phrase and phrase in lexicon.nouns:
                 return end - length + 1, lexicon.nouns[phrase], " ".join(phrase)
         token = passage.tokens[end]
-        if not token.is_word or token.is_capitalised or token.norm in _FUNCTION or token.norm in _DETERMINERS:
+        if not token.is_word or token.is_capitalised:
+            return None
+        if token.norm in small.no_adjectives or token.norm in small.determiners:
             return None
     return None
 
 
 def _relate(passage: Passage, found: Context, k: int, of: bool, start: int, lexicon: PlaceLexicon) -> Context:
     """`found` with the relation and preposition that end at token `k` ("de" after it already read)."""
-    norms = passage.norms
+    norms, words = passage.norms, passage.function_words
     if of and k >= start:
         relation = _phrase(norms, k, start, lexicon.relations)
         if relation and relation[0] > 2:
@@ -167,33 +99,34 @@ def _relate(passage: Passage, found: Context, k: int, of: bool, start: int, lexi
         if relation:
             return _with(found, first=k - relation[0] + 1, relation=relation[1], preposition=norms[k])
         return _with(found, label=_label(norms, k, start, found, lexicon))
-    k = _skip_determiners(norms, k, start)
+    k = _skip_determiners(passage, k, start, lexicon)
     if k < start:
         return found
-    relation = _phrase(norms, k + (norms[k + 1] == "a"), start, lexicon.relations)
-    if norms[k] == "entre":
-        return _with(found, first=k, relation="between", preposition="entre")
-    if norms[k] == "a" and k > start and norms[k - 1] == "face":
-        return _with(found, first=k - 1, relation="near", preposition="a")
+    relation = _phrase(norms, k + (norms[k + 1] in words.to), start, lexicon.relations)
+    if norms[k] in words.between:
+        return _with(found, first=k, relation="between", preposition=norms[k])
+    if norms[k] in words.to and k > start and norms[k - 1] in words.facing:
+        return _with(found, first=k - 1, relation="near", preposition=norms[k])
     if norms[k] in lexicon.locative or norms[k] in lexicon.locative_known:
-        return _with(found, preposition=norms[k], relation="direction" if norms[k] == "vers" else None)
+        direction = "direction" if norms[k] in lexicon.small.towards else None
+        return _with(found, preposition=norms[k], relation=direction)
     return found
 
 
 def _bearing(passage: Passage, found: Context, k: int, start: int, lexicon: PlaceLexicon) -> Context | None:
     """ "au nord de", "à 75 km au sud-est de", "dans le nord de"."""
-    norms = passage.norms
+    norms, small = passage.norms, lexicon.small
     bearing = lexicon.bearings.get(norms[k])
     if bearing is None:
         part = _phrase(norms, k, start, dict.fromkeys(lexicon.parts, "part"))
-        return part and _with(found, first=k - part[0] + 1, relation="part", preposition="dans")
+        return part and _with(found, first=k - part[0] + 1, relation="part", preposition=small.inside)
     before = k - 1
-    if before >= start and norms[before] in ("l'", "extreme"):
+    if before >= start and norms[before] in small.before_bearings:
         before -= 1
     opener = norms[before] if before >= start else ""
-    if opener not in ("au", "a"):
-        first = k - 1 if k > start and norms[k - 1] == "extreme" else k
-        return _with(found, first=first, relation="part", bearing=bearing, preposition="dans")
+    if opener not in small.bearing_openers:
+        first = k - 1 if k > start and norms[k - 1] in small.farthest else k
+        return _with(found, first=first, relation="part", bearing=bearing, preposition=small.inside)
     distance = _distance(passage, before - 1, start, lexicon)
     if distance:
         return _with(
@@ -202,11 +135,11 @@ def _bearing(passage: Passage, found: Context, k: int, start: int, lexicon: Plac
             relation="distance",
             bearing=bearing,
             distance_km=distance[1],
-            preposition="a",
+            preposition=small.at,
         )
-    if before > start and norms[before - 1] == "plus":
+    if before > start and norms[before - 1] in small.more:
         before -= 1
-    return _with(found, first=before, relation="bearing", bearing=bearing, preposition="a")
+    return _with(found, first=before, relation="bearing", bearing=bearing, preposition=small.at)
 
 
 def _distance_of(
@@ -215,7 +148,7 @@ def _distance_of(
     """ "à 40 km de"."""
     distance = _distance(passage, k, start, lexicon)
     return distance and _with(
-        found, first=distance[0], relation="distance", distance_km=distance[1], preposition="a"
+        found, first=distance[0], relation="distance", distance_km=distance[1], preposition=lexicon.small.at
     )
 
 
@@ -226,13 +159,13 @@ def _distance(passage: Passage, k: int, start: int, lexicon: PlaceLexicon) -> tu
     if unit is None:
         return None
     k -= 1
-    if k >= start and norms[k] in ("de", "d'"):
+    if k >= start and norms[k] in passage.function_words.plain_of:
         k -= 1
     number = _number(norms[k], lexicon) if k >= start else None
     if number is None:
         return None
     first = k
-    while first > start and (norms[first - 1] in _QUALIFIERS or norms[first - 1] in ("une", "un")):
+    while first > start and norms[first - 1] in lexicon.small.before_distances:
         first -= 1
     return first, number * unit
 

@@ -14,6 +14,50 @@ from selon.read.passage import prepare
 __all__ = ["PlaceData", "PlaceLexicon", "place_lexicon"]
 
 
+class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Small words that the rules of places stand on; the file's own comments say what each list is for.
+
+    `at`, `inside`: the prepositions of a place told by a bearing or as a part of another.
+    """
+
+    at: str
+    inside: str
+    border: str
+    determiners: frozenset[str]
+    no_adjectives: frozenset[str]
+    before_distances: frozenset[str]
+    towards: frozenset[str]
+    before_bearings: frozenset[str]
+    farthest: frozenset[str]
+    bearing_openers: frozenset[str]
+    more: frozenset[str]
+    line_fill: frozenset[str]
+    around: frozenset[str]
+    wilds: frozenset[str]
+    name_particles: frozenset[str]
+    name_articles: frozenset[str]
+    list_links: frozenset[str]
+    list_joints: frozenset[str]
+    inner_of: frozenset[str]
+    weak: frozenset[str]
+    plural_endings: frozenset[str]
+    hearers: frozenset[str]
+    dotted_titles: frozenset[str]
+    ends_of_names: frozenset[str]
+    date_articles: frozenset[str]
+    partners: frozenset[str]
+    no_verbs: frozenset[str]
+    participle_endings: frozenset[str]
+    spoken_from: frozenset[str]
+    goals: frozenset[str]
+    starts: frozenset[str]
+    container_openers: frozenset[str]
+    container_gap: frozenset[str]
+    definite: frozenset[str]
+    is_verb: frozenset[str]
+    border_links: frozenset[str]
+
+
 class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The layout of `places.yaml`; the file's own comments say what each list is for."""
 
@@ -47,6 +91,7 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     struck: list[str]
     motion: list[str]
     comparison: list[str]
+    small: SmallPlaceWords
     origin_verbs: list[str]
     titles: list[str]
     organisation_heads: list[str]
@@ -98,6 +143,8 @@ class PlaceLexicon:
     countries: dict[tuple[str, ...], str]
     country_openers: frozenset[str]
     demonyms: dict[str, str]
+    comparison: frozenset[str]
+    small: SmallPlaceWords
     numbers: dict[str, float]
     units: dict[str, float]
 
@@ -108,10 +155,10 @@ def place_lexicon(language: str) -> PlaceLexicon:
     data = load_data(language, "places", PlaceData)
     countries = _countries(language, data.countries)
     return PlaceLexicon(
-        nouns={_norms(noun): kind for kind, nouns in data.nouns.items() for noun in nouns},
-        relations={_norms(phrase): name for name, phrases in data.relations.items() for phrase in phrases},
+        nouns={_norms(noun, language): kind for kind, nouns in data.nouns.items() for noun in nouns},
+        relations={_norms(phrase, language): name for name, phrases in data.relations.items() for phrase in phrases},
         bearings=data.bearings,
-        parts=frozenset(map(_norms, data.parts)),
+        parts=frozenset(_norms(part, language) for part in data.parts),
         event_nouns=_folded(data.event_nouns),
         origin_nouns=_folded(data.origin_nouns),
         government_nouns=_folded(data.government_nouns),
@@ -149,6 +196,8 @@ def place_lexicon(language: str) -> PlaceLexicon:
             for stem in stems
             for ending in data.endings
         },
+        comparison=_folded(data.comparison),
+        small=data.small,
         numbers=data.numbers,
         units=data.units,
     )
@@ -165,14 +214,14 @@ def _nameless(data: PlaceData) -> frozenset[str]:
 def _countries(language: str, more: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
     """Names of countries in `language` (Unicode CLDR, by Babel) and our further ones, as token norms."""
     areas = country_areas()
-    names = {_norms(name): code for code, name in Locale(language).territories.items() if code in areas}
-    return names | {_norms(name): code for code, spelt in more.items() for name in spelt}
+    names = {_norms(name, language): code for code, name in Locale(language).territories.items() if code in areas}
+    return names | {_norms(name, language): code for code, spelt in more.items() for name in spelt}
 
 
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
-def _norms(phrase: str) -> tuple[str, ...]:
+def _norms(phrase: str, language: str) -> tuple[str, ...]:
     """A phrase as the tokens that selon.read.passage makes of it."""
-    return tuple(t.norm for t in prepare(phrase).tokens)
+    return tuple(t.norm for t in prepare(phrase, language).tokens)

@@ -16,8 +16,6 @@ from selon.read.place_names import Named
 __all__ = ["join_lines", "locate_line"]
 
 _DASHES = frozenset("-–—‑‐/")
-_AND = frozenset(("et", "a"))
-_FILL = frozenset(("de", "d'", "du", "le", "la", "les", "l'"))
 
 
 def join_lines(
@@ -38,9 +36,11 @@ def _joined(passage: Passage, a: Named, b: Named, lexicon: PlaceLexicon) -> Name
     of_border = a.context.first and passage.norms[a.context.first - 1] in lexicon.borders
     if a.parts or a.sentence != b.sentence or of_border:
         return None
-    link = [n for n in passage.norms[a.last : b.first] if n not in _FILL]
-    between = a.context.relation == "between" and link == ["et"] and bool(a.country) == bool(b.country)
-    line = a.context.noun_text in lexicon.lines and len(link) == 1 and (link[0] in _DASHES or link[0] == "a")
+    words, fill = passage.function_words, lexicon.small.line_fill
+    link = [n for n in passage.norms[a.last : b.first] if n not in fill]
+    joint = link[0] if len(link) == 1 else ""
+    between = a.context.relation == "between" and joint in words.ands and bool(a.country) == bool(b.country)
+    line = a.context.noun_text in lexicon.lines and (joint in _DASHES or joint in words.to)
     if not (between or line):
         return None
     start, end = passage.tokens[a.first].start, passage.tokens[b.last - 1].end

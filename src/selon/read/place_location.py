@@ -25,9 +25,6 @@ Candidates = tuple[tuple[str, float, float], ...]
 _SAME_KM = 10.0
 _FARTHEST_KM = 500.0
 _AREAS = frozenset(("country", "adm1"))
-_AROUND = frozenset(
-    ("region", "front", "axe", "secteur", "zone", "poche", "axes", "secteurs", "routes", "route")
-)
 _WIDE_REGION_KM = 80.0
 _WIDE_FOREST_KM = 20.0
 _CLOSE_SCORE = 0.3
@@ -51,7 +48,7 @@ def locate(passage: Passage, name: Named, scored: Scored, role: str, lexicon: Pl
     place = Place(
         text=whole.text, start=whole.start, end=whole.end, name=entry.name if entry else name.text,
         country=entry.country or None if entry else None, lat=lat, lon=lon, radius_km=radius,
-        precision=_precision(entry, context), derived=derived,
+        precision=_precision(entry, context, lexicon), derived=derived,
         gazetteer=entry.key if entry and entry.layer and not derived and not still_open else None,
         candidates=still_open,
     )  # fmt: skip
@@ -76,16 +73,14 @@ def _start(name: Named) -> int:
     return name.first if context.noun in (None, "settlement") else context.noun_first
 
 
-def _precision(entry: Entry | None, context: Context) -> Precision:
+def _precision(entry: Entry | None, context: Context, lexicon: PlaceLexicon) -> Precision:
     if context.relation in ("near", "bearing", "distance", "between"):
         return "near"
     if context.relation == "part":
         return _part_precision(entry, context)
-    if context.noun_text in _AROUND and (entry is None or entry.kind in _TOWNS):
+    if context.noun_text in lexicon.small.around and (entry is None or entry.kind in _TOWNS):
         return "near"
-    if context.noun_text in ("foret", "forets", "gorges", "parc", "parc national") and (
-        _radius_of(entry) >= _WIDE_FOREST_KM
-    ):
+    if context.noun_text in lexicon.small.wilds and _radius_of(entry) >= _WIDE_FOREST_KM:
         return "district"
     if context.noun in ("point", "district", "province", "settlement", "near"):
         return context.noun  # type: ignore[return-value]

@@ -14,57 +14,6 @@ from selon.read.place_lexicon import PlaceLexicon
 __all__ = ["Named", "cue_of", "name_places"]
 
 Cue = Literal["strong", "weak", "listed", "none"]
-_PARTICLES = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d'",
-        "al",
-        "el",
-        "ben",
-        "bin",
-        "la",
-        "le",
-        "les",
-        "l'",
-        "sur",
-        "en",
-        "aux",
-        "lès",
-        "sous",
-        "et-",
-    ]
-)
-_ARTICLES = frozenset(
-    ("al", "el", "as", "es", "ad", "ed", "ar", "er", "az", "ez", "an", "en", "at", "et", "ul")
-)
-_LINKS = frozenset(
-    (
-        ",",
-        "(",
-        "et",
-        "ou",
-        "puis",
-        "de",
-        "d'",
-        "a",
-        "du",
-        "la",
-        "le",
-        "l'",
-        "ainsi",
-        "que",
-        "en",
-        "au",
-        "dans",
-        "les",
-        "des",
-        "-",
-        "–",
-        "comme",
-    )
-)
 _EXAMPLE_REACH = 14  # tokens from "localités" to the first of them
 _MOST_TOKENS = 5
 
@@ -98,28 +47,29 @@ def name_places(passage: Passage, gazetteer: Gazetteer, lexicon: PlaceLexicon) -
     for sentence in passage.sentences:
         at = sentence.first
         while at < sentence.last:
-            if not is_name(passage.tokens[at]):
+            if not _is_name(passage.tokens[at], lexicon):
                 at += 1
                 continue
-            end = _run_end(passage.tokens, at, sentence.last)
+            end = _run_end(passage.tokens, at, sentence.last, lexicon)
             run = _in_run(passage, sentence, at, end, gazetteer, lexicon, named[-1] if named else None)
             named.extend(run)
             at = max(end, at + 1, run[-1].last if run else 0)
     return _remembered(named)
 
 
-def is_name(token: Token) -> bool:
+def _is_name(token: Token, lexicon: PlaceLexicon) -> bool:
     """Whether a token may be (part of) a name: a capital first, or after an article: "al-Noomane"."""
-    return token.text[0].isupper() or _has_article(token)
+    return token.text[0].isupper() or _has_article(token, lexicon)
 
 
-def _has_article(token: Token) -> bool:
+def _has_article(token: Token, lexicon: PlaceLexicon) -> bool:
     """Whether the token is a name behind its Arabic article: "al-Noomane"."""
     text = token.text
-    return len(text) > 3 and text[2] in "-‐‑" and text[3].isupper() and token.norm[:2] in _ARTICLES
+    follows = len(text) > 3 and text[2] in "-‐‑" and text[3].isupper()
+    return follows and token.norm[:2] in lexicon.small.name_articles
 
 
-def _run_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
+def _run_end(tokens: tuple[Token, ...], at: int, last: int, lexicon: PlaceLexicon) -> int:
     """The end of the capitalised run that starts at token `at`: particles join, and numbers after a name."""
     end = at + 1
     while end < last:
@@ -127,8 +77,8 @@ def _run_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
         if tokens[end - 1].end == token.start and tokens[end - 1].text[-1] not in "'’":
             break
         if (
-            is_name(token)
-            or (token.norm in _PARTICLES and _goes_on(tokens, end, last))
+            _is_name(token, lexicon)
+            or (token.norm in lexicon.small.name_particles and _goes_on(tokens, end, last, lexicon))
             or (
                 token.text.isdigit()
                 and len(token.text) < 5
@@ -142,14 +92,14 @@ def _run_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
     return end
 
 
-def _goes_on(tokens: tuple[Token, ...], at: int, last: int) -> bool:
+def _goes_on(tokens: tuple[Token, ...], at: int, last: int, lexicon: PlaceLexicon) -> bool:
     """Whether a capitalised word follows the particle at `at`, with at most one more particle between."""
     for step in (1, 2):
         if at + step >= last:
             return False
-        if is_name(tokens[at + step]):
+        if _is_name(tokens[at + step], lexicon):
             return True
-        if tokens[at + step].norm not in _PARTICLES:
+        if tokens[at + step].norm not in lexicon.small.name_particles:
             return False
     return False
 
@@ -159,7 +109,7 @@ def _in_run(
     before: Named | None,
 ) -> list[Named]:  # fmt: skip
     """The places of one run: the longest names that the gazetteer knows, or the whole of it after a cue."""
-    if not any(is_name(token) for token in passage.tokens[at:end]):
+    if not any(_is_name(token, lexicon) for token in passage.tokens[at:end]):
         return []  # "la Gendarmerie *04 individus*"
     if passage.norms[at] in lexicon.common and (at == sentence.first or _opens(passage, at)):
         return _tail(passage, sentence, at + 1, end, gazetteer, lexicon, before)
@@ -180,18 +130,18 @@ def _in_run(
     for stop in range(longest, at, -1):
         if (
             stop <= end
-            and not is_name(passage.tokens[stop - 1])
+            and not _is_name(passage.tokens[stop - 1], lexicon)
             and not passage.tokens[stop - 1].text.isdigit()
         ):
             continue
-        if stop < end and _has_article(passage.tokens[stop]):  # "Talloul" of "Talloul al-Safa"
+        if stop < end and _has_article(passage.tokens[stop], lexicon):  # "Talloul" of "Talloul al-Safa"
             continue
         found = _known(passage, at, stop, gazetteer) + _of_noun(passage, at, stop, context, gazetteer)
         if found and _stands_alone(passage, at, stop, end, cue, lexicon):
             first = _with_found(passage, sentence, at, stop, found, context, cue)
             return [first, *_tail(passage, sentence, stop, end, gazetteer, lexicon, first)]
     if cue in ("strong", "listed") and _may_be_unknown(passage, at, end, context, lexicon):
-        stop = _name_end(passage, at, end)
+        stop = _name_end(passage, at, end, lexicon)
         first = _with_found(passage, sentence, at, stop, (), context, cue)
         return [first, *_tail(passage, sentence, stop, end, gazetteer, lexicon, first)]
     return _inside(passage, sentence, at, end, gazetteer, lexicon, before)
@@ -199,11 +149,12 @@ def _in_run(
 
 def _after_noun(passage: Passage, at: int, end: int, lexicon: PlaceLexicon) -> int | None:
     """Where the name starts in a run that opens with a noun or bearing: "Etat d'Ogun", "Est de Djibo"."""
-    bearing = passage.norms[at] in lexicon.bearings and at + 1 < end and not is_name(passage.tokens[at + 1])
+    opens = passage.norms[at] in lexicon.bearings and at + 1 < end
+    bearing = opens and not _is_name(passage.tokens[at + 1], lexicon)
     if not bearing and (passage.norms[at],) not in lexicon.nouns:
         return None
-    inner = at + 1
-    while inner < end and passage.norms[inner] in _PARTICLES and not passage.tokens[inner].is_capitalised:
+    inner, particles = at + 1, lexicon.small.name_particles
+    while inner < end and passage.norms[inner] in particles and not passage.tokens[inner].is_capitalised:
         inner += 1
     return inner if inner < end else None
 
@@ -222,7 +173,7 @@ def _tail(
     passage: Passage, sentence: Sentence, at: int, end: int, gazetteer: Gazetteer, lexicon: PlaceLexicon,
     before: Named | None
 ) -> list[Named]:  # fmt: skip
-    while at < end and not is_name(passage.tokens[at]):
+    while at < end and not _is_name(passage.tokens[at], lexicon):
         at += 1
     return _in_run(passage, sentence, at, end, gazetteer, lexicon, before) if at < end else []
 
@@ -235,7 +186,7 @@ def _inside(
     X").
     """
     for inner in range(at + 1, end):
-        if passage.norms[inner] in ("de", "d'", "du"):
+        if passage.norms[inner] in lexicon.small.inner_of:
             return _tail(passage, sentence, inner + 1, end, gazetteer, lexicon, before) if before else []
     return []
 
@@ -263,11 +214,11 @@ def cue_of(passage: Passage, context: Context, before: Named | None, at: int, le
         return "strong"
     if context.preposition in lexicon.locative and not _said_to(passage, context, lexicon):
         return "strong"
-    if context.label == "event" or context.relation == "part" or context.preposition == "en":
+    if context.label == "event" or context.relation == "part" or context.preposition in lexicon.small.weak:
         return "strong" if context.label == "event" else "weak"
     if _is_object(passage, at, context, lexicon) or _is_example(passage, at, lexicon):
         return "strong"
-    if before and before.cue in ("strong", "listed") and _continues(passage, before, at):
+    if before and before.cue in ("strong", "listed") and _continues(passage, before, at, lexicon):
         return "weak" if before.country or passage.norms[at - 1] == "(" else "listed"
     if context.preposition in lexicon.locative_known or context.of:
         return "weak"
@@ -278,8 +229,8 @@ def _is_object(passage: Passage, at: int, context: Context, lexicon: PlaceLexico
     """Whether a verb whose object is a place stands right before: "ont évacué X", "se sont emparés de X"."""
     if context.noun or context.preposition or not at:
         return False
-    before = passage.norms[max(at - 9, 0) : at]
-    while before and (before[-1] in ("le", "la", "l'", "les", ",") or _is_date(before[-1], lexicon)):
+    before, articles = passage.norms[max(at - 9, 0) : at], passage.function_words.articles
+    while before and (before[-1] in articles or before[-1] == "," or _is_date(before[-1], lexicon)):
         before = before[:-1]
     if not before:
         return False
@@ -297,22 +248,21 @@ def _is_example(passage: Passage, at: int, lexicon: PlaceLexicon) -> bool:
     if at == 0 or passage.norms[at - 1] not in lexicon.examples:
         return False
     before = passage.norms[max(at - _EXAMPLE_REACH, 0) : at]
-    return any(n[-1] == "s" and lexicon.nouns.get((n,)) in ("settlement", "district") for n in before)
+    plurals = (n for n in before if n[-1] in lexicon.small.plural_endings)
+    return any(lexicon.nouns.get((n,)) in ("settlement", "district") for n in plurals)
 
 
-def _continues(passage: Passage, before: Named, at: int) -> bool:
+def _continues(passage: Passage, before: Named, at: int, lexicon: PlaceLexicon) -> bool:
     """Whether only commas, "et" and the like stand between the place before and token `at`."""
-    between = passage.norms[before.last : at]
-    return (
-        0 < len(between) <= 4
-        and all(norm in _LINKS for norm in between)
-        and bool({",", "(", "et", "ou", "puis", "-", "–"} & set(between))
-    )
+    between, small = passage.norms[before.last : at], lexicon.small
+    if not 0 < len(between) <= 4:
+        return False
+    return small.list_links.issuperset(between) and not small.list_joints.isdisjoint(between)
 
 
 def _said_to(passage: Passage, context: Context, lexicon: PlaceLexicon) -> bool:
     """Whether "à X" is the hearer of a verb of speech, or who something is laid at the door of."""
-    if context.preposition not in ("a", "contre"):
+    if context.preposition not in lexicon.small.hearers:
         return False
     before = passage.norms[max(context.first - 4, 0) : context.first]
     return any(norm in lexicon.speech for norm in before)
@@ -323,7 +273,7 @@ def _is_body(passage: Passage, at: int, end: int, context: Context, lexicon: Pla
     k = context.name - 1
     if k >= 0 and passage.norms[k].rstrip(".") in lexicon.titles:
         return True
-    if k >= 1 and passage.norms[k] == "." and passage.norms[k - 1] in ("m", "mm", "dr", "me"):
+    if k >= 1 and passage.norms[k] == "." and passage.norms[k - 1] in lexicon.small.dotted_titles:
         return True
     return passage.norms[at] in lexicon.organisations and context.noun in (None, "point")
 
@@ -372,10 +322,10 @@ def _may_be_unknown(passage: Passage, at: int, end: int, context: Context, lexic
     return not (context.label == "event" and end - at > 1)
 
 
-def _name_end(passage: Passage, at: int, end: int) -> int:
+def _name_end(passage: Passage, at: int, end: int, lexicon: PlaceLexicon) -> int:
     """The end of an unknown name: before a "de" that starts another name."""
     for stop in range(at + 1, end):
-        if passage.norms[stop] in ("de", "d'", "du", "des", "en"):
+        if passage.norms[stop] in lexicon.small.ends_of_names:
             return stop
     return end
 

@@ -1,7 +1,9 @@
 """The part a place plays: where it happened, where to, where from, where told, or only whose it is."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import TypeGuard
 
 import msgspec
@@ -15,81 +17,12 @@ from selon.read.place_names import Named
 
 __all__ = ["role_of", "with_helpers"]
 
-_DATELINE = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:,\s*(?:le\s+)?\d[^\n]{0,20})?\s*[-–—]{1,2}\s")
-_BY = frozenset(("par", "selon", "avec", "contre", "que", "qu'", "pour", "d'apres", "chez"))
-_NO_VERB = frozenset(
-    [
-        "a",
-        "au",
-        "aux",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "en",
-        "dans",
-        "et",
-        "ou",
-        "ni",
-        "sur",
-        "sous",
-        "vers",
-        "pour",
-        "par",
-        "avec",
-        "qui",
-        "que",
-        "dont",
-        "ou",
-        "comme",
-        "mais",
-    ]
-)
 _CONTAINERS = frozenset(("province", "district", "country", "near"))
 _ORDER = {"point": 0, "settlement": 1, "near": 1, "district": 2, "province": 3, "country": 4}
-_ENDING = re.compile(r"e?e?s?$")  # of a folded participle: "visées"
 _PASSIVE = 6  # tokens of "a également été de nouveau visée"
 _HELPFUL_KM = 60.0
 """How wide (km) a container may be whose centre still says something of the place in it."""
-_GAP = frozenset(
-    [
-        ",",
-        "(",
-        "dans",
-        "en",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "l'",
-        "le",
-        "la",
-        "les",
-        "au",
-        "aux",
-        "a",
-        "est",
-        "un",
-        "une",
-        "situe",
-        "situee",
-        "situes",
-        "situees",
-        "sis",
-        "sise",
-        "localise",
-        "localisee",
-        "petit",
-        "petite",
-        "grand",
-        "grande",
-        "grosse",
-        "gros",
-        "important",
-        "importante",
-        "autre",
-    ]
-)
+
 
 
 def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLexicon) -> str:
@@ -97,7 +30,8 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
     context = name.context
     start = passage.sentences[name.sentence].first
     before = passage.norms[max(context.first - 7, start) : context.first]
-    if _is_dateline(passage, name) or _is_spoken_from(name, before, lexicon) or _speaks(passage, name, lexicon):
+    spoken = _is_spoken_from(name, before, lexicon) or _speaks(passage, name, lexicon)
+    if spoken or _is_dateline(passage, name, lexicon):
         return "source"
     if context.relation == "between" and _any(before[-3:], lexicon.dealings):
         return "government"
@@ -117,31 +51,37 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
         return "direction"
     if _is_start(passage, name, lexicon):
         return "origin"
-    if _any(before[-2:], frozenset(("comme", "instar"))):
+    if _any(before[-2:], lexicon.comparison):
         return "comparison"
     if _governs(entry) and not context.noun:
         return _of_government(passage, name, entry, lexicon)
     return "event"
 
 
-def _is_dateline(passage: Passage, name: Named) -> bool:
+def _is_dateline(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     """ "BEYROUTH - ", "Goma (RDC), 19 oct - ", "(Bamako, 3 mars)" at the head of a paragraph."""
     start = passage.tokens[name.first].start
     lead = passage.text[passage.text.rfind("\n", 0, start) + 1 : start].strip()
     end = passage.tokens[name.last - 1].end
     if not lead:
-        return bool(_DATELINE.match(passage.text, end))
+        return bool(_dateline(lexicon.small.date_articles).match(passage.text, end))
     return lead == "(" and bool(re.match(r"\s*,[^)\n]{0,25}\)", passage.text[end : end + 40]))
+
+
+@cache
+def _dateline(articles: frozenset[str]) -> re.Pattern[str]:
+    day = rf",\s*(?:(?:{'|'.join(sorted(articles))})\s+)?\d[^\n]{{0,20}}"
+    return re.compile(rf"\s*(?:\([^)\n]{{2,30}}\)\s*)?(?:{day})?\s*[-–—]{{1,2}}\s")
 
 
 def _is_spoken_from(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
     """ "une source militaire à Damas", "joint à Goma"."""
-    return name.context.preposition in ("a", "depuis") and _any(before[-4:], lexicon.source_nouns)
+    return name.context.preposition in lexicon.small.spoken_from and _any(before[-4:], lexicon.source_nouns)
 
 
 def _speaks(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     """ "les forces du Conseil *à Misrata* ont indiqué": where those are who speak."""
-    if name.context.preposition != "a":
+    if name.context.preposition not in passage.function_words.to:
         return False
     following = passage.norms[name.last : name.last + 2]
     return len(following) == 2 and following[0] in lexicon.having and following[1] in lexicon.speech
@@ -150,14 +90,14 @@ def _speaks(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
 def _is_goal(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
     context = name.context
     if context.relation == "direction":
-        return context.preposition != "vers" or _any(before, lexicon.motion)
-    return context.preposition in ("a", "jusqu'a", "au") and _any(before[-3:], lexicon.motion)
+        return context.preposition not in lexicon.small.towards or _any(before, lexicon.motion)
+    return context.preposition in lexicon.small.goals and _any(before[-3:], lexicon.motion)
 
 
 def _is_start(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     context = name.context
     nearby = passage.norms[max(name.first - 4, 0) : name.first]
-    return (context.of or context.preposition == "depuis") and _any(nearby, lexicon.origin_verbs)
+    return (context.of or context.preposition in lexicon.small.starts) and _any(nearby, lexicon.origin_verbs)
 
 
 def _governs(entry: Entry | None) -> TypeGuard[Entry]:
@@ -166,9 +106,9 @@ def _governs(entry: Entry | None) -> TypeGuard[Entry]:
 
 def _of_government(passage: Passage, name: Named, entry: Entry, lexicon: PlaceLexicon) -> str:
     """A capital or country as subject of a verb, or as somebody's partner or source, acts: it is no place."""
-    context = name.context
+    context, small = name.context, lexicon.small
     before = passage.norms[max(context.first - 2, 0) : context.first]
-    if context.preposition in _BY or (before and before[-1] in _BY):
+    if context.preposition in small.partners or (before and before[-1] in small.partners):
         return "government"
     if before and before[-1] in lexicon.speech:
         return "government"
@@ -181,14 +121,21 @@ def _of_government(passage: Passage, name: Named, entry: Entry, lexicon: PlaceLe
     following = passage.tokens[name.last] if name.last < len(passage.tokens) else None
     if following is None or not following.is_word:
         return "event"
-    acts = following.text[0].islower() and (following.norm not in _NO_VERB or following.text == "a")
+    verb = following.norm not in small.no_verbs or following.text in passage.function_words.has
+    acts = following.text[0].islower() and verb
     return "government" if acts else "event"
 
 
 def _is_struck(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     """ "Kiev *a été visée*": the town, and not its government."""
     following = passage.norms[name.last : name.last + _PASSIVE]
-    return "ete" in following and any(_ENDING.sub("", norm) in lexicon.struck for norm in following)
+    been, endings = passage.function_words.been_folded, lexicon.small.participle_endings
+    return not been.isdisjoint(following) and any(_stem(norm, endings) in lexicon.struck for norm in following)
+
+
+def _stem(participle: str, endings: Iterable[str]) -> str:
+    """A folded participle without its ending ("visées"), the longest that it has."""
+    return min((participle.removesuffix(ending) for ending in endings), key=len)
 
 
 def _any(norms: tuple[str, ...], words: frozenset[str]) -> bool:
@@ -236,9 +183,9 @@ def _contains(passage: Passage, inner: PlaceMention, outer: PlaceMention, lexico
         return False
     first, last = passage.token_at(inner.end - 1) + 1, passage.token_at(outer.start)
     gap = passage.norms[first:last]
-    if not gap or len(gap) > 8 or gap[0] not in (",", "(", "dans", "en", "au"):
+    if not gap or len(gap) > 8 or gap[0] not in lexicon.small.container_openers:
         return False
-    return all(norm in _GAP or (norm,) in lexicon.nouns for norm in gap)
+    return all(norm in lexicon.small.container_gap or (norm,) in lexicon.nouns for norm in gap)
 
 
 def _is_smaller(inner: PlaceMention, outer: PlaceMention) -> bool:

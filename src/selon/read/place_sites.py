@@ -15,8 +15,6 @@ _ROLES = frozenset({"event", "direction"})
 _AREAS = frozenset({"district", "province", "country"})
 _LONGEST_GAP = 6  # tokens between two places of a list
 _REACH = 6  # tokens from a name back to its preposition ("dans la vallée de X")
-_ARTICLES = frozenset(("le", "la", "l'", "les"))
-_OF = frozenset(("de", "d'", "du", "des"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +104,17 @@ def _is_label(reading: Reading, site: Site, after: Site | None) -> bool:
     """Whether it is the bare noun of the name that follows ("la ville" of "la ville de X")."""
     if after is None or site.is_named or site.last - site.first > 1:
         return False
-    gap = reading.tagged.passage.norms[site.last : after.first]
-    return len(gap) <= 2 and _OF.issuperset(gap[:1]) and _ARTICLES.issuperset(gap[1:])
+    gap, small = reading.tagged.passage.norms[site.last : after.first], reading.tagged.passage.function_words
+    return len(gap) <= 2 and small.of.issuperset(gap[:1]) and small.articles.issuperset(gap[1:])
 
 
 def _only_helps(reading: Reading, site: Site, words: SettingWords) -> bool:
     """Whether it says only whose seat or part another place is ("le chef-lieu de X", "ce village du cercle de X")."""
     norms, at = reading.tagged.passage.norms, site.opening - 1
-    while at > 0 and norms[at] in _ARTICLES:
+    small = reading.tagged.passage.function_words
+    while at > 0 and norms[at] in small.articles:
         at -= 1
-    if at < 1 or norms[at] not in _OF:
+    if at < 1 or norms[at] not in small.of:
         return False
     if not words.seats.isdisjoint(norms[max(at - 2, 0) : at]):
         return True

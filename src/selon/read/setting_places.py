@@ -111,7 +111,8 @@ class PlaceFinder:
         if group is None:
             return False
         start = max(trigger.sentence.first, group.first - 2)
-        return "y" in self._reading.tagged.passage.norms[start : trigger.first]
+        there = self._reading.tagged.passage.function_words.there
+        return not there.isdisjoint(self._reading.tagged.passage.norms[start : trigger.first])
 
     def _before(self, trigger: Trigger) -> Site | None:
         """The last place of the sentence before the trigger: what "y" stands for."""
@@ -150,12 +151,13 @@ class PlaceFinder:
         if site.first < trigger.first:
             return False
         norms, words = self._reading.tagged.passage.norms, self._words
+        of = self._reading.tagged.passage.function_words.of_whole
         phrase = next((p for p in self._reading.phrases if p.place is not None and p.head == site.first), None)
         prep = phrase.prep if phrase is not None else None
         if site.mention.role == "direction" or prep in words.goals:
             return True
         before = norms[max(trigger.last, site.opening - 3) : site.first]
-        on_way = prep == "de" and not words.ways.isdisjoint(norms[site.first - 3 : site.first])
+        on_way = prep in of and not words.ways.isdisjoint(norms[site.first - 3 : site.first])
         return on_way or not words.limits.isdisjoint(before)
 
     def _is_carried_to(self, trigger: Trigger, site: Site) -> bool:

@@ -44,9 +44,9 @@ def _listed(reading: Reading, places: Sequence[PlaceMention], place: PlaceMentio
     after = _run(reading, [place, *places[at + 1 :]])
     before = _run(reading, [place, *reversed(places[:at])])
     chain = [*before, *after]
-    joined = any(
-        "et" in _gap(reading.tagged.passage, one, other) for one, other in _pairs([*reversed(before), place, *after])
-    )
+    passage, closers = reading.tagged.passage, means_of(reading).place_list_closers
+    pairs = _pairs([*reversed(before), place, *after])
+    joined = any(not closers.isdisjoint(_gap(passage, one, other)) for one, other in pairs)
     return chain if joined else []
 
 

@@ -3,39 +3,18 @@
 import re
 from dataclasses import dataclass
 
+from selon.read.function_words import FunctionWords
 from selon.read.lexicon import Lexicon, VerbForm
 from selon.read.passage import Passage, Token
 
 __all__ = ["Tagged", "source_asides", "tag"]
 
 _ARTICLE_NAME = re.compile(r"[aeèé]\w[-‐‑][A-ZÀ-Ý]")  # "al-Cham", "es-Salam"
-_FINITE_ENDING = re.compile(r"(?:aient|èrent|irent|urent|eront|iront|eraient|iraient)$")
-_PARTICIPLE_ENDING = re.compile(r"(?:ée?s?|ies?|ues?|is|us|ite?s?|erte?s?)$")
 _UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
 _UNKNOWN_PARTICIPLE = (VerbForm("?", frozenset({"pp"})),)
 _LONGEST_ASIDE = 14  # tokens
 _STOPS = frozenset(".!?;:")
 _QUOTES = frozenset({'"', "«", "“"})
-_CLITICS = frozenset(["ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur"])
-_AUXILIARIES = frozenset(
-    [
-        "a",
-        "ont",
-        "avait",
-        "avaient",
-        "est",
-        "sont",
-        "etait",
-        "etaient",
-        "ete",
-        "aurait",
-        "auraient",
-        "aura",
-        "ayant",
-        "etre",
-        "avoir",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -67,11 +46,12 @@ def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozense
     tags: list[str] = []
     readings: list[tuple[VerbForm, ...]] = []
     starts = {s.first for s in passage.sentences}
+    finite = passage.function_words.finite_endings
     for i, token in enumerate(passage.tokens):
         forms = () if i in adverbial else _readings(token, lexicon)
         tags.append("ADV" if i in adverbial else _tag(token, i in starts, forms, tags, passage, lexicon))
         if tags[i] == "VERB" and not forms:
-            forms = _UNKNOWN_VERB if _FINITE_ENDING.search(token.text.lower()) else _UNKNOWN_PARTICIPLE
+            forms = _UNKNOWN_VERB if token.text.lower().endswith(finite) else _UNKNOWN_PARTICIPLE
         if tags[i] == "OTHER" and not forms and _calls_for_verb(passage, tags):
             tags[i], forms = "VERB", _UNKNOWN_VERB
         readings.append(forms)
@@ -114,11 +94,12 @@ def _commas(passage: Passage, adverbial: frozenset[int]) -> frozenset[int]:
 
 def _calls_for_verb(passage: Passage, tags: list[str]) -> bool:
     """Whether a relative "qui" or a subject pronoun stands before, with nothing but clitics between."""
+    words = passage.function_words
     for back in range(len(tags) - 2, max(len(tags) - 6, -1), -1):
         norm = passage.norms[back]
-        if norm in ("qui", "ils", "elles", "il", "elle"):
+        if norm in words.calls_for_verb:
             return True
-        if norm not in _CLITICS and tags[back] != "ADV":
+        if norm not in words.clitics and tags[back] != "ADV":
             return False
     return False
 
@@ -136,7 +117,7 @@ def _asides(passage: Passage, lexicon: Lexicon) -> frozenset[int]:
 
 def _is_perfect(passage: Passage, lexicon: Lexicon, i: int) -> bool:
     """ "*a* découvert", the auxiliary before a participle, where "à découvert" would be a set phrase."""
-    if passage.tokens[i].text != "a" or i + 1 == len(passage.tokens):
+    if passage.tokens[i].text not in passage.function_words.has or i + 1 == len(passage.tokens):
         return False
     return any("pp" in form.features for form in _readings(passage.tokens[i + 1], lexicon))
 
@@ -160,9 +141,10 @@ def _tag(
         return "NUM"
     if not first.isalpha():
         return "PRON" if token.norm.startswith("-") and len(token.norm) > 2 else "PUNCT"
-    if token.text == "A" and not _shouts(passage, len(tags) + 1):
+    if token.text in passage.function_words.capital_to and not _shouts(passage, len(tags) + 1):
         return "PREP"
-    closed = "ADV" if _floats(token, len(tags), passage, lexicon) else _closed_class(token, lexicon)
+    floats = _floats(token, len(tags), passage, lexicon)
+    closed = "ADV" if floats else _closed_class(token, lexicon, passage.function_words)
     if closed and not (
         first.isupper()
         and not starts_sentence
@@ -182,7 +164,7 @@ def _floats(token: Token, index: int, passage: Passage, lexicon: Lexicon) -> boo
     if token.norm not in words.determiners & words.adverbs or index == 0 or not following:
         return False
     participle = any("pp" in form.features for form in _readings(following[0], lexicon))
-    return participle and passage.norms[index - 1] in _AUXILIARIES
+    return participle and passage.norms[index - 1] in passage.function_words.auxiliaries
 
 
 def _shouts(passage: Passage, index: int) -> bool:
@@ -191,12 +173,12 @@ def _shouts(passage: Passage, index: int) -> bool:
     return bool(following) and len(following[0].text) > 1 and following[0].text.isupper()
 
 
-def _closed_class(token: Token, lexicon: Lexicon) -> str | None:
+def _closed_class(token: Token, lexicon: Lexicon, function_words: FunctionWords) -> str | None:
     words, word = lexicon.words, token.text.lower().replace("’", "'")
     if word in words.numbers:
         return "NUM"
     if word in words.determiners:
-        return "DET" if word not in ("de", "d'") else "PREP"
+        return "DET" if word not in function_words.plain_of else "PREP"
     if word in words.relatives:
         return "REL"
     if word in words.prepositions:
@@ -230,7 +212,7 @@ def _open_class(
         return "VERB"
     if is_noun and (starts_sentence or _follows_noun_opener(tags, passage, lexicon.words.before_nouns)):
         return "NOUN"
-    if forms[0].lemma not in ("être", "avoir") and _follows_determiner(
+    if forms[0].lemma not in passage.function_words.auxiliary_verbs and _follows_determiner(
         tags, passage, starts_sentence, any("inf" in form.features for form in forms)
     ):
         return "OTHER"
@@ -238,11 +220,11 @@ def _open_class(
 
 
 def _looks_like_verb(token: Token, tags: list[str], passage: Passage) -> bool:
-    word = token.text.lower()
-    if _FINITE_ENDING.search(word):
+    word, words = token.text.lower(), passage.function_words
+    if word.endswith(words.finite_endings):
         return True
     before = passage.tokens[len(tags) - 1].norm if tags else ""
-    return before in _AUXILIARIES and bool(_PARTICIPLE_ENDING.search(word))
+    return before in words.auxiliaries and word.endswith(words.participle_endings)
 
 
 def _name_or_other(token: Token) -> str:
@@ -253,7 +235,7 @@ def _name_or_other(token: Token) -> str:
 def _is_fronted_participle(passage: Passage, index: int, forms: tuple[VerbForm, ...]) -> bool:
     """ "*Poussée* par Pékin", "*Prise* par les rebelles": a participle, not the noun."""
     following = passage.norms[index + 1 : index + 2]
-    return following == ("par",) and any("pp" in f.features for f in forms)
+    return not passage.function_words.by.isdisjoint(following) and any("pp" in f.features for f in forms)
 
 
 def _joins_participle(
@@ -286,7 +268,7 @@ def _has_compound(tags: list[str], passage: Passage, lexicon: Lexicon) -> bool:
             return False
         if tags[back] == "VERB" and _is_participle(passage.tokens[back], lexicon):
             before = {form.lemma for form in _readings(passage.tokens[back - 1], lexicon)}
-            return "avoir" in before or _has_compound(tags[:back], passage, lexicon)
+            return not passage.function_words.have.isdisjoint(before) or _has_compound(tags[:back], passage, lexicon)
     return False
 
 
@@ -294,7 +276,7 @@ def _follows_determiner(tags: list[str], passage: Passage, starts_sentence: bool
     """Whether the word before is a determiner that can be no pronoun: what follows is then no verb."""
     if starts_sentence or not tags or tags[-1] not in ("DET", "NUM"):
         return False
-    if passage.norms[len(tags) - 1] not in ("le", "la", "les", "l'"):
+    if passage.norms[len(tags) - 1] not in passage.function_words.object_pronouns:
         return True
     before = tags[-2] if len(tags) > 1 else "PUNCT"
     return before == "PUNCT" or (before in ("PREP", "VERB") and not infinitive)

@@ -20,17 +20,17 @@ class _Item:
 _GAP = _Item(frozenset({" "}), optional=True)  # " ?": left out after an apostrophe only
 
 
-def first_words(pattern: str) -> frozenset[str]:
+def first_words(pattern: str, language: str) -> frozenset[str]:
     """The first tokens (folded; NUMBER for digits) of what `pattern`, a regular expression, can match.
 
     Of regular expressions it knows what times.yaml uses: groups, choices, ?, *, [digits] and lookaheads.
     """
     choices, _ = _alternatives(pattern, 0)
-    return frozenset(_first_token(choice) for choice in choices if choice.strip())
+    return frozenset(_first_token(choice, language) for choice in choices if choice.strip())
 
 
-def _first_token(text: str) -> str:
-    token = prepare(text.strip().split(" ")[0]).tokens[0].norm
+def _first_token(text: str, language: str) -> str:
+    token = prepare(text.strip().split(" ")[0], language).tokens[0].norm
     return NUMBER if token[0].isdigit() else token
 
 

@@ -70,7 +70,7 @@ def grammar(language: str) -> Grammar:
     """The grammar of `language`. Raises LanguageDataError, with the pattern, where one can't be read."""
     data = load_times(language)
     slots = _slots(data)
-    wordings = _with_points([_wording(rule, p, data, slots) for rule in data.rules for p in rule.patterns])
+    wordings = _with_points([_wording(rule, p, data, slots, language) for rule in data.rules for p in rule.patterns])
     return Grammar(
         data=data,
         outer=_by_first_word((w, f) for w, f in wordings if not w.rule.inner),
@@ -85,12 +85,12 @@ def grammar(language: str) -> Grammar:
 
 
 def _wording(
-    rule: TimeRule, pattern: str, data: TimeData, slots: Mapping[str, str]
+    rule: TimeRule, pattern: str, data: TimeData, slots: Mapping[str, str], language: str
 ) -> tuple[Wording, frozenset[str]]:
     """The wording and the tokens that it can begin with."""
     plain = _SLOT.sub(lambda m: _choice(m[1], slots), _inlined(pattern, data).replace(_POINT, f" {_ANY} "))
-    firsts = first_words(plain.replace(_ANY, ""))
-    return Wording(rule, _pieces(pattern, data, slots), _seconds(plain)), firsts
+    firsts = first_words(plain.replace(_ANY, ""), language)
+    return Wording(rule, _pieces(pattern, data, slots), _seconds(plain, language)), firsts
 
 
 def _starting_with(word: str, wording: Wording) -> Wording:
@@ -103,12 +103,13 @@ def _choice(kind: str, slots: Mapping[str, str]) -> str:
     return f"({slots[kind.removeprefix('any_')]})" if kind.removeprefix("any_") in slots else f"({_ANY})"
 
 
-def _seconds(plain: str) -> frozenset[str] | None:
+def _seconds(plain: str, language: str) -> frozenset[str] | None:
     """All tokens of the pattern, or None where one of them can't be told whole."""
     if _HALF_WORD.search(plain):
         return None
     forms = [_SIGNS.sub(" ", form) for form in (_OPTIONAL.sub(r"\1", plain), _OPTIONAL.sub("", plain))]
-    tokens = [token.norm for form in forms for token in prepare(_AFTER_APOSTROPHE.sub("'", form)).tokens]
+    whole = (_AFTER_APOSTROPHE.sub("'", form) for form in forms)
+    tokens = [token.norm for form in whole for token in prepare(form, language).tokens]
     return frozenset(tokens) | {NUMBER, ","}
 
 

@@ -16,11 +16,6 @@ __all__ = ["Trigger", "find_triggers"]
 _GAP = 4
 # What may not stand between a verb and the fixed words of its pattern.
 _PARTING = frozenset({"PUNCT", "NOUN", "NAME", "VERB", "REL", "SUB", "COORD"})
-_DEFINITE = frozenset(
-    ["le", "la", "l'", "les", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "du", "au", "aux"]
-)
-_DEMONSTRATIVE = frozenset({"ce", "cet", "cette", "ces"})
-# What a verb whose subject is an act of violence tells is that act ("l'attaque a visé", "les tirs ont tué").
 _TOLD_BY_NOUN = frozenset({"strike", "killing", "air_strike", "shelling", "destroy"})
 
 
@@ -29,8 +24,8 @@ class Trigger:
     """An event's word: tokens `first:last`, its frame, and who fills which role as far as the clause says.
 
     `event` may still be a family ("strike", "killing") that is decided later. `place` is a phrase that names
-    where; `group` is None for nouns. `support` is the verb that a noun leans on, `determiner` the word that opens
-    its phrase, `absorbed` what it takes in.
+    where; `group` is None for nouns. `support` is the verb that a noun leans on; `definite` says whether "le",
+    "cette", "son" ... opens its phrase, `demonstrative` whether "cette" does; `absorbed` is what it takes in.
     """
 
     event: str
@@ -44,18 +39,9 @@ class Trigger:
     place: Phrase | None = None
     rule: str = ""
     support: int | None = None
-    determiner: str = ""
+    definite: bool = False
+    demonstrative: bool = False
     absorbed: tuple[int, int] = (0, 0)
-
-    @property
-    def definite(self) -> bool:
-        """Whether "le", "cette", "son" ... opens the noun's phrase."""
-        return self.determiner in _DEFINITE
-
-    @property
-    def demonstrative(self) -> bool:
-        """Whether "ce", "cette", "ces" opens it."""
-        return self.determiner in _DEMONSTRATIVE
 
 
 @dataclass
@@ -102,7 +88,7 @@ def _verb_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: 
 def _is_auxiliary(reading: Reading, i: int, sentence: Sentence) -> bool:
     """ "a", "ont été" before a participle: it carries no event of its own."""
     tagged = reading.tagged
-    if not tagged.lemmas(i) & {"être", "avoir"}:
+    if not tagged.lemmas(i) & tagged.passage.function_words.auxiliary_verbs:
         return False
     after = i + 1
     while after < sentence.last and tagged.tags[after] == "ADV":
@@ -148,8 +134,8 @@ def _with_shared_auxiliary(reading: Reading, i: int, group: VerbGroup, sentence:
 
 def _agrees_apart(reading: Reading, i: int, earlier: VerbGroup) -> bool:
     """"ont attaqué Bria, *contrôlée* par ...": a participle that agrees with a noun takes no "avoir" from before."""
-    auxiliaries = range(earlier.first, earlier.last - 1)
-    has_avoir = any("avoir" in reading.tagged.lemmas(j) for j in auxiliaries) and earlier.voice == "active"
+    auxiliaries, have = range(earlier.first, earlier.last - 1), reading.tagged.passage.function_words.have
+    has_avoir = any(reading.tagged.lemmas(j) & have for j in auxiliaries) and earlier.voice == "active"
     return has_avoir and not reading.tagged.features(i) >= {"masc", "sing"}
 
 
@@ -162,7 +148,8 @@ def _matches(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, s
     """The token after the pattern, or None where its words or its reflexive are not there."""
     if not _bears_itself(group, pattern):
         return None
-    if pattern.with_en and "en" not in reading.tagged.passage.norms[group.first : i]:
+    of_it = reading.tagged.passage.function_words.of_it
+    if pattern.with_en and of_it.isdisjoint(reading.tagged.passage.norms[group.first : i]):
         return None
     at = i + 1
     for words in pattern.words:
@@ -307,7 +294,8 @@ def _without_source(reading: Reading, patient: Phrase | None, source: frozenset[
         return patient
     parts = (p for p in reading.parts(patient) if p.is_any(*source) and (p.is_any("post") or not p.is_any("armed")))
     first = next((p.opening for p in parts if patient.head < p.opening < patient.last), patient.last)
-    return replace(patient, last=first - (reading.tagged.passage.norms[first - 1] in ("de", "d'")))
+    plain_of = reading.tagged.passage.function_words.plain_of
+    return replace(patient, last=first - (reading.tagged.passage.norms[first - 1] in plain_of))
 
 
 def _goes_on(reading: Reading, phrase: Phrase) -> bool:
@@ -324,10 +312,11 @@ def _owner(reading: Reading, subject: Phrase | None) -> Phrase | None:
 
 def _taken_from(reading: Reading, end: int, patient: Phrase | None, sentence: Sentence) -> Phrase | None:
     """Whose the weapons were: "saisi *sur les rebelles*", "un drone *de l'ennemi*"."""
+    sources = reading.tagged.passage.function_words.taken_from
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > 12:
             break
-        if phrase.prep in ("sur", "a") and phrase.is_any("armed", "suspect"):
+        if phrase.prep in sources and phrase.is_any("armed", "suspect"):
             return phrase
     if patient is None:
         return None
@@ -335,17 +324,17 @@ def _taken_from(reading: Reading, end: int, patient: Phrase | None, sentence: Se
 
 
 def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> Phrase | None:
-    place = _place_clitic(reading, group, pattern)
+    place, words = _place_clitic(reading, group, pattern), reading.tagged.passage.function_words
     if place is not None:
         return place
     if group.object_clitic is not None:
         clitic = group.object_clitic
-        plural = reading.tagged.passage.norms[clitic] == "les"
+        plural = reading.tagged.passage.norms[clitic] in words.plural_article
         return Phrase(-1, clitic, clitic + 1, clitic, clitic, frozenset({"pronoun"}), None, plural)
     if pattern.reflexive and not pattern.prepositions:
         return None
     before = group.first - 1
-    if before > sentence.first and reading.tagged.passage.norms[before] in ("que", "qu'"):
+    if before > sentence.first and reading.tagged.passage.norms[before] in words.that:
         return _antecedent_of_que(reading, before, sentence)
     found = object_of(reading, end, pattern.prepositions, sentence) or _counted_clitic(reading, end, group, pattern)
     if found is not None:
@@ -354,7 +343,7 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
         (
             j
             for j in range(before, max(before - 8, sentence.first), -1)
-            if reading.tagged.passage.norms[j] in ("que", "qu'")
+            if reading.tagged.passage.norms[j] in words.that
         ),
         None,
     )
@@ -363,8 +352,9 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
 
 def _place_clitic(reading: Reading, group: VerbGroup, pattern: VerbPattern) -> Phrase | None:
     """"y" and "en" that stand for the place ("ils *y* sont entrés", "s'*en* être emparés")."""
-    wanted = {"y"} if pattern.prepositions & {"a", "dans", "en", "sur"} else set()
-    wanted |= {"en"} if "de" in pattern.prepositions else set()
+    words = reading.tagged.passage.function_words
+    wanted = words.there if pattern.prepositions & words.place_prepositions else frozenset()
+    wanted |= words.of_it if pattern.prepositions & words.of_whole else frozenset()
     for i in range(group.first, group.last):
         if reading.tagged.passage.norms[i] in wanted and not pattern.with_en:
             return Phrase(-1, i, i + 1, i, i, frozenset({"pronoun", "place"}), None, None)
@@ -375,7 +365,8 @@ def _counted_clitic(reading: Reading, end: int, group: VerbGroup, pattern: VerbP
     """"*en* ont tué deux", "*en* ont enlevé plusieurs autres": people of those named before, told by their number."""
     if pattern.with_en or pattern.prepositions or reading.tagged.tags[end : end + 1] not in (("NUM",), ("DET",)):
         return None
-    clitic = next((i for i in range(group.first, group.last) if reading.tagged.passage.norms[i] == "en"), None)
+    norms, of_it = reading.tagged.passage.norms, reading.tagged.passage.function_words.of_it
+    clitic = next((i for i in range(group.first, group.last) if norms[i] in of_it), None)
     if clitic is None or reading.tagged.passage.norms[end] in reading.tagged.lexicon.words.nobody:
         return None
     several = next((p for p in reversed(reading.phrases) if p.last <= clitic and p.counted and p.parent is None), None)
@@ -416,7 +407,8 @@ def _fill(reading: Reading, trigger: Trigger, phrase: Phrase | None, role: str) 
         role = "place" if _names_place(phrase) else "targets"
     if role == "place":
         return _fill_place(reading, trigger, phrase)
-    listed = phrase.index >= 0 and phrase.prep != "entre"  # "entre X et Y" are two sides, no list
+    between = reading.tagged.passage.function_words.between
+    listed = phrase.index >= 0 and phrase.prep not in between  # "entre X et Y" are two sides, no list
     members = coordinated(reading.tagged, reading.phrases, phrase) if listed else (phrase,)
     if role == "initiators":
         allies = tuple(ally for member in members for ally in allies_of(reading, member) if ally not in members)
@@ -444,7 +436,7 @@ def _phrase_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken
         if _context_allows(reading, first, last, frame, sentence) and not _belongs_to_verb(
             reading, frames, first, sentence
         ):
-            holder = object_of(reading, last, frozenset({"de"}), sentence)
+            holder = object_of(reading, last, reading.tagged.passage.function_words.of_whole, sentence)
             if _are_people(reading, first, sentence):
                 continue
             subject = next((p for p in reading.before(first, sentence) if p.is_any("place", "post", "road")), None)
@@ -458,7 +450,7 @@ def _phrase_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken
 
 def _are_people(reading: Reading, first: int, sentence: Sentence) -> bool:
     """"*les otages* étaient aux mains de": people, and no place, are held; they live "sous la domination de"."""
-    if reading.tagged.passage.norms[first] not in ("aux", "entre"):
+    if reading.tagged.passage.norms[first] not in reading.tagged.passage.function_words.held_by:
         return False
     subject = next((p for p in reading.before(first, sentence) if p.prep is None), None)
     if subject is None or subject.is_any("place", "post", "building"):
@@ -535,6 +527,7 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
         return None
     if frame.object_is and not _classes_fit(roles.of, frame.object_is, frame.object_not, optional=False):
         return None
+    determiner, words = _determiner(reading, first, sentence), reading.tagged.passage.function_words
     trigger = Trigger(
         frame.event,
         first,
@@ -543,7 +536,8 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
         sentence,
         rule=f"noun:{' '.join(pattern.words)}",
         support=roles.support,
-        determiner=_determiner(reading, first, sentence),
+        definite=determiner in words.definite,
+        demonstrative=determiner in words.demonstratives,
         absorbed=roles.means,
     )
     if frame.person:

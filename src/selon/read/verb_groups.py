@@ -6,31 +6,7 @@ from selon.read.tagging import Tagged
 
 __all__ = ["VerbGroup", "verb_group"]
 
-_CLITICS = frozenset(
-    {
-        "se",
-        "s'",
-        "l'",
-        "les",
-        "le",
-        "la",
-        "en",
-        "y",
-        "lui",
-        "leur",
-        "nous",
-        "m'",
-        "me",
-        "-t-il",
-        "-il",
-        "-ils",
-        "-elle",
-        "-elles",
-        "-t-elle",
-    }
-)
 _OPENS_QUOTE = frozenset({"«", "“", '"'})
-_CHAIN = frozenset({"a", "de", "d'"})
 _MAX_REACH = 12
 
 
@@ -62,14 +38,14 @@ class VerbGroup:
 def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
     """The group of the verb at token `verb`, reaching back no further than token `start`."""
     first, auxiliaries, governor = _walk(tagged, verb, start)
-    norms = tagged.passage.norms
+    norms, words = tagged.passage.norms, tagged.passage.function_words
     inside = range(first, verb)
-    reflexive = any(norms[i] in ("se", "s'") for i in inside)
+    reflexive = any(norms[i] in words.reflexives for i in inside)
     negated = _is_negated(tagged, first, verb, start)
     voice = _voice(tagged, verb, auxiliaries, reflexive)
     tense = _tense(tagged, auxiliaries or [verb], verb)
-    clitic = next((i for i in inside if norms[i] in ("l'", "les", "le", "la")), None)
-    compound = "pp" in tagged.features(verb) and any(tagged.lemmas(i) & {"être", "avoir"} for i in auxiliaries)
+    clitic = next((i for i in inside if norms[i] in words.object_pronouns), None)
+    compound = "pp" in tagged.features(verb) and any(tagged.lemmas(i) & words.auxiliary_verbs for i in auxiliaries)
     perfect = compound and _is_perfect(tagged, verb, auxiliaries, reflexive)
     return VerbGroup(
         first, verb + 1, voice, tense, compound, reflexive, negated, governor, clitic, perfect
@@ -78,13 +54,14 @@ def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
 
 def _is_negated(tagged: Tagged, first: int, verb: int, start: int) -> bool:
     """ "n'ont pas pris", "*aucun* groupe n'a pris", "n'ont ni pris *ni pillé*"."""
-    norms, tokens, words = tagged.passage.norms, tagged.passage.tokens, tagged.lexicon.words
-    if verb > start and norms[verb - 1] == "ni":
+    words, negations = tagged.passage.function_words, tagged.lexicon.words.negations
+    norms, tokens = tagged.passage.norms, tagged.passage.tokens
+    if verb > start and norms[verb - 1] in words.nor:
         return True
-    if not any(norms[i] in ("ne", "n'") for i in range(max(start, first - 1), verb)):
+    if not any(norms[i] in words.negating for i in range(max(start, first - 1), verb)):
         return False
     near = (i for i in (*range(first, verb), verb + 1) if i < len(tokens))
-    return any(tokens[i].text.lower() in words.negations for i in near) or _is_nobody(tagged, first, start)
+    return any(tokens[i].text.lower() in negations for i in near) or _is_nobody(tagged, first, start)
 
 
 def _is_nobody(tagged: Tagged, first: int, start: int) -> bool:
@@ -99,14 +76,15 @@ def _is_nobody(tagged: Tagged, first: int, start: int) -> bool:
 
 def _is_perfect(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bool) -> bool:
     """Whether the auxiliaries make a past of the participle, not a state ("est encerclée")."""
-    if any("avoir" in tagged.lemmas(i) for i in auxiliaries):
+    if any(tagged.lemmas(i) & tagged.passage.function_words.have for i in auxiliaries):
         return True
     return reflexive or tagged.lemmas(verb) <= tagged.lexicon.words.intransitive
 
 
 def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | None]:
     """Back over adverbs, clitics, auxiliaries and framing verbs: (first token, auxiliaries, governor)."""
-    norms, tags = tagged.passage.norms, tagged.tags
+    norms, tags, words = tagged.passage.norms, tagged.tags, tagged.passage.function_words
+    clitics, links = words.clitics_in_group, words.infinitive_links
     first, governor = verb, None
     auxiliaries: list[int] = []
     i = verb - 1
@@ -114,8 +92,8 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
         if (
             tags[i] == "ADV"
             or (norms[i] == "," and "ADV" in (tags[i - 1], tags[i + 1]))
-            or (norms[i] in _CLITICS and _may_be_clitic(tagged, i, first))
-            or (norms[i] in _OPENS_QUOTE and "inf" in tagged.features(first) and norms[i - 1] in _CHAIN)
+            or (norms[i] in clitics and _may_be_clitic(tagged, i, first))
+            or (norms[i] in _OPENS_QUOTE and "inf" in tagged.features(first) and norms[i - 1] in links)
         ):
             pass
         elif _is_auxiliary(tagged, i):
@@ -123,7 +101,7 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
         elif _frames_infinitive(tagged, i, first):
             governor = governor or _governor(tagged, i)
             auxiliaries.insert(0, i)
-        elif norms[i] in _CHAIN and i > start and tags[i - 1] in ("VERB", "ADV") and _opens_infinitive(tagged, first):
+        elif norms[i] in links and i > start and tags[i - 1] in ("VERB", "ADV") and _opens_infinitive(tagged, first):
             j = i - 1
             while j > start and tags[j] == "ADV":
                 j -= 1
@@ -136,27 +114,28 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
             break
         first = i
         i -= 1
-    while first < verb and tags[first] in ("ADV", "PUNCT") and norms[first] not in ("ne", "n'"):
+    while first < verb and tags[first] in ("ADV", "PUNCT") and norms[first] not in words.negating:
         first += 1
     return first, auxiliaries, governor
 
 
 def _may_be_clitic(tagged: Tagged, i: int, first: int) -> bool:
-    if tagged.passage.norms[i] == "nous" and "first" in tagged.features(first):
+    if tagged.passage.norms[i] in tagged.passage.function_words.we and "first" in tagged.features(first):
         return False  # the subject: "*nous* tenons"
     return tagged.tags[first] in ("VERB", "ADV", "PRON", "DET") or first == i + 1
 
 
 def _is_auxiliary(tagged: Tagged, i: int) -> bool:
-    return bool(tagged.lemmas(i) & {"être", "avoir", "rester", "demeurer"}) and tagged.tags[i] == "VERB"
+    return tagged.tags[i] == "VERB" and bool(tagged.lemmas(i) & tagged.passage.function_words.group_verbs)
 
 
 def _opens_infinitive(tagged: Tagged, first: int) -> bool:
+    words = tagged.passage.function_words
     first += tagged.passage.norms[first] in _OPENS_QUOTE  # "ont promis de « *traquer* les bandits »"
     return (
         any("inf" in r.features for r in tagged.readings[first])
-        or tagged.passage.norms[first] in _CLITICS
-        or bool(tagged.lemmas(first) & {"être", "avoir"})
+        or tagged.passage.norms[first] in words.clitics_in_group
+        or bool(tagged.lemmas(first) & words.auxiliary_verbs)
     )
 
 
@@ -173,16 +152,16 @@ def _governor(tagged: Tagged, i: int) -> str | None:
 
 
 def _voice(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bool) -> str:
-    features = tagged.features(verb)
-    lemmas = tagged.lemmas(verb)
-    if auxiliaries and reflexive and "faire" in tagged.lemmas(auxiliaries[-1]) and "inf" in features:
+    features, lemmas = tagged.features(verb), tagged.lemmas(verb)
+    words = tagged.passage.function_words
+    if auxiliaries and reflexive and tagged.lemmas(auxiliaries[-1]) & words.causatives and "inf" in features:
         return "passive"
     if "pp" in features and auxiliaries:
         nearest = tagged.lemmas(auxiliaries[-1])
-        if len(auxiliaries) > 1 and "été" in (tagged.passage.tokens[i].text for i in auxiliaries):
+        if len(auxiliaries) > 1 and any(tagged.passage.tokens[i].text in words.been for i in auxiliaries):
             return "passive"
         if (
-            nearest & {"être", "rester", "demeurer"}
+            nearest & words.passive_verbs
             and not reflexive
             and not lemmas <= tagged.lexicon.words.intransitive
         ):
@@ -208,7 +187,7 @@ def _opens_clause(tagged: Tagged, i: int) -> bool:
     """Whether what a finite verb says begins at token i: ", dit *avoir* repris", ", dit *que*"."""
     if i == len(tagged.tags):
         return False
-    return "inf" in tagged.features(i) or tagged.passage.norms[i] in ("que", "qu'")
+    return "inf" in tagged.features(i) or tagged.passage.norms[i] in tagged.passage.function_words.that
 
 
 def _tense(tagged: Tagged, candidates: list[int], verb: int) -> str | None:

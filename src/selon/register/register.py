@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from importlib import resources
 
 from selon.read.folding import fold
-from selon.read.passage import Passage, prepare
+from selon.read.passage import FoldedText
 from selon.register.compiled import CompiledRegister, load_compiled
 from selon.register.deciding import Choice, certain, decide
 from selon.register.finding import Hit, NameFinder
@@ -87,7 +87,7 @@ class Register:
         """The entry with this id. Raises KeyError where there is none."""
         return self._by_id[identifier]
 
-    def find(self, passage: Passage, countries: frozenset[str] = _NONE) -> tuple[RegisterMention, ...]:
+    def find(self, passage: FoldedText, countries: frozenset[str] = _NONE) -> tuple[RegisterMention, ...]:
         """The register's names in `passage`, in order, none overlapping, the longest at each place.
 
         `countries`: ISO codes of the countries the report is about; they decide between entries that share
@@ -156,14 +156,14 @@ class Register:
         return " ".join(words)
 
     def _resolve(self, text: str, countries: frozenset[str], kind: type[Entry]) -> Entry | None:
-        passage = prepare(text)
+        passage = FoldedText(text, fold(text))
         mentions = [m for m in self.find(passage, countries) if isinstance(m.entry, kind)]
         if not mentions:
             return self._nearest(text, kind)
         one = len({m.entry for m in mentions}) == 1 and all(m.decided for m in mentions)
         return mentions[0].entry if one and self._names_all(passage, mentions) else None
 
-    def _names_all(self, passage: Passage, mentions: Sequence[RegisterMention]) -> bool:
+    def _names_all(self, passage: FoldedText, mentions: Sequence[RegisterMention]) -> bool:
         """Whether the words outside the mentions only say that it is a group or its people."""
         named = {i for m in mentions for i in range(m.span.start, m.span.end)}
         outside = (word for word, start, _ in words_of(passage.folded) if start not in named)
@@ -176,7 +176,7 @@ class Register:
         return entries.pop() if len(entries) == 1 and all(isinstance(e, kind) for e in entries) else None
 
 
-def _mention(passage: Passage, choice: Choice) -> RegisterMention:
+def _mention(passage: FoldedText, choice: Choice) -> RegisterMention:
     hit, candidates, decided, framing = choice
     return RegisterMention(
         span=passage.span(hit.start, hit.end),

@@ -1,4 +1,4 @@
-"""French conjugation: the forms that reports use, checked against the grammar for forty verbs."""
+"""French inflection: the verb forms that reports use, checked for forty verbs, and endings of nouns and adjectives."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selon.lang.fr import forms
 from selon.lang.fr.forms import conjugate
 from selon.read.frames import frame_verbs
 
@@ -79,3 +80,27 @@ def test_every_verb_of_a_frame_agrees_in_its_participle(verb: str) -> None:
     participles = [form for form, features in conjugate(verb).items() if "fem" in features]
     assert all(form.endswith(("e", "es")) for form in participles)
     assert len(participles) == 2
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural"),
+    [("pont", "ponts"), ("général", "généraux"), ("bateau", "bateaux"), ("neveu", "neveux"), ("bleu", "bleus"),
+     ("gaz", "gaz")],
+)  # fmt: skip
+def test_plural(singular: str, plural: str) -> None:
+    assert forms.plural(singular) == plural
+
+
+@pytest.mark.parametrize(
+    ("masculine", "feminine"),
+    [("policier", "policière"), ("directeur", "directrice"), ("député", "députée"), ("civil", "civile"),
+     ("gendarme", None)],
+)  # fmt: skip
+def test_feminine_of_people(masculine: str, feminine: str | None) -> None:
+    assert forms.feminine(masculine) == feminine
+
+
+def test_forms_of_adjectives() -> None:
+    assert forms.adjective_forms("loyal") == ("loyal", "loyale", "loyaux", "loyales")
+    assert "religieuse" in forms.adjective_forms("religieux")
+    assert forms.regular_forms("local") == {"local", "locale", "locaux", "locales"}

@@ -1,4 +1,4 @@
-"""Inflection of French verbs, from the paradigms of paradigms.yaml."""
+"""Inflection of French: verbs from the paradigms of paradigms.yaml, nouns and adjectives by their endings."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -7,7 +7,17 @@ import msgspec
 
 from selon.lang import load_data
 
-__all__ = ["conjugate"]
+__all__ = ["adjective_forms", "conjugate", "feminine", "plural", "regular_forms"]
+
+_PLURAL_IN_S = frozenset(("bleu", "pneu"))
+_FEMININES = (
+    ("teur", "trice"),
+    ("eur", "euse"),
+    ("ien", "ienne"),
+    ("éen", "éenne"),
+    ("er", "ère"),
+    ("if", "ive"),
+)
 
 
 class Paradigm(msgspec.Struct, frozen=True):
@@ -91,3 +101,45 @@ def _participles(masculine: str) -> Iterator[tuple[str, frozenset[str]]]:
     yield plural, frozenset({"pp", "masc", "plur"})
     yield base + "e", frozenset({"pp", "fem", "sing"})
     yield base + "es", frozenset({"pp", "fem", "plur"})
+
+
+def plural(word: str) -> str:
+    """The regular plural of a noun or a masculine adjective ("bateaux", "généraux"); one that ends in s, x, z stays."""
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith(("eau", "eu")) and word not in _PLURAL_IN_S:
+        return word + "x"
+    return word[:-2] + "aux" if word.endswith("al") else word + "s"
+
+
+def feminine(noun: str) -> str | None:
+    """The regular feminine of a name of people ("députée", "policière"), None where it has none of its own."""
+    if noun.endswith(("e", "s", "x")):
+        return None
+    for ending, replacement in _FEMININES:
+        if noun.endswith(ending):
+            return noun[: -len(ending)] + replacement
+    return noun + "e"
+
+
+def adjective_forms(masculine: str) -> tuple[str, ...]:
+    """All forms of an adjective, by its ending ("loyal", "syrien", "défensif", "religieux")."""
+    if masculine.endswith("al"):
+        return (masculine, masculine + "e", masculine[:-2] + "aux", masculine + "es")
+    if masculine == "turc":
+        return ("turc", "turque", "turcs", "turques")
+    if masculine.endswith(("ien", "éen")):
+        return (masculine, masculine + "ne", masculine + "s", masculine + "nes")
+    if masculine.endswith("f"):
+        return (masculine, masculine + "s", masculine[:-1] + "ve", masculine[:-1] + "ves")
+    if masculine.endswith("eux"):
+        return (masculine, masculine[:-1] + "se", masculine[:-1] + "ses")
+    feminine = masculine if masculine.endswith("e") else masculine + "e"
+    plural = masculine if masculine.endswith(("s", "x")) else masculine + "s"
+    return (masculine, feminine, plural, feminine + "s")
+
+
+def regular_forms(adjective: str) -> frozenset[str]:
+    """An adjective with the endings that nearly all take: -e, -s, -es, and the plural of -al."""
+    feminine = adjective if adjective[-1] in "es" else adjective + "e"
+    return frozenset((adjective, feminine, plural(adjective), plural(feminine)))
