@@ -1,13 +1,12 @@
 """UCDP GED's rows as claims on UCDP's word."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from selon.codebook import ucdp
 from selon.importing.fields import actors, by_gw, data_set_source, day_of, integer, place_of
 from selon.importing.record import Record, record_of
-from selon.model import Claim, CodedReport, Loss, Report, TimeSpan
-from selon.model.claim import Precision
+from selon.model import Claim, CodedReport, Loss, Report, Span, TimeSpan
+from selon.model.claim import Precision, Side
 
 __all__ = ["NEEDED", "read_row"]
 
@@ -17,7 +16,9 @@ NEEDED = ("id", "type_of_violence", "date_start", "date_end")
 _PRECISIONS: Mapping[int, tuple[Precision, float]] = {
     1: ("settlement", 5), 2: ("near", 25), 3: ("district", 40), 4: ("province", 100), 6: ("country", 500),
 }  # fmt: skip
-_GROUPS = (
+Group = tuple[str, str, Side]
+"""A column of the dead, who they are, and on whose side."""
+_GROUPS: tuple[Group, ...] = (
     ("deaths_a", "fighters", "initiators"),
     ("deaths_b", "fighters", "targets"),
     ("deaths_civilians", "civilians", "targets"),
@@ -69,19 +70,12 @@ def _losses(record: Record, row: Mapping[str, str]) -> list[Loss]:
     found = [(span, group, n) for group in _GROUPS
              if (n := integer(row.get(group[0], ""))) and (span := record.span(group[0]))]  # fmt: skip
     low, high = integer(row.get("low", "")), integer(row.get("high", ""))
-    losses = []
-    for span, (_, who, side), count in found:
-        alone = len(found) == 1 and low is not None and high is not None
-        bounds = (low, high) if alone else (count, count)
-        where: dict[str, Any] = {"text": span.text, "start": span.start, "end": span.end, "side": side}
-        losses.append(Loss(**where, kind="killed", who=who, min=bounds[0], max=bounds[1]))
-    return losses or _doubtful(record, low, high)
+    if not found and high and (span := record.span("high")):  # "up to three dead", of no group and none for certain
+        return [_killed(span, _GROUPS[-1], low, high)]
+    alone = len(found) == 1 and low is not None and high is not None
+    return [_killed(span, group, low if alone else n, high if alone else n) for span, group, n in found]
 
 
-def _doubtful(record: Record, low: int | None, high: int | None) -> list[Loss]:
-    """ "Up to three dead", of no group and none for certain."""
-    span = record.span("high")
-    if not high or span is None:
-        return []
-    return [Loss(text=span.text, start=span.start, end=span.end, kind="killed", who="unknown", side="unknown",
-                 min=low, max=high)]  # fmt: skip
+def _killed(span: Span, group: Group, low: int | None, high: int | None) -> Loss:
+    _, who, side = group
+    return Loss(text=span.text, start=span.start, end=span.end, kind="killed", who=who, side=side, min=low, max=high)

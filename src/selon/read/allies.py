@@ -27,11 +27,9 @@ def allies_of(reading: "Reading", phrase: Phrase) -> tuple[Phrase, ...]:
 
 def _after_support(reading: "Reading", i: int) -> int | None:
     """The token after ", épaulés par" or ", en coopération avec" at token `i`; None where nothing of it is there."""
-    norms, words = reading.tagged.passage.norms, reading.tagged.lexicon.words
-    i += norms[i : i + 1] == (",",)
-    while i < len(norms) and reading.tagged.tags[i] == "ADV":
-        i += 1
-    if i < len(norms) and reading.tagged.lemmas(i) & words.backs and "pp" in reading.tagged.features(i):
+    tagged, norms = reading.tagged, reading.tagged.passage.norms
+    i = tagged.past_adverbs(i + (norms[i : i + 1] == (",",)), len(norms))
+    if i < len(norms) and tagged.lemmas(i) & tagged.lexicon.words.backs and "pp" in tagged.features(i):
         return i + 1
-    keys = (tuple(phrase.split()) for phrase in words.jointly)
-    return next((i + len(key) for key in keys if norms[i : i + len(key)] == key), None)
+    jointly = tagged.lexicon.jointly.at(norms, i)
+    return None if jointly is None else jointly[1]

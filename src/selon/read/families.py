@@ -122,16 +122,16 @@ def _accounted(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _explains(reading: Reading, act: Draft, draft: Draft) -> bool:
-    apart = are_apart(reading.tagged.passage, act, draft)
     gap = draft.trigger.sentence.index - act.trigger.sentence.index
     if gap == 0 and act.event == draft.event and _is_consequence(draft):
         return act.start < draft.start
     if draft.event == "killing":
         accounted = bool(act.losses) or (_is_consequence(draft) and act.start < draft.start)
-        return gap == 0 and act.event in _KILLS and accounted and not apart
+        return gap == 0 and act.event in _KILLS and accounted and not are_apart(reading.tagged.passage, act, draft)
     if 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft):
-        return not (apart and draft.trigger.initiators)
-    return 0 <= gap <= 2 and not apart and _is_damage(draft) and _explodes(reading, act)
+        return not (draft.trigger.initiators and are_apart(reading.tagged.passage, act, draft))
+    damaged = 0 <= gap <= 2 and _is_damage(draft) and _explodes(reading, act)
+    return damaged and not are_apart(reading.tagged.passage, act, draft)
 
 
 def _is_consequence(draft: Draft) -> bool:

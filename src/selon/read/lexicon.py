@@ -10,6 +10,7 @@ import msgspec
 from selon.lang import load_data
 from selon.read.folding import fold
 from selon.read.inflection import Forms, forms_of
+from selon.read.loss_sequences import Sequences
 
 __all__ = ["Lexicon", "VerbForm", "Words", "load_lexicon", "plural_of"]
 
@@ -86,7 +87,8 @@ class Lexicon:
     plural_nouns: frozenset[tuple[str, ...]]
     longest_noun: Mapping[str, int]
     adjectives: frozenset[str]
-    asides: Mapping[str, tuple[tuple[str, ...], ...]]
+    asides: Sequences[None]
+    jointly: Sequences[None]
     demonyms: frozenset[str]
     noun_words: frozenset[str]
     folded_nouns: frozenset[str]
@@ -140,7 +142,8 @@ def load_lexicon(
         plurals,
         _longest(table),
         frozenset(fold(form) for a in nouns.adjectives for form in forms.adjective_forms(a)),
-        _asides(words.asides),
+        _phrases(words.asides),
+        _phrases(words.jointly),
         frozenset(fold(form) for a in nouns.demonyms for form in forms.adjective_forms(a)),
         first_words,
         frozenset(map(fold, first_words)),
@@ -160,11 +163,8 @@ def _first_words(nouns: Iterable[str], language: str) -> frozenset[str]:
     return frozenset(form.replace("'", "' ").split()[0] for noun in nouns for form in (noun, plural_of(noun, language)))
 
 
-def _asides(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    table: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in phrases:
-        table[_key(phrase)[0]].append(_key(phrase))
-    return {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in table.items()}
+def _phrases(phrases: Iterable[str]) -> Sequences[None]:
+    return Sequences((" ".join(_key(phrase)), None) for phrase in phrases)
 
 
 def _folded(verbs: Mapping[str, tuple[VerbForm, ...]]) -> dict[str, tuple[VerbForm, ...]]:

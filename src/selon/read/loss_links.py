@@ -325,7 +325,7 @@ class _Linker:
     def _is_relative(self, i: int) -> bool:
         until = self.norms[i : min(i + 12, self.sentence.last)]
         small = self.words.small
-        if until and until[0] not in {*small.that, *self.words.data.prepositions, *small.of, ","}:
+        if until and until[0] not in self.words.before_that:
             return False  # "deux témoins *affirment* que": a clause of its own
         ahead = next((n for n in until if n in small.that or n in small.clause_ends), "")
         return ahead in small.that

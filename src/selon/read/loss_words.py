@@ -174,6 +174,7 @@ class LossWords:
     def __init__(self, language: str) -> None:
         data: LossData = load_data(language, "losses", LossData)
         self.data, self.small = data, data.small
+        self.before_that = frozenset((*data.small.that, *data.prepositions, *data.small.of, ","))
         self.at_end_least = Sequences((p, True) for p in data.small.least_after)
         plural = forms_of(language).plural
         self.nouns: Sequences[Noun] = Sequences(_nouns(data, plural))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from selon.read.arguments import Reading, subject_of
+from selon.read.attribution_quotes import OPENERS
 from selon.read.frames import ARMED_ACTS, Frame
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
@@ -11,7 +12,6 @@ from selon.read.verb_groups import VerbGroup, verb_group
 __all__ = ["NounRoles", "noun_roles"]
 
 _WIELDED = ARMED_ACTS - {"bombing"}  # "l'explosion d'une mine" has no means: the mine is what goes off
-_QUOTES = frozenset({'"', "«", "“"})
 _PEOPLE = (
     "country",
     "suspect",
@@ -77,7 +77,7 @@ def _verb_before(reading: Reading, first: int, sentence: Sentence) -> int | None
     for i in range(first - 1, max(sentence.first, first - 16) - 1, -1):
         if i in reading.transparent or i in inserted or tags[i] in ("DET", "PREP", "ADV", "NUM", "OTHER"):
             continue
-        if norms[i] in _QUOTES and tags[i - 1] == "DET":  # 'mené des "frappes"', but not 'évoqué "des frappes"'
+        if norms[i] in OPENERS and tags[i - 1] == "DET":  # 'mené des "frappes"', but not 'évoqué "des frappes"'
             continue
         if tags[i] == "VERB" and reading.tagged.readings[i] and commas % 2 == 0:
             return i
@@ -198,8 +198,7 @@ def _is_outcome(reading: Reading, phrase: Phrase) -> bool:
     words, near = reading.tagged.lexicon.words, range(max(0, phrase.opening - 3), phrase.opening)
     if any(reading.tagged.lemmas(i) & words.tellings for i in near):  # "confirmée *par la police*"
         return True
-    outcomes = words.outcomes
-    verbs = [i for i in range(max(0, phrase.opening - 3), phrase.opening) if reading.tagged.lemmas(i) & outcomes]
+    verbs = [i for i in near if reading.tagged.lemmas(i) & words.outcomes]
     return any(verb_group(reading.tagged, i, 0).voice == "active" for i in verbs)
 
 

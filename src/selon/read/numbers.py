@@ -300,10 +300,14 @@ class _Reader:
             return False
         if before in words.dates and _YEAR.match(self.norm(i)):
             return False
-        lost = can_be_lost(self.norms, amount.end, self.grammar.language)  # "a fait *lundi* 31 morts"
-        if before in words.labels and not bounded and self.norm(i)[0].isdigit() and not lost:
+        labelled = before in words.labels and not bounded and self.norm(i)[0].isdigit()
+        if labelled and not self._can_be_lost(amount):  # "a fait *lundi* 31 morts"
             return False
         return not (self._is_year(i, amount) and not bounded) and not self._is_list_number(first, amount)
+
+    def _can_be_lost(self, amount: _Amount) -> bool:
+        """Whether what is counted is somebody or something that a war takes."""
+        return can_be_lost(self.norms, amount.end, self.grammar.language)
 
     def _is_glued(self, end: int) -> bool:
         """ "18e", "14h", "2A65": letters right after the figures."""
@@ -314,7 +318,7 @@ class _Reader:
         return (
             amount.end == i + 1
             and bool(_YEAR.match(self.norm(i)))
-            and not can_be_lost(self.norms, amount.end, self.grammar.language)
+            and not self._can_be_lost(amount)
         )
 
     def _is_list_number(self, first: int, amount: _Amount) -> bool:

@@ -245,9 +245,8 @@ def _grow_right(tagged: Tagged, seed: _Seed, stop: int) -> int:
 
 def _says(tagged: Tagged, i: int, stop: int) -> bool:
     """"l'armée *dit avoir* repris", "*dit que*": a verb, though there is an adjective like it."""
-    if tagged.tags[i] != "VERB" or "fin" not in tagged.features(i) or i + 1 == stop:
-        return False
-    return "inf" in tagged.features(i + 1) or tagged.passage.norms[i + 1] in tagged.passage.function_words.that
+    finite = tagged.tags[i] == "VERB" and "fin" in tagged.features(i)
+    return finite and i + 1 < stop and tagged.opens_clause(i + 1)
 
 
 def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, bool, bool | None]:

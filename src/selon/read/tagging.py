@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from selon.read.attribution_quotes import OPENERS
 from selon.read.function_words import FunctionWords
 from selon.read.lexicon import Lexicon, VerbForm
 from selon.read.passage import Passage, Token
@@ -14,7 +15,6 @@ _UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
 _UNKNOWN_PARTICIPLE = (VerbForm("?", frozenset({"pp"})),)
 _LONGEST_ASIDE = 14  # tokens
 _STOPS = frozenset(".!?;:")
-_QUOTES = frozenset({'"', "«", "“"})
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,16 @@ class Tagged:
     def lemmas(self, index: int) -> frozenset[str]:
         """Infinitives that the token can be a form of."""
         return frozenset(r.lemma for r in self.readings[index])
+
+    def opens_clause(self, index: int) -> bool:
+        """Whether what a finite verb says begins at the token: ", dit *avoir* repris", ", dit *que*"."""
+        if index == len(self.tags):
+            return False
+        return "inf" in self.features(index) or self.passage.norms[index] in self.passage.function_words.that
+
+    def past_adverbs(self, index: int, stop: int) -> int:
+        """The first token in `index:stop` that is no adverb and tells no time, `stop` where there is none."""
+        return next((i for i in range(index, stop) if self.tags[i] != "ADV"), stop)
 
 
 def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozenset()) -> Tagged:
@@ -82,12 +92,11 @@ def _opens_with(passage: Passage, i: int, openers: list[tuple[str, ...]]) -> boo
 def _commas(passage: Passage, adverbial: frozenset[int]) -> frozenset[int]:
     """The commas around what is all adverbial: "ont pris*,* lundi*,* le pont"."""
     found: set[int] = set()
-    for i, norm in enumerate(passage.norms):
+    for i in (i for i, norm in enumerate(passage.norms) if norm == ","):
         end = i + 1
         while end in adverbial:
             end += 1
-        inside = end > i + 1 and passage.norms[end : end + 1] == (",",)
-        if norm == "," and inside:
+        if end > i + 1 and passage.norms[end : end + 1] == (",",):
             found |= {i, end}
     return frozenset(found)
 
@@ -107,11 +116,10 @@ def _calls_for_verb(passage: Passage, tags: list[str]) -> bool:
 def _asides(passage: Passage, lexicon: Lexicon) -> frozenset[int]:
     """Tokens of set phrases that part nothing ("de son côté")."""
     found: set[int] = set()
-    for i, norm in enumerate(passage.norms):
-        for key in lexicon.asides.get(norm, ()):
-            if passage.norms[i : i + len(key)] == key and not _is_perfect(passage, lexicon, i):
-                found.update(range(i, i + len(key)))
-                break
+    for i in range(len(passage.norms)):
+        aside = lexicon.asides.at(passage.norms, i)
+        if aside is not None and not _is_perfect(passage, lexicon, i):
+            found.update(range(i, aside[1]))
     return frozenset(found)
 
 
@@ -119,7 +127,7 @@ def _is_perfect(passage: Passage, lexicon: Lexicon, i: int) -> bool:
     """ "*a* découvert", the auxiliary before a participle, where "à découvert" would be a set phrase."""
     if passage.tokens[i].text not in passage.function_words.has or i + 1 == len(passage.tokens):
         return False
-    return any("pp" in form.features for form in _readings(passage.tokens[i + 1], lexicon))
+    return _is_participle(passage.tokens[i + 1], lexicon)
 
 
 def _readings(token: Token, lexicon: Lexicon) -> tuple[VerbForm, ...]:
@@ -163,8 +171,7 @@ def _floats(token: Token, index: int, passage: Passage, lexicon: Lexicon) -> boo
     words, following = lexicon.words, passage.tokens[index + 1 : index + 2]
     if token.norm not in words.determiners & words.adverbs or index == 0 or not following:
         return False
-    participle = any("pp" in form.features for form in _readings(following[0], lexicon))
-    return participle and passage.norms[index - 1] in passage.function_words.auxiliaries
+    return _is_participle(following[0], lexicon) and passage.norms[index - 1] in passage.function_words.auxiliaries
 
 
 def _shouts(passage: Passage, index: int) -> bool:
@@ -247,7 +254,9 @@ def _joins_participle(
     if tags[-2:] == ["VERB", "COORD"]:
         return _is_participle(passage.tokens[len(tags) - 2], lexicon)
     joined = tags[-1] == "COORD" or passage.norms[len(tags) - 1] == ","
-    return joined and _takes_object(passage, len(tags) + 1, lexicon) and _has_compound(tags, passage, lexicon)
+    if not joined or not _takes_object(passage, len(tags) + 1, lexicon):
+        return False
+    return _has_compound(tags, len(tags), passage, lexicon)
 
 
 def _is_participle(token: Token, lexicon: Lexicon) -> bool:
@@ -261,14 +270,14 @@ def _takes_object(passage: Passage, index: int, lexicon: Lexicon) -> bool:
     return any(w[0].isdigit() or w in words.determiners or w in words.numbers for w in following)
 
 
-def _has_compound(tags: list[str], passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether the last verb of the sentence so far is a past with "avoir", or a participle joined to one."""
-    for back in range(len(tags) - 2, 0, -1):
+def _has_compound(tags: list[str], stop: int, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the last verb of the sentence before `stop` is a past with "avoir", or a participle joined to one."""
+    for back in range(stop - 2, 0, -1):
         if tags[back] in ("REL", "SUB") or passage.norms[back] in (".", ";", ":", "!", "?"):
             return False
         if tags[back] == "VERB" and _is_participle(passage.tokens[back], lexicon):
             before = {form.lemma for form in _readings(passage.tokens[back - 1], lexicon)}
-            return not passage.function_words.have.isdisjoint(before) or _has_compound(tags[:back], passage, lexicon)
+            return not passage.function_words.have.isdisjoint(before) or _has_compound(tags, back, passage, lexicon)
     return False
 
 
@@ -286,7 +295,7 @@ def _follows_noun_opener(tags: list[str], passage: Passage, before_nouns: frozen
     """Whether what stands before calls for a noun: a determiner, number, preposition, or a fresh start."""
     for back in range(len(tags) - 1, max(len(tags) - 4, -1), -1):
         word = passage.tokens[back].text.lower()
-        if tags[back] == "ADV" or word in before_nouns or word in _QUOTES:
+        if tags[back] == "ADV" or word in before_nouns or word in OPENERS:
             continue
         return tags[back] in ("DET", "NUM", "PREP", "COORD") or passage.tokens[back].text in ":–—("
     return True

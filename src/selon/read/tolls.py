@@ -69,13 +69,9 @@ def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> in
     own = [i for i in acts if drafts[i].trigger.first <= at < drafts[i].trigger.last]
     if own and all(are_apart(reading.tagged.passage, drafts[own[0]], drafts[i]) for i in acts if i != own[0]):
         return own[0]
+    fights = [i for i in fitting if drafts[i].event in _CARRIERS]
     if loss.kind in ("killed", "wounded"):
-        acts = [i for i in acts if drafts[i].event in _CARRIERS] or acts
-    if loss.kind in ("killed", "wounded") and acts and all(drafts[i].event == "destroy" for i in acts):
-        # "Bilan : neuf morts et des maisons *incendiées*": the dead are of the attack just told.
-        fights = [i for i in fitting if drafts[i].event in _CARRIERS and drafts[i].event != "killing"]
-        told = [i for i in fights if drafts[i].trigger.sentence.index == sentence.index - 1]
-        acts = told[-1:] or acts
+        acts = [i for i in acts if i in fights] or _just_told(drafts, fights, acts, sentence)
     if acts:
         return min(
             acts,
@@ -84,10 +80,19 @@ def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> in
                 abs(drafts[i].start - at),
             ),
         )
-    fights = [i for i in fitting if drafts[i].event in _CARRIERS]
     before = _last_before(drafts, fights, sentence, bool(here))
     before = _last_before(drafts, fitting, sentence, bool(here)) if before is None else before
     return here[0] if before is None and here else before
+
+
+def _just_told(
+    drafts: Sequence[Draft], fights: Sequence[int], acts: list[int], sentence: Sentence
+) -> list[int]:
+    """ "Bilan : neuf morts et des maisons *incendiées*": not `acts`, but the attack of the sentence before."""
+    if not acts or any(drafts[i].event != "destroy" for i in acts):
+        return acts
+    told = [i for i in fights if drafts[i].trigger.sentence.index == sentence.index - 1]
+    return [i for i in told if drafts[i].event != "killing"][-1:] or acts
 
 
 def _last_before(drafts: Sequence[Draft], among: Sequence[int], sentence: Sentence, here: bool) -> int | None:

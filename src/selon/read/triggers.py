@@ -90,9 +90,7 @@ def _is_auxiliary(reading: Reading, i: int, sentence: Sentence) -> bool:
     tagged = reading.tagged
     if not tagged.lemmas(i) & tagged.passage.function_words.auxiliary_verbs:
         return False
-    after = i + 1
-    while after < sentence.last and tagged.tags[after] == "ADV":
-        after += 1
+    after = tagged.past_adverbs(i + 1, sentence.last)
     return after < sentence.last and tagged.tags[after] == "VERB" and "pp" in tagged.features(after)
 
 
@@ -221,8 +219,7 @@ def _context_allows(reading: Reading, first: int, last: int, frame: Frame, sente
     whole = text[sentence.start : sentence.end]
     if last not in reading.transparent and any(after.startswith(word) for word in frame.after_not):
         return False
-    later = text[tokens[_past_adverbs(reading, last, sentence) - 1].end : sentence.end + 1].lstrip()
-    if any(" " in word and later.startswith(word) for word in frame.after_not):
+    if _is_ruled_out_later(reading, last, frame, sentence):
         return False
     if any(before.endswith(word) and _is_whole_word(before, word) for word in frame.before_not):
         return False
@@ -231,9 +228,14 @@ def _context_allows(reading: Reading, first: int, last: int, frame: Frame, sente
     return not frame.needs or any(word.rstrip("*") in whole for word in frame.needs)
 
 
-def _past_adverbs(reading: Reading, i: int, sentence: Sentence) -> int:
-    """The first token from `i` on that is no adverb and tells no time ("emmenée *lundi* à l'hôpital")."""
-    return next((j for j in range(i, sentence.last) if reading.tagged.tags[j] != "ADV"), sentence.last)
+def _is_ruled_out_later(reading: Reading, last: int, frame: Frame, sentence: Sentence) -> bool:
+    """Whether words that rule the frame out follow a day or an adverb ("emmenée *lundi* à l'hôpital")."""
+    phrases = [word for word in frame.after_not if " " in word]
+    if not phrases:
+        return False
+    passage, last = reading.tagged.passage, reading.tagged.past_adverbs(last, sentence.last)
+    after = passage.folded[passage.tokens[last - 1].end : sentence.end + 1].lstrip()
+    return any(map(after.startswith, phrases))
 
 
 def _is_whole_word(before: str, word: str) -> bool:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from selon.read.attribution_quotes import OPENERS
 from selon.read.tagging import Tagged
 
 __all__ = ["VerbGroup", "verb_group"]
 
-_OPENS_QUOTE = frozenset({"«", "“", '"'})
 _MAX_REACH = 12
 
 
@@ -93,7 +93,7 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
             tags[i] == "ADV"
             or (norms[i] == "," and "ADV" in (tags[i - 1], tags[i + 1]))
             or (norms[i] in clitics and _may_be_clitic(tagged, i, first))
-            or (norms[i] in _OPENS_QUOTE and "inf" in tagged.features(first) and norms[i - 1] in links)
+            or (norms[i] in OPENERS and "inf" in tagged.features(first) and norms[i - 1] in links)
         ):
             pass
         elif _is_auxiliary(tagged, i):
@@ -131,7 +131,7 @@ def _is_auxiliary(tagged: Tagged, i: int) -> bool:
 
 def _opens_infinitive(tagged: Tagged, first: int) -> bool:
     words = tagged.passage.function_words
-    first += tagged.passage.norms[first] in _OPENS_QUOTE  # "ont promis de « *traquer* les bandits »"
+    first += tagged.passage.norms[first] in OPENERS  # "ont promis de « *traquer* les bandits »"
     return (
         any("inf" in r.features for r in tagged.readings[first])
         or tagged.passage.norms[first] in words.clitics_in_group
@@ -178,16 +178,9 @@ def _voice(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bool) -
 
 def _is_bare_participle(tagged: Tagged, verb: int) -> bool:
     """A form that can be finite or participle ("pris", "détruit") and stands right after a noun."""
-    if "pp" not in tagged.features(verb) or verb == 0 or _opens_clause(tagged, verb + 1):
+    if "pp" not in tagged.features(verb) or verb == 0 or tagged.opens_clause(verb + 1):
         return False
     return tagged.tags[verb - 1] in ("NOUN", "NAME", "OTHER", "PUNCT")
-
-
-def _opens_clause(tagged: Tagged, i: int) -> bool:
-    """Whether what a finite verb says begins at token i: ", dit *avoir* repris", ", dit *que*"."""
-    if i == len(tagged.tags):
-        return False
-    return "inf" in tagged.features(i) or tagged.passage.norms[i] in tagged.passage.function_words.that
 
 
 def _tense(tagged: Tagged, candidates: list[int], verb: int) -> str | None:
