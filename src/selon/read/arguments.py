@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from selon.read.allies import allies_of
+from selon.read.attribution_lexicon import load_lexicon
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
 from selon.read.tagging import Tagged
@@ -266,7 +267,7 @@ def _is_object(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:
 
 def list_head(reading: Reading, phrase: Phrase, sentence: Sentence) -> Phrase:
     """The first phrase of the list that `phrase` stands in."""
-    head, sources = phrase, {opener.split()[-1] for opener in reading.tagged.lexicon.words.according}
+    head, sources = phrase, load_lexicon(reading.tagged.lexicon.language).before_sources
     of = reading.tagged.passage.function_words.of_whole
     for earlier in reading.before(phrase.opening, sentence):
         if earlier.prep not in sources and (earlier.parent is None or earlier.prep not in of):

@@ -214,6 +214,7 @@ class AttributionLexicon:
     outlets: frozenset[str]
     papers: frozenset[str]
     generic: frozenset[str]
+    before_sources: frozenset[str]
     adjective_endings: tuple[str, ...]
     qualified: frozenset[str]
     same: frozenset[str]
@@ -265,6 +266,7 @@ def load_lexicon(language: str) -> AttributionLexicon:
         forward_passives=frozenset(data.forward_passives),
         latter_ones={fold(word): agreement for word, agreement in data.latter_ones.items()},
         adjective_endings=tuple(map(fold, data.adjective_endings)),
+        before_sources=frozenset(_cut(language, phrase)[-1] for phrase in data.according_to),
         generic=_folded((*data.bodies, *data.movements, *data.outlets, *data.papers)),
         openers=frozenset(_by_first_word(language, (*data.according_to, *data.announcements, *data.labels))),
         qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in forms.regular_forms(fold(w))},

@@ -45,7 +45,6 @@ class Words(msgspec.Struct, frozen=True):
     controls: frozenset[str]
     generic_actors: frozenset[str]
     no_side: frozenset[str]
-    according: tuple[str, ...]
     accuses: frozenset[str]
     ascribes: frozenset[str]
     backs: frozenset[str]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from selon.read.attribution_lexicon import load_lexicon, longest
 from selon.read.attribution_quotes import OPENERS
 from selon.read.function_words import FunctionWords
 from selon.read.lexicon import Lexicon, VerbForm
@@ -71,10 +72,10 @@ def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozense
 def source_asides(passage: Passage, lexicon: Lexicon) -> frozenset[int]:
     """Tokens of asides that say on whose word, inside a clause: "ont pris*, selon la police,* le pont"."""
     found: set[int] = set()
-    openers = [tuple(phrase.split()) for phrase in lexicon.words.according]
+    according_to = load_lexicon(lexicon.language).according_to
     for i, norm in enumerate(passage.norms):
-        opening = i + (norm == ",")
-        if _follows_verb(passage, i, lexicon) and _opens_with(passage, opening, openers):
+        opening = min(i + (norm == ","), len(passage.norms) - 1)
+        if longest(passage.norms, opening, according_to) and _follows_verb(passage, i, lexicon):
             end = next((j for j in range(i + 2, i + _LONGEST_ASIDE) if passage.norms[j : j + 1] == (",",)), None)
             if end is not None and _STOPS.isdisjoint(passage.norms[i + 1 : end]):
                 found.update(range(i, end + 1))
@@ -83,10 +84,6 @@ def source_asides(passage: Passage, lexicon: Lexicon) -> frozenset[int]:
 
 def _follows_verb(passage: Passage, i: int, lexicon: Lexicon) -> bool:
     return i > 0 and bool(_readings(passage.tokens[i - 1], lexicon))
-
-
-def _opens_with(passage: Passage, i: int, openers: list[tuple[str, ...]]) -> bool:
-    return any(passage.norms[i : i + len(key)] == key for key in openers)
 
 
 def _commas(passage: Passage, adverbial: frozenset[int]) -> frozenset[int]:
