@@ -121,7 +121,7 @@ class ChainBuilder:
         for memory in self._candidates(phrase):
             if generic or (memory.head == phrase.head and memory.source.kind == phrase.kind):
                 return memory.source
-        return self._named_body(phrase) if phrase.head in self.reader.lexicon.bodies and generic else None
+        return self._named_body(phrase) if phrase.head in self.reader.lexicon.data.bodies and generic else None
 
     def _candidates(self, phrase: Phrase) -> Iterator[Remembered]:
         kinds = self._kinds_of(phrase.head)
@@ -188,7 +188,7 @@ class ChainBuilder:
 
     def _kinds_of(self, head: str) -> tuple[SourceKind, ...] | None:
         """The kinds that a word pointing back may stand for; None for any."""
-        words = self.reader.lexicon
+        words = self.reader.lexicon.data
         if head in words.bodies:
             return ("ngo", "un", "monitor", "official", "local")
         if head in words.movements:

@@ -68,13 +68,13 @@ class PhraseReader(CoreReader):
         if role is None or role.is_name or role.number == "plur":
             return phrase
         end = self._comma(role.last, min(limit, at + _LONGEST_APPOSITION))
-        if end is None or self.lexicon.finite_auxiliaries & set(self.passage.norms[role.last : end]):
+        if end is None or self.lexicon.data.finite_auxiliaries & set(self.passage.norms[role.last : end]):
             return phrase
         return replace(phrase, kind=role.kind, last=end, known=True)
 
     def _named_by_apposition(self, phrase: Phrase, at: int, limit: int) -> Phrase:
         start = at
-        if self.passage.norms[at] in self.lexicon.articles and at + 1 < limit and self.entry(at + 1, limit):
+        if self.passage.norms[at] in self.lexicon.data.articles and at + 1 < limit and self.entry(at + 1, limit):
             start = at + 2
         end = self.name_end(start, limit)
         closed = end >= limit or self.passage.norms[end] in (",", ".", ";", ")", "»", '"')
@@ -91,10 +91,10 @@ class PhraseReader(CoreReader):
         i = phrase.last + (phrase.last < limit and norms[phrase.last] == ",")
         if i + 2 >= limit:
             return phrase
-        if norms[i] in self.lexicon.relayed_by and norms[i + 1] in words.by:
+        if norms[i] in self.lexicon.data.relayed_by and norms[i + 1] in words.by:
             return self._relayed(phrase, i + 2, limit)
-        cited = i + 1 if norms[i] in self.lexicon.cites or norms[i] in words.whose else None
-        if (norms[i] in words.who or norms[i] == "-") and norms[i + 1] in self.lexicon.cites:
+        cited = i + 1 if norms[i] in self.lexicon.data.cites or norms[i] in words.whose else None
+        if (norms[i] in words.who or norms[i] == "-") and norms[i + 1] in self.lexicon.data.cites:
             cited = i + 2
         inner = self.group(cited, limit) if cited else ()
         if not inner or (norms[i] in words.whose and phrase.number != "plur"):
@@ -106,19 +106,19 @@ class PhraseReader(CoreReader):
         if (
             relay is None
             or relay.kind not in ("media", "agency")
-            or self.passage.norms[at] in self.lexicon.ours
+            or self.passage.norms[at] in self.lexicon.data.ours
         ):
             return phrase
         return replace(phrase, outer=(relay,), last=relay.last)
 
     def _coordinated(self, at: int, limit: int) -> Phrase | None:
         norms, words = self.passage.norms, self.passage.function_words
-        if at + 1 >= limit or (norms[at] not in self.lexicon.joins and norms[at] != ","):
+        if at + 1 >= limit or (norms[at] not in self.lexicon.data.joins and norms[at] != ","):
             return None
-        i = at + (2 if norms[at] in self.lexicon.as_well else 1)
+        i = at + (2 if norms[at] in self.lexicon.data.as_well else 1)
         if i < limit and norms[at] == "," and not self._list_goes_on(i, limit):
             return None
-        if i < limit and norms[i] in self.lexicon.of_before_source:
+        if i < limit and norms[i] in self.lexicon.data.of_before_source:
             i += norms[i] not in words.elided_of or words.indefinite_articles.isdisjoint(norms[i + 1 : i + 2])
         following = self.phrase(i, limit)
         return following if following and (following.known or not following.is_name) else None

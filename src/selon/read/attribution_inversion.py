@@ -34,7 +34,7 @@ class InvertedCues(CueReader):
             outer, last = self.subjects.recipient(group.last, sentence.last)
             relays, _ = self.chains.chain(outer)
             return replace(cue, chain=chain + relays if chain else (), carried=True, last=last)
-        return self.learned(sentence, cue) if norm in self.lexicon.inverted_impersonal else None
+        return self.learned(sentence, cue) if norm in self.lexicon.data.inverted_impersonal else None
 
     def _own_subject(self, sentence: Sentence, agreement: str) -> tuple[Source, ...]:
         """As in "Les tribus ont quitté la ville, ont-elles annoncé": they speak of themselves."""
@@ -50,7 +50,7 @@ class InvertedCues(CueReader):
             length = longest(norms, i, self.lexicon.learned_from)
             if not length:
                 continue
-            start = i + length - (norms[i + length - 1] in self.lexicon.source_words)
+            start = i + length - (norms[i + length - 1] in self.lexicon.data.source_words)
             group = self.reader.group(start, sentence.last)
             if group and (group[0].known or not group[0].is_name):
                 return self.with_group(cue, group)
@@ -87,14 +87,14 @@ class InvertedCues(CueReader):
             return True
         if norms[before] in CLOSERS:
             return True
-        if norms[before] in self.lexicon.before_inverted:
+        if norms[before] in self.lexicon.data.before_inverted:
             return group.family != "blame" and not self._clause_follows(group)
         return (
             norms[before] in (",", ")", "-") and group.family != "blame" and not self._clause_follows(group)
         )
 
     def _clause_follows(self, group: VerbGroup) -> bool:
-        return not self.lexicon.clause_openers.isdisjoint(self.passage.norms[group.last : group.last + 1])
+        return not self.lexicon.data.clause_openers.isdisjoint(self.passage.norms[group.last : group.last + 1])
 
     def _speaks_of_previous(self, sentence: Sentence, group: VerbGroup) -> bool:
         """As in "C'est ce qu'a déclaré X": the sentence before stands on X's word."""

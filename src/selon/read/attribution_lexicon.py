@@ -35,18 +35,18 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file attribution.yaml (its own comments say what each list is for)."""
 
     verbs: dict[Family, tuple[str, ...]]
-    also_nouns: tuple[str, ...]
-    relayed_by: tuple[str, ...]
-    cites: tuple[str, ...]
-    passives: tuple[str, ...]
-    possible: tuple[str, ...]
-    announcements: tuple[str, ...]
+    also_nouns: frozenset[str]
+    relayed_by: frozenset[str]
+    cites: frozenset[str]
+    passives: frozenset[str]
+    possible: frozenset[str]
+    announcements: frozenset[str]
     labels: tuple[str, ...]
-    outlet_words: tuple[str, ...]
-    possessives: tuple[str, ...]
+    outlet_words: frozenset[str]
+    possessives: frozenset[str]
     after_names: tuple[str, ...]
-    not_names: tuple[str, ...]
-    titles: tuple[str, ...]
+    not_names: frozenset[str]
+    titles: frozenset[str]
     according_to: tuple[str, ...]
     learned_from: tuple[str, ...]
     doubtful: tuple[str, ...]
@@ -57,132 +57,14 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anaphors: tuple[str, ...]
     qualifiers: dict[SourceKind, tuple[str, ...]]
     names: dict[SourceKind, tuple[str, ...]]
-    determiners: tuple[str, ...]
-    plural_determiners: tuple[str, ...]
-    feminine_determiners: tuple[str, ...]
-    masculine_determiners: tuple[str, ...]
-    quantities: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    before_nouns: tuple[str, ...]
-    pronouns: Pronouns
-    clitics: tuple[str, ...]
-    adverbs: tuple[str, ...]
-    auxiliaries: tuple[str, ...]
-    breaks: tuple[str, ...]
-    of: tuple[str, ...]
-    told_by: tuple[str, ...]
-    towards: tuple[str, ...]
-    inside: tuple[str, ...]
-    demonstratives: tuple[str, ...]
-    articles: tuple[str, ...]
-    name_particles: tuple[str, ...]
-    not_adjectives: tuple[str, ...]
-    ordinals: tuple[str, ...]
-    finite_auxiliaries: tuple[str, ...]
-    passive_auxiliaries: tuple[str, ...]
-    negations: tuple[str, ...]
-    nobody: tuple[str, ...]
-    contrary: tuple[str, ...]
-    prepositions: tuple[str, ...]
-    governing: tuple[str, ...]
-    telling: tuple[str, ...]
-    listeners: tuple[str, ...]
-    no_subject: tuple[str, ...]
-    relatives: tuple[str, ...]
-    latter: tuple[str, ...]
-    source_words: tuple[str, ...]
-    bodies: tuple[str, ...]
-    movements: tuple[str, ...]
-    outlets: tuple[str, ...]
-    papers: tuple[str, ...]
-    adjective_endings: tuple[str, ...]
-    complement_openers: tuple[str, ...]
-    qualified: tuple[str, ...]
-    same: tuple[str, ...]
-    pointing: tuple[str, ...]
-    ours: tuple[str, ...]
-    joins: tuple[str, ...]
-    as_well: tuple[str, ...]
-    of_before_source: tuple[str, ...]
-    close_to: tuple[str, ...]
-    within: tuple[str, ...]
-    before_inverted: tuple[str, ...]
-    clause_openers: tuple[str, ...]
-    content_openers: tuple[str, ...]
-    speaking_of_previous: frozenset[Words]
-    impersonal: tuple[str, ...]
-    inverted_impersonal: tuple[str, ...]
-    clause_links: tuple[str, ...]
-    in_view_of: tuple[str, ...]
-    forward_passives: tuple[str, ...]
-    speaking_place: tuple[str, ...]
-    conjunction_heads: tuple[str, ...]
-    relative_openers: tuple[str, ...]
-    latter_ones: dict[str, str]
-    here: tuple[str, ...]
-    emphatic: tuple[str, ...]
-    inside_subjects: tuple[str, ...]
-    not_subjects: tuple[str, ...]
-    between_auxiliary: tuple[str, ...]
-    reflexive_speech: tuple[str, ...]
-    loose_links: tuple[str, ...]
-    before_object_pronouns: tuple[str, ...]
-    by_the_way: tuple[str, ...]
-    agent_limits: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VerbForm:
-    """One form of a verb of saying: what it is a form of, how it is inflected, the fixed words after it."""
-
-    infinitive: str
-    family: Family
-    features: frozenset[str]
-    tail: Words = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NounEntry:
-    """A head noun or a name: its folded words, its kind, and what it may do in a chain of sources."""
-
-    words: Words
-    kind: SourceKind
-    plural: bool = False
-    is_name: bool = False
-    is_role: bool = False
-    is_document: bool = False
-    is_anaphor: bool = False
-
-
-@dataclass(frozen=True)
-class AttributionLexicon:
-    """attribution.yaml compiled: verb forms by lower-case word, everything else by folded word."""
-
-    data: AttributionData
-    verbs: Mapping[str, tuple[VerbForm, ...]]
-    nouns: Mapping[str, tuple[NounEntry, ...]]
-    according_to: Mapping[str, tuple[Words, ...]]
-    learned_from: Mapping[str, tuple[Words, ...]]
-    doubtful: Mapping[str, tuple[Words, ...]]
-    after_names: Mapping[str, tuple[Words, ...]]
-    passives: frozenset[str]
-    possible: frozenset[str]
-    announcements: frozenset[str]
-    not_names: frozenset[str]
-    titles: frozenset[str]
-    outlet_words: frozenset[str]
-    possessives: frozenset[str]
-    openers: frozenset[str]
-    qualifiers: Mapping[str, SourceKind]
-    adjectives: frozenset[str]
-    pronouns: Mapping[str, str]
-    also_nouns: frozenset[str]
-    relayed_by: frozenset[str]
-    cites: frozenset[str]
     determiners: frozenset[str]
     plural_determiners: frozenset[str]
+    feminine_determiners: tuple[str, ...]
+    masculine_determiners: tuple[str, ...]
     quantities: frozenset[str]
+    adjectives: tuple[str, ...]
     before_nouns: frozenset[str]
+    pronouns: Pronouns
     clitics: frozenset[str]
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]
@@ -213,9 +95,8 @@ class AttributionLexicon:
     movements: frozenset[str]
     outlets: frozenset[str]
     papers: frozenset[str]
-    generic: frozenset[str]
-    before_sources: frozenset[str]
     adjective_endings: tuple[str, ...]
+    complement_openers: tuple[str, ...]
     qualified: frozenset[str]
     same: frozenset[str]
     pointing: frozenset[str]
@@ -228,6 +109,7 @@ class AttributionLexicon:
     before_inverted: frozenset[str]
     clause_openers: frozenset[str]
     content_openers: frozenset[str]
+    speaking_of_previous: frozenset[Words]
     impersonal: frozenset[str]
     inverted_impersonal: frozenset[str]
     clause_links: frozenset[str]
@@ -236,7 +118,7 @@ class AttributionLexicon:
     speaking_place: frozenset[str]
     conjunction_heads: frozenset[str]
     relative_openers: frozenset[str]
-    latter_ones: Mapping[str, str]
+    latter_ones: dict[str, str]
     here: frozenset[str]
     emphatic: frozenset[str]
     inside_subjects: frozenset[str]
@@ -249,10 +131,57 @@ class AttributionLexicon:
     agent_limits: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One form of a verb of saying: what it is a form of, how it is inflected, the fixed words after it."""
+
+    infinitive: str
+    family: Family
+    features: frozenset[str]
+    tail: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NounEntry:
+    """A head noun or a name: its folded words, its kind, and what it may do in a chain of sources."""
+
+    words: Words
+    kind: SourceKind
+    plural: bool = False
+    is_name: bool = False
+    is_role: bool = False
+    is_document: bool = False
+    is_anaphor: bool = False
+
+
+@dataclass(frozen=True)
+class AttributionLexicon:
+    """attribution.yaml compiled: verb forms by lower-case word, everything else by folded word.
+
+    `data` is the file itself, its plain sets of words folded.
+    """
+
+    data: AttributionData
+    verbs: Mapping[str, tuple[VerbForm, ...]]
+    nouns: Mapping[str, tuple[NounEntry, ...]]
+    according_to: Mapping[str, tuple[Words, ...]]
+    learned_from: Mapping[str, tuple[Words, ...]]
+    doubtful: Mapping[str, tuple[Words, ...]]
+    after_names: Mapping[str, tuple[Words, ...]]
+    openers: frozenset[str]
+    qualifiers: Mapping[str, SourceKind]
+    adjectives: frozenset[str]
+    pronouns: Mapping[str, str]
+    generic: frozenset[str]
+    before_sources: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    latter_ones: Mapping[str, str]
+
+
 @cache
 def load_lexicon(language: str) -> AttributionLexicon:
     """The compiled words of `language`. Raises LanguageDataError where the file is missing or unfit."""
-    data = load_data(language, "attribution", AttributionData)
+    data = _with_sets_folded(load_data(language, "attribution", AttributionData))
     forms = forms_of(language)
     return AttributionLexicon(
         data=data,
@@ -262,8 +191,6 @@ def load_lexicon(language: str) -> AttributionLexicon:
         learned_from=_by_first_word(language, data.learned_from),
         doubtful=_by_first_word(language, data.doubtful),
         after_names=_by_first_word(language, data.after_names),
-        passives=frozenset(data.passives),
-        forward_passives=frozenset(data.forward_passives),
         latter_ones={fold(word): agreement for word, agreement in data.latter_ones.items()},
         adjective_endings=tuple(map(fold, data.adjective_endings)),
         before_sources=frozenset(_cut(language, phrase)[-1] for phrase in data.according_to),
@@ -272,7 +199,6 @@ def load_lexicon(language: str) -> AttributionLexicon:
         qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in forms.regular_forms(fold(w))},
         adjectives=frozenset(f for w in data.adjectives for f in forms.regular_forms(fold(w))),
         pronouns={fold(w): name for name in Pronouns.__struct_fields__ for w in getattr(data.pronouns, name)},
-        **{name: _folded(getattr(data, name)) for name in _WORD_SETS},
     )
 
 
@@ -284,12 +210,13 @@ def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> 
     return 0
 
 
-_MADE_OTHERWISE = frozenset(("passives", "forward_passives", "adjectives"))
-_WORD_SETS = tuple(
-    name
-    for name, kind in AttributionLexicon.__annotations__.items()
-    if kind == frozenset[str] and name in AttributionData.__struct_fields__ and name not in _MADE_OTHERWISE
-)
+_AS_WRITTEN = frozenset(("passives", "forward_passives"))  # infinitives, with their accents
+
+
+def _with_sets_folded(data: AttributionData) -> AttributionData:
+    kinds = AttributionData.__annotations__
+    names = (name for name, kind in kinds.items() if kind == frozenset[str] and name not in _AS_WRITTEN)
+    return msgspec.structs.replace(data, **{name: _folded(getattr(data, name)) for name in names})
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -57,9 +57,9 @@ class CoreReader(WordReader):
 
     def _noun_phrase(self, at: int, start: int, head: int, entry: NounEntry, limit: int) -> Phrase:
         after_head = head + len(entry.words)
-        more = self.lexicon.towards if self.passage.tokens[head].is_capitalised else frozenset()
-        if len(entry.words) == 1 and entry.words[0] in self.lexicon.source_words:
-            more = more | (self.lexicon.inside if not self.is_adjective(after_head, limit) else frozenset())
+        more = self.lexicon.data.towards if self.passage.tokens[head].is_capitalised else frozenset()
+        if len(entry.words) == 1 and entry.words[0] in self.lexicon.data.source_words:
+            more = more | (self.lexicon.data.inside if not self.is_adjective(after_head, limit) else frozenset())
         end, complement = self.modifiers(after_head, limit, more)
         kind = self._kind(entry, after_head, end, complement)
         span = (start, end) if end > head else (start, after_head)
@@ -68,7 +68,7 @@ class CoreReader(WordReader):
             number=self._number(at, start, entry), gender=self._gender(at, start),
             points_back=self._points_back(at, start, entry, end == after_head),
             kind_is_open=end == after_head, is_document=entry.is_document,
-            is_owned=bool(self.lexicon.possessives & set(self.passage.norms[at:start])),
+            is_owned=bool(self.lexicon.data.possessives & set(self.passage.norms[at:start])),
         )  # fmt: skip
         if entry.is_document:
             phrase = self._body_behind(phrase, after_head, limit)
@@ -79,7 +79,7 @@ class CoreReader(WordReader):
         at = self.adjectives(after_head, limit)
         if at + 2 < limit and self._is_gathered(at):
             at += 1
-        if at + 1 >= limit or self.passage.norms[at] not in self.lexicon.of | self.lexicon.told_by:
+        if at + 1 >= limit or self.passage.norms[at] not in self.lexicon.data.of | self.lexicon.data.told_by:
             return phrase
         body = self.core(at + 1, limit)
         if body is None or body.points_back or (body.is_name and not body.known):
@@ -89,8 +89,8 @@ class CoreReader(WordReader):
     def _is_gathered(self, at: int) -> bool:
         """A participle before the one who wrote or was heard: "diffusé par X", "recueillis auprès de X"."""
         token = self.passage.tokens[at]
-        told = token.text in self.lexicon.verbs or token.norm in self.lexicon.relayed_by
-        return told and self.passage.norms[at + 1] in self.lexicon.told_by
+        told = token.text in self.lexicon.verbs or token.norm in self.lexicon.data.relayed_by
+        return told and self.passage.norms[at + 1] in self.lexicon.data.told_by
 
     def _named_after(self, phrase: Phrase, after_head: int, limit: int) -> Phrase:
         """A name right after the noun: "le journal al-Akhbar", "le député national Pitshou Iribi"."""
@@ -129,7 +129,7 @@ class CoreReader(WordReader):
     ) -> Phrase | None:
         head = self.after_title(head, limit)
         end = self.known_end(head, entry, limit) if entry else self.name_end(head, limit)
-        if end == head or self.passage.norms[head] in self.lexicon.breaks:
+        if end == head or self.passage.norms[head] in self.lexicon.data.breaks:
             return None
         if entry is None and head == start == at and not self.plausible_name(head, end):
             return None
@@ -153,11 +153,11 @@ class CoreReader(WordReader):
         return replace(phrase, last=end, kind=kind, known=True) if kind else phrase
 
     def _of_follows(self, at: int, limit: int) -> bool:
-        return at < limit and self.passage.norms[at] in self.lexicon.of
+        return at < limit and self.passage.norms[at] in self.lexicon.data.of
 
     def _guess(self, start: int, at: int, head: int, end: int) -> SourceKind:
         """An acronym with an article that no list has is most often a movement; a person's role is open."""
-        if self.lexicon.outlet_words & set(self.passage.norms[head:end]):
+        if self.lexicon.data.outlet_words & set(self.passage.norms[head:end]):
             return "media"
         is_acronym = end - head == 1 and self.passage.tokens[head].text.isupper() and start > at
         return "armed_group" if is_acronym else "unnamed"
@@ -166,7 +166,7 @@ class CoreReader(WordReader):
         """What the noun says, bent by its adjectives, or by its complement where it only names a role."""
         if entry.is_document and complement:
             return complement
-        if entry.words[0] in self.lexicon.qualified or entry.is_role:
+        if entry.words[0] in self.lexicon.data.qualified or entry.is_role:
             told = [self.lexicon.qualifiers.get(n) for n in self.passage.norms[after_head:end]]
             kinds = [k for k in told if k is not None and not (entry.is_role and complement)]
             if kinds:
@@ -176,7 +176,7 @@ class CoreReader(WordReader):
     def _number(self, at: int, start: int, entry: NounEntry | None) -> str | None:
         if entry is not None and entry.plural:
             return "plur"
-        if any(n in self.lexicon.plural_determiners for n in self.passage.norms[at:start]):
+        if any(n in self.lexicon.data.plural_determiners for n in self.passage.norms[at:start]):
             return "plur"
         return "sing" if start > at or entry is not None else None
 
@@ -191,8 +191,8 @@ class CoreReader(WordReader):
 
     def _points_back(self, at: int, start: int, entry: NounEntry, is_bare: bool) -> bool:
         norms = self.passage.norms[at:start]
-        if not self.lexicon.same.isdisjoint(norms):
+        if not self.lexicon.data.same.isdisjoint(norms):
             return True
-        if self.lexicon.demonstratives & set(norms):
+        if self.lexicon.data.demonstratives & set(norms):
             return is_bare
-        return entry.is_anaphor and is_bare and not self.lexicon.pointing.isdisjoint(norms)
+        return entry.is_anaphor and is_bare and not self.lexicon.data.pointing.isdisjoint(norms)

@@ -19,18 +19,18 @@ class PrepositionCues(CueReader):
     def of_preposition(self, sentence: Sentence, at: int, found: list[Cue]) -> Cue | None:
         """The cue that the preposition or noun at token `at` makes; None where no source follows."""
         norm = self.passage.norms[at]
-        if norm in self.lexicon.announcements:
+        if norm in self.lexicon.data.announcements:
             return self._announced(sentence, at)
-        if norm in self.lexicon.in_view_of:
+        if norm in self.lexicon.data.in_view_of:
             return self._in_view_of(sentence, at, found)
-        if norm in self.lexicon.source_words:
+        if norm in self.lexicon.data.source_words:
             return self._labelled(sentence, at)
         length = longest(self.passage.norms, at, self.lexicon.according_to)
         start = at + (length or 1)
         if start >= sentence.last or (not length and not self._opens_source(sentence, at)):
             return None
         norm = self.passage.norms[start]
-        if norm in self.lexicon.relatives:
+        if norm in self.lexicon.data.relatives:
             return self._relative(at, start + 1, found)
         cue = Cue((), at, start + 1, at, start, self._shape(sentence, at), self._doubtful(at))
         if norm in self.lexicon.pronouns:
@@ -40,10 +40,10 @@ class PrepositionCues(CueReader):
 
     def _opens_source(self, sentence: Sentence, at: int) -> bool:
         """As in "De sources sécuritaires, …": not after a noun that it would complete."""
-        norms, words = self.passage.norms, self.lexicon
+        norms, words = self.passage.norms, self.lexicon.data
         openers = _FREE | words.impersonal | words.inverted_impersonal
         free = at == sentence.first or norms[at - 1] in openers
-        return free and norms[at + 1 : at + 2] != () and norms[at + 1] in self.lexicon.source_words
+        return free and norms[at + 1 : at + 2] != () and norms[at + 1] in words.source_words
 
     def _in_view_of(self, sentence: Sentence, at: int, found: list[Cue]) -> Cue | None:
         """As in "Pour le maire, …" opens a sentence; ", pour qui …" belongs to the source just named."""
@@ -83,9 +83,9 @@ class PrepositionCues(CueReader):
     def _shape(self, sentence: Sentence, at: int) -> Shape:
         """A cue leads where nothing but adverbs stands between it and the start of its clause."""
         norms, i = self.passage.norms, at - 1
-        openers = _OPENERS | self.lexicon.clause_links
+        openers = _OPENERS | self.lexicon.data.clause_links
         while i >= sentence.first and norms[i] not in openers:
-            if norms[i] not in self.lexicon.adverbs and norms[i] != ",":
+            if norms[i] not in self.lexicon.data.adverbs and norms[i] != ",":
                 return "trail"
             i -= 1
         return "lead"

@@ -36,7 +36,7 @@ class SpeechCues(InvertedCues):
     def _is_contrary(self, sentence: Sentence, group: VerbGroup) -> bool:
         """As in "contrairement à ce qu'affirme X": X says the opposite."""
         near = self.passage.norms[max(sentence.first, group.first - _CONTRARY_REACH) : group.first]
-        marks = [i for i, norm in enumerate(near) if norm in self.lexicon.contrary]
+        marks = [i for i, norm in enumerate(near) if norm in self.lexicon.data.contrary]
         return bool(marks) and "," not in near[marks[-1] :]
 
     def _subject_first(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
@@ -72,13 +72,13 @@ class SpeechCues(InvertedCues):
     def _of_whom_on_speaks(self, sentence: Sentence, cue: Cue) -> Cue | None:
         """As in "A Kiev, on parle de …": the government there."""
         norms, i = self.passage.norms, cue.first - 1
-        if i < sentence.first or norms[i] not in self.lexicon.impersonal:
+        if i < sentence.first or norms[i] not in self.lexicon.data.impersonal:
             return None
         learned = self.learned(sentence, cue)
         that = self.passage.function_words.that
         if learned is not None and not that.isdisjoint(norms[learned.last : learned.last + 1]):
             return learned
-        places = self.lexicon.speaking_place
+        places = self.lexicon.data.speaking_place
         start = next((k for k in range(i - 1, sentence.first - 1, -1) if norms[k] in places), None)
         phrase = self.reader.phrase(start + 1, i) if start is not None else None
         if phrase is None or not phrase.known or not phrase.is_name or i - phrase.last > 1:
@@ -87,15 +87,15 @@ class SpeechCues(InvertedCues):
 
     def _quote_or_clause_follows(self, sentence: Sentence, group: VerbGroup) -> bool:
         norms, i = self.passage.norms, group.last
-        while i < sentence.last and (norms[i] in self.lexicon.adverbs or norms[i] in (",", ":")):
+        while i < sentence.last and (norms[i] in self.lexicon.data.adverbs or norms[i] in (",", ":")):
             i += 1
-        return i < sentence.last and (norms[i] in _QUOTES or norms[i] in self.lexicon.content_openers)
+        return i < sentence.last and (norms[i] in _QUOTES or norms[i] in self.lexicon.data.content_openers)
 
     def _with_subject(self, sentence: Sentence, cue: Cue, verb_at: int | None = None) -> Cue | None:
         at = cue.first if verb_at is None else verb_at
         phrases, pronoun, first = self.subjects.before(at, sentence.first)
         if pronoun is not None:
-            latter = self.passage.norms[first] in self.lexicon.latter
+            latter = self.passage.norms[first] in self.lexicon.data.latter
             return replace(
                 cue, chain=self.chains.pronoun(pronoun, sentence, None, latter), carried=True, first=first
             )
@@ -115,13 +115,13 @@ class SpeechCues(InvertedCues):
             return cue
         if norms[first - 2] in words.neuter:
             return replace(cue, shape="trail", last=max(cue.last, cue.cue_last))
-        return replace(cue, with_antecedent=norms[first - 2] not in self.lexicon.conjunction_heads)
+        return replace(cue, with_antecedent=norms[first - 2] not in self.lexicon.data.conjunction_heads)
 
     def _passive(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
         """As in "annoncée dimanche par X"; "Ces informations sont confirmées par X"."""
         norms, by_words = self.passage.norms, self.passage.function_words.by
         by = next(i for i in range(group.last, sentence.last) if norms[i] in by_words)
-        shape: Shape = "that" if group.infinitive in self.lexicon.forward_passives else "trail"
+        shape: Shape = "that" if group.infinitive in self.lexicon.data.forward_passives else "trail"
         cue = self.with_group(self.verb_cue(group, shape), self.reader.group(by + 1, sentence.last))
         if cue is None:
             return None

@@ -35,7 +35,7 @@ class SubjectReader:
             not found[0]
             and found[1] is None
             and end > start
-            and self.passage.norms[end - 1] not in self.lexicon.no_subject
+            and self.passage.norms[end - 1] not in self.lexicon.data.no_subject
         ):
             return self._before_relative(end, start)
         return found
@@ -43,7 +43,7 @@ class SubjectReader:
     def _before_relative(self, end: int, start: int) -> tuple[tuple[Phrase, ...], str | None, int]:
         """As in "Le maire, que nous avons joint dément": the comma after the relative was forgotten."""
         opening = self._clause_start(end, start) - 1
-        if opening <= start or self.passage.norms[opening] not in self.lexicon.relative_openers:
+        if opening <= start or self.passage.norms[opening] not in self.lexicon.data.relative_openers:
             return (), None, end
         return self._within(self._clause_start(opening - 1, start), opening - 1, opening - 1)
 
@@ -69,7 +69,7 @@ class SubjectReader:
         """The agreement of "ce dernier" right after an inverted verb, and the token after it."""
         norms = self.passage.norms[at : at + 2]
         words = self.lexicon
-        if len(norms) == 2 and norms[0] in words.demonstratives and norms[1] in words.latter_ones:
+        if len(norms) == 2 and norms[0] in words.data.demonstratives and norms[1] in words.latter_ones:
             return words.latter_ones[norms[1]], at + 2
         return None, at
 
@@ -102,22 +102,22 @@ class SubjectReader:
 
     def _filler(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], int]:
         """What may stand between a verb and its subject: adverbs, days, to whom, how, where."""
-        norm = self.passage.norms[at]
-        if norm in self.lexicon.telling and self.passage.tokens[at].text not in self.passage.function_words.has:
+        norm, words, small = self.passage.norms[at], self.lexicon.data, self.passage.function_words
+        if norm in words.telling and self.passage.tokens[at].text not in small.has:
             return self._told(at + 1, limit)
-        if norm == "," or norm in self.lexicon.adverbs or norm.endswith(self.passage.function_words.adverb_endings):
+        if norm == "," or norm in words.adverbs or norm.endswith(small.adverb_endings):
             return (), at + 1
         return (), at
 
     def _told(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], int]:
-        if at < limit and self.passage.norms[at] in self.lexicon.of:
+        if at < limit and self.passage.norms[at] in self.lexicon.data.of:
             at += 1
         if at >= limit:
             return (), limit
         phrase = self.reader.phrase(at, limit)
         if phrase is None:
             return (), self.reader.skip_noun_phrase(at, limit)
-        outlet = phrase.kind in ("media", "agency") and phrase.head not in self.lexicon.listeners
+        outlet = phrase.kind in ("media", "agency") and phrase.head not in self.lexicon.data.listeners
         return ((phrase,) if outlet else ()), phrase.last
 
     def _skip_asides(self, at: int, start: int) -> int:
@@ -134,7 +134,7 @@ class SubjectReader:
         return end
 
     def _skip_adverbs(self, end: int, start: int) -> int:
-        i, norms, words = end, self.passage.norms, self.lexicon
+        i, norms, words = end, self.passage.norms, self.lexicon.data
         while i - 1 > start and (norms[i - 1] in words.adverbs or norms[i - 1] in words.emphatic):
             i -= 1
         if i < end and i - 1 > start and self.passage.norms[i - 1] == ",":
@@ -159,24 +159,24 @@ class SubjectReader:
             norm = self.passage.norms[i]
             if norm in _STOPS or norm in (",", "(", ")"):
                 return i + 1
-            if norm in self.lexicon.breaks and norm not in self.lexicon.inside_subjects:
+            if norm in self.lexicon.data.breaks and norm not in self.lexicon.data.inside_subjects:
                 return i + 1
         return max(start, end - _SUBJECT_REACH)
 
     def _pronoun(self, at: int, end: int) -> str | None:
         """A pronoun subject: it must stand last, right before the verb."""
         norms, words = self.passage.norms, self.lexicon
-        if at + 2 == end and norms[at + 1] in words.here:
+        if at + 2 == end and norms[at + 1] in words.data.here:
             return words.pronouns.get(norms[at] + norms[at + 1])
-        if at + 2 == end and norms[at] in words.demonstratives and norms[at + 1] in words.latter_ones:
+        if at + 2 == end and norms[at] in words.data.demonstratives and norms[at + 1] in words.latter_ones:
             return words.latter_ones[norms[at + 1]]
-        if at + 1 != end or norms[at] in words.not_subjects:
+        if at + 1 != end or norms[at] in words.data.not_subjects:
             return None
         return words.pronouns.get(norms[at])
 
     def _governed(self, at: int, first: int) -> bool:
-        return at > first and self.passage.norms[at - 1] in self.lexicon.governing
+        return at > first and self.passage.norms[at - 1] in self.lexicon.data.governing
 
     def _reaches(self, last: int, end: int) -> bool:
         """Whether nothing but a few words of the phrase itself stands between it and the verb."""
-        return not any(t.text.lower() in self.lexicon.auxiliaries for t in self.passage.tokens[last:end])
+        return not any(t.text.lower() in self.lexicon.data.auxiliaries for t in self.passage.tokens[last:end])

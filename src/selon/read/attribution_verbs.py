@@ -77,14 +77,14 @@ def _after_tail(
         if i >= last or not _fits(passage, lexicon, i, word):
             return None
         i += 1
-    return i - (form.tail[-1] in lexicon.of or form.tail[-1] in lexicon.clause_openers)
+    return i - (form.tail[-1] in lexicon.data.of or form.tail[-1] in lexicon.data.clause_openers)
 
 
 def _fits(passage: Passage, lexicon: AttributionLexicon, at: int, word: str) -> bool:
     norm, words = passage.norms[at], passage.function_words
     return (
         norm == word
-        or (word in lexicon.of and norm in lexicon.of)
+        or (word in lexicon.data.of and norm in lexicon.data.of)
         or (word in words.that and norm in words.that)
         or (word in words.to and norm in words.any_to)
     )
@@ -92,7 +92,7 @@ def _fits(passage: Passage, lexicon: AttributionLexicon, at: int, word: str) -> 
 
 def _may_stand_between(passage: Passage, lexicon: AttributionLexicon, at: int) -> bool:
     norm = passage.norms[at]
-    if norm in lexicon.adverbs or norm in _BETWEEN or norm.startswith("-"):
+    if norm in lexicon.data.adverbs or norm in _BETWEEN or norm.startswith("-"):
         return True
     return norm.endswith(passage.function_words.adverb_endings)
 
@@ -112,7 +112,8 @@ def _inflected(
     shared = _shared_auxiliary(passage, lexicon, at, first) if "pp" in form.features else None
     if shared is not None:
         return VerbGroup(at, at, end, form.infinitive, form.family, "finite", subject_before=shared)
-    if "pp" in form.features and form.infinitive in lexicon.passives and _agent_follows(passage, lexicon, end, last):
+    passive = "pp" in form.features and form.infinitive in lexicon.data.passives
+    if passive and _agent_follows(passage, lexicon, end, last):
         return VerbGroup(at, at, end, form.infinitive, form.family, "passive")
     return None
 
@@ -120,10 +121,10 @@ def _inflected(
 def _possible(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:
     """The "peut" of "*peut-on* lire", "pouvait-on y lire", before the infinitive at `at`."""
     start = at - 1
-    while start > first and passage.norms[start] in lexicon.clitics:
+    while start > first and passage.norms[start] in lexicon.data.clitics:
         start -= 1
-    inverted = start > first and passage.norms[start] in lexicon.inverted_impersonal
-    return start - 1 if inverted and passage.norms[start - 1] in lexicon.possible else None
+    inverted = start > first and passage.norms[start] in lexicon.data.inverted_impersonal
+    return start - 1 if inverted and passage.norms[start - 1] in lexicon.data.possible else None
 
 
 def _auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:
@@ -131,19 +132,19 @@ def _auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: in
     words = passage.function_words
     for i in range(at - 1, max(first, at - _REACH) - 1, -1):
         norm = passage.norms[i]
-        if norm in lexicon.passive_auxiliaries:
+        if norm in lexicon.data.passive_auxiliaries:
             return i if i > first and passage.norms[i - 1] in words.reflexives else None
-        if norm in lexicon.auxiliaries and passage.tokens[i].text not in words.accented_to:
+        if norm in lexicon.data.auxiliaries and passage.tokens[i].text not in words.accented_to:
             return i
-        if not _may_stand_between(passage, lexicon, i) and norm not in lexicon.between_auxiliary:
+        if not _may_stand_between(passage, lexicon, i) and norm not in lexicon.data.between_auxiliary:
             return None
     return None
 
 
 def _is_reflexive_act(passage: Passage, lexicon: AttributionLexicon, form: VerbForm, auxiliary: int) -> bool:
     """As in "s'est assuré le contrôle": only "s'est dit" and verbs of emotion ("s'est félicité") speak so."""
-    is_etre = passage.norms[auxiliary] in lexicon.passive_auxiliaries
-    return is_etre and form.family != "quote" and form.infinitive not in lexicon.reflexive_speech
+    is_etre = passage.norms[auxiliary] in lexicon.data.passive_auxiliaries
+    return is_etre and form.family != "quote" and form.infinitive not in lexicon.data.reflexive_speech
 
 
 def _shared_auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:
@@ -152,8 +153,8 @@ def _shared_auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, fi
     if at - 1 <= first or norms[at - 1] not in words.ands:
         return None
     for i in range(at - 2, max(first, at - _SHARED_REACH) - 1, -1):
-        if norms[i] in lexicon.auxiliaries and passage.tokens[i].text not in words.accented_to:
-            return None if norms[i + 1] in lexicon.passive_auxiliaries else i
+        if norms[i] in lexicon.data.auxiliaries and passage.tokens[i].text not in words.accented_to:
+            return None if norms[i + 1] in lexicon.data.passive_auxiliaries else i
         if norms[i] in (";", ":"):
             return None
     return None
@@ -163,8 +164,9 @@ def _finite(
     passage: Passage, lexicon: AttributionLexicon, form: VerbForm, start: int, at: int, end: int, first: int
 ) -> VerbGroup:
     inverted = next((n for n in passage.norms[start + 1 : end] if n.startswith("-") and len(n) > 1), None)
-    negated = bool(lexicon.negations & set(passage.norms[start : end + 1])) and lexicon.negations.isdisjoint(form.tail)
-    while start > first and passage.norms[start - 1] in lexicon.clitics:
+    negations = lexicon.data.negations
+    negated = not negations.isdisjoint(passage.norms[start : end + 1]) and negations.isdisjoint(form.tail)
+    while start > first and passage.norms[start - 1] in lexicon.data.clitics:
         start -= 1
     negated = negated or _is_nobody(passage, lexicon, start, at, first)
     return VerbGroup(start, at, end, form.infinitive, form.family, "finite", inverted, negated)
@@ -174,12 +176,12 @@ def _is_nobody(passage: Passage, lexicon: AttributionLexicon, start: int, at: in
     """As in "*aucune* source n'a confirmé": nobody speaks."""
     norms = passage.norms
     near = norms[max(first, start - _REACH) : start]
-    return not passage.function_words.negating.isdisjoint(norms[start:at]) and not lexicon.nobody.isdisjoint(near)
+    return not passage.function_words.negating.isdisjoint(norms[start:at]) and not lexicon.data.nobody.isdisjoint(near)
 
 
 def _after_pronoun(passage: Passage, lexicon: AttributionLexicon, end: int, last: int) -> int:
     """Past "-t-il" right after a finite verb, also where the hyphen was forgotten ("regrette t-il")."""
-    if end + 1 < last and passage.norms[end] in lexicon.loose_links and passage.norms[end + 1].startswith("-"):
+    if end + 1 < last and passage.norms[end] in lexicon.data.loose_links and passage.norms[end + 1].startswith("-"):
         return end + 2
     return (
         end + 1 if end < last and passage.norms[end].startswith("-") and len(passage.norms[end]) > 1 else end
@@ -188,23 +190,24 @@ def _after_pronoun(passage: Passage, lexicon: AttributionLexicon, end: int, last
 
 def _is_noun(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> bool:
     """A form that is a noun or adjective too, after an article, a preposition or a noun it agrees with."""
-    if passage.norms[at] not in lexicon.also_nouns or at == first:
+    if passage.norms[at] not in lexicon.data.also_nouns or at == first:
         return False
     before = passage.norms[at - 1]
     if (
         before in passage.function_words.object_pronouns
         and at - 2 >= first
-        and passage.norms[at - 2] in lexicon.before_object_pronouns
+        and passage.norms[at - 2] in lexicon.data.before_object_pronouns
     ):
         return False
-    return before in lexicon.determiners or before in lexicon.prepositions or before in lexicon.before_nouns
+    words = lexicon.data
+    return before in words.determiners or before in words.prepositions or before in words.before_nouns
 
 
 def _agent_follows(passage: Passage, lexicon: AttributionLexicon, end: int, last: int) -> bool:
     """Whether "par" comes soon: "annoncée dimanche par Bakou", "imputée à la Codeco par le chef"."""
     for i in range(end, min(end + _REACH, last)):
         if passage.norms[i] in passage.function_words.by:
-            return lexicon.by_the_way.isdisjoint(passage.norms[i + 1 : i + 2])
-        if passage.norms[i] in _AGENT_STOPS or passage.norms[i] in lexicon.agent_limits:
+            return lexicon.data.by_the_way.isdisjoint(passage.norms[i + 1 : i + 2])
+        if passage.norms[i] in _AGENT_STOPS or passage.norms[i] in lexicon.data.agent_limits:
             return False
     return False

@@ -42,11 +42,11 @@ class WordReader:
 
     def after_determiners(self, at: int, limit: int) -> int:
         """The token after articles, counts and quantities ("une dizaine de", "plusieurs")."""
-        norms, words = self.passage.norms, self.lexicon
+        norms, words = self.passage.norms, self.lexicon.data
         plain_of = self.passage.function_words.plain_of
         i = at
         while i < limit and i < at + 7:
-            if norms[i] in words.quantities and i + 1 < limit and norms[i + 1] in self.lexicon.of:
+            if norms[i] in words.quantities and i + 1 < limit and norms[i + 1] in words.of:
                 i += 2
             elif norms[i] in words.determiners or self._is_count(i) or (i == at and norms[i] in plain_of):
                 i += 1
@@ -60,7 +60,7 @@ class WordReader:
     def is_ordinal(self, at: int) -> bool:
         """As in "6e", "1er": a number with its ending, part of a unit's name."""
         following = self.passage.norms[at + 1 : at + 2]
-        return self.passage.norms[at].isdigit() and bool(following) and following[0] in self.lexicon.ordinals
+        return self.passage.norms[at].isdigit() and bool(following) and following[0] in self.lexicon.data.ordinals
 
     def article_of_name(self, at: int) -> bool:
         """As in "La Nouvelle Tribune" inside a sentence: the capital makes the article part of the name."""
@@ -69,16 +69,16 @@ class WordReader:
         return (
             inside
             and token.is_capitalised
-            and token.norm in self.lexicon.articles
+            and token.norm in self.lexicon.data.articles
             and not self.sentence_starts_at(at)
         )
 
     def stands_before_noun(self, at: int) -> bool:
         """Whether the token is an adjective or ordinal that precedes its noun ("haut", "6e")."""
         return (
-            self.passage.norms[at] in self.lexicon.before_nouns
+            self.passage.norms[at] in self.lexicon.data.before_nouns
             or self.is_ordinal(at)
-            or (self.passage.norms[at] in self.lexicon.ordinals and self.passage.norms[at - 1].isdigit())
+            or (self.passage.norms[at] in self.lexicon.data.ordinals and self.passage.norms[at - 1].isdigit())
         )
 
     def sentence_starts_at(self, at: int) -> bool:
@@ -89,7 +89,7 @@ class WordReader:
         """Past "M.", "Mme", "Dr"."""
         if (
             at + 1 < limit
-            and self.passage.norms[at] in self.lexicon.titles
+            and self.passage.norms[at] in self.lexicon.data.titles
             and self.passage.tokens[at].is_capitalised
         ):
             return at + 2 if self.passage.norms[at + 1] == "." else at + 1
@@ -105,18 +105,18 @@ class WordReader:
     def plausible_name(self, head: int, end: int) -> bool:
         """A lone capitalised word that opens a sentence is a name only where it can't be another word."""
         token = self.passage.tokens[head]
-        if token.norm in self.lexicon.not_names or token.norm in self.lexicon.pronouns:
+        if token.norm in self.lexicon.data.not_names or token.norm in self.lexicon.pronouns:
             return False
-        if self.sentence_starts_at(head) and token.norm in self.lexicon.adverbs:
+        if self.sentence_starts_at(head) and token.norm in self.lexicon.data.adverbs:
             return False
         if end - head > 1 or not self.sentence_starts_at(head):
             return True
-        words = self.lexicon
+        words = self.lexicon.data
         common = words.adverbs | words.determiners | words.clitics | words.breaks | words.auxiliaries
         return (
             token.norm not in common
-            and token.norm not in words.pronouns
-            and token.text.lower() not in words.verbs
+            and token.norm not in self.lexicon.pronouns
+            and token.text.lower() not in self.lexicon.verbs
         )
 
     def _cased(self, entry: NounEntry, at: int, end: int) -> bool:
@@ -137,7 +137,7 @@ class WordReader:
             return False
         norm = self.passage.norms[at]
         glued = self.passage.tokens[at].end == self.passage.tokens[at + 1].start
-        return norm in self.lexicon.name_particles or (norm in _JOINERS and glued)
+        return norm in self.lexicon.data.name_particles or (norm in _JOINERS and glued)
 
     def modifiers(self, at: int, limit: int, more: frozenset[str]) -> tuple[int, SourceKind | None]:
         """The token after the adjectives and complements at `at`, and the kind that the first one tells."""
@@ -148,7 +148,7 @@ class WordReader:
             if (
                 end == at
                 and complements < _LONGEST_COMPLEMENT
-                and self.passage.norms[at] in self.lexicon.of | more
+                and self.passage.norms[at] in self.lexicon.data.of | more
             ):
                 end, told = self.complement(at, limit)
                 kind = kind or told
@@ -180,31 +180,31 @@ class WordReader:
         token, words = self.passage.tokens[at], self.lexicon
         if (
             not token.text[0].islower()
-            or token.norm in words.adverbs
-            or token.norm in self.lexicon.not_adjectives
+            or token.norm in words.data.adverbs
+            or token.norm in words.data.not_adjectives
         ):
             return False
         if token.norm in words.qualifiers or token.norm in words.adjectives:
             return True
         return (
             len(token.norm) > 3
-            and token.norm.endswith(self.lexicon.adjective_endings)
+            and token.norm.endswith(words.adjective_endings)
             and token.text.lower() not in words.verbs
             and token.norm not in words.nouns
-            and token.norm not in words.determiners
+            and token.norm not in words.data.determiners
         )
 
     def complement(self, at: int, limit: int) -> tuple[int, SourceKind | None]:
         """The token after a complement ("du gouverneur militaire"), and the kind of its head."""
         norms = self.passage.norms
         i = at + 1
-        if norms[at] in self.lexicon.close_to and i < limit and norms[i] in self.lexicon.of:
+        if norms[at] in self.lexicon.data.close_to and i < limit and norms[i] in self.lexicon.data.of:
             i += 1
-        if i < limit and norms[i] in self.lexicon.within:
+        if i < limit and norms[i] in self.lexicon.data.within:
             i += 2
-        while i < limit and norms[i] in self.lexicon.determiners:
+        while i < limit and norms[i] in self.lexicon.data.determiners:
             i += 1
-        if i >= limit or not self.passage.tokens[i].text[0].isalnum() or norms[i] in self.lexicon.adverbs:
+        if i >= limit or not self.passage.tokens[i].text[0].isalnum() or norms[i] in self.lexicon.data.adverbs:
             return at, None
         entry = self.entry(i, limit)
         if entry is not None:
@@ -214,7 +214,7 @@ class WordReader:
                 else max(i + len(entry.words), self.name_end(i, limit))
             )
             return self.adjectives(end, limit), entry.kind
-        if norms[i - 1] in self.lexicon.demonstratives:
+        if norms[i - 1] in self.lexicon.data.demonstratives:
             return at, None
         end = max(self.name_end(i, limit), i + 1)
         if self.passage.tokens[i].text[0].isdigit() and end < limit:

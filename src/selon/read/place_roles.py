@@ -24,7 +24,6 @@ _HELPFUL_KM = 60.0
 """How wide (km) a container may be whose centre still says something of the place in it."""
 
 
-
 def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLexicon) -> str:
     """The role of a name by what stands around it; "event" where nothing says otherwise."""
     context = name.context
