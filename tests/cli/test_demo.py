@@ -1,6 +1,14 @@
 """`selon demo`: the samples are coded, shown and followed by what to try next, which works."""
 
+import os
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
 from selon.acquire import Acquired, Defaults, acquire
+from selon.cli.demo import show_demo
 from selon.demo import sample_reports
 
 
@@ -22,3 +30,12 @@ def test_demo_shows_claims_and_next_steps(selon) -> None:
     assert len(steps) >= 4
     explain = next(step for step in steps if step.startswith("explain"))
     assert selon(*explain.split()).returncode == 0
+
+
+def test_a_command_to_try_is_never_broken_in_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = tmp_path / "/".join(["a-folder-with-a-long-name"] * 4)
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    console = Console(width=80, file=StringIO(), record=True)
+    show_demo(console)
+    assert f"explain {os.path.relpath(sample_reports())}#mali-agence#1\n" in console.export_text()

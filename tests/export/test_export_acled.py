@@ -9,9 +9,20 @@ from hypothesis import given
 
 from selon.codebook import acled
 from selon.export.acled import COLUMNS, write
-from selon.export.cells import plain_text, read_rows
+from selon.export.cells import plain_text, read_rows, write_rows
 from selon.export.material import Material
 from selon.model import CodedReport
+
+
+def test_a_reader_that_guesses_the_quotes_loses_no_row(tmp_path: Path) -> None:
+    """DuckDB took the apostrophes before formulas for quotes, where another cell held "',"."""
+    path, rows = tmp_path / "guessed.csv", [["i1", None, "=1+1", "a, a."], ["i2", "x ; ',", "=1+1", "x ; ',."]]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        assert write_rows(stream, ["id", "actor", "source", "notes"], rows) == 2
+    read = duckdb.sql(f"from read_csv('{path}', all_varchar=true)").fetchall()
+    assert read == [("i1", None, "'=1+1", "a, a."), ("i2", "x ; ',", "'=1+1", "x ; ',.")]
+    with path.open(encoding="utf-8", newline="") as stream:
+        assert [row["source"] for row in read_rows(stream)] == ["=1+1", "=1+1"]
 
 
 def test_sample_in_pandas_and_duckdb(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def show_demo(console: Console) -> tuple[int, int]:
     counts = each(code_reports(acquire([path], Defaults())), coded.append, None, bar=False)
     for number, report in enumerate(coded):
         _show(console, report, whole=number == 0)
-    console.print(_next_steps(path, coded))
+    console.print(_next_steps(path, coded), soft_wrap=True)  # a command that is broken in two can't be pasted
     return counts
 
 

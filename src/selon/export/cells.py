@@ -17,6 +17,7 @@ DANGEROUS = "=+-@\t\r\n＝＋－＠"
 _ARMED = re.compile(rf"'*[{re.escape(DANGEROUS)}]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NEWLINES = re.compile(r"\r\n?")
+_IN_QUOTES = {",": re.compile("[,\"'\n]"), "\t": re.compile('["\t\n]')}
 
 
 def safe_cell(text: str) -> str:
@@ -36,13 +37,23 @@ def plain_text(text: str) -> str:
 
 def write_rows(stream: TextIO, header: Sequence[str], rows: Iterable[Sequence[Cell]], *, tabs: bool = False) -> int:
     """Write a header and rows, comma- or tab-separated; how many rows. None is an empty cell."""
-    writer = csv.writer(stream, delimiter="\t" if tabs else ",", lineterminator="\n")
-    writer.writerow(header)
-    count = 0
+    made, separator, count = _flat if tabs else _cell, "\t" if tabs else ",", 0
+    in_quotes = _IN_QUOTES[separator]
+    stream.write(separator.join(header) + "\n")
     for row in rows:
-        writer.writerow([_flat(cell) if tabs else _cell(cell) for cell in row])
+        stream.write(separator.join(_written(made(cell), in_quotes) for cell in row) + "\n")
         count += 1
     return count
+
+
+def _written(cell: Cell, in_quotes: re.Pattern[str]) -> str:
+    """The cell as RFC 4180 has it, in quotes where something of it is `in_quotes`; in CSV an apostrophe is.
+
+    Readers that guess how a file is written (DuckDB) take a bare one at the start of a cell for its quote, and
+    lose rows; Python's csv can't quote those cells and leave the others.
+    """
+    text = "" if cell is None else str(cell)
+    return '"' + text.replace('"', '""') + '"' if in_quotes.search(text) else text
 
 
 def _cell(cell: Cell) -> Cell:
