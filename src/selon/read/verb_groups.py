@@ -92,7 +92,7 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
         if (
             tags[i] == "ADV"
             or (norms[i] == "," and "ADV" in (tags[i - 1], tags[i + 1]))
-            or (norms[i] in clitics and _may_be_clitic(tagged, i, first))
+            or (norms[i] in clitics and _may_be_clitic(tagged, i, first, auxiliaries[0] if auxiliaries else verb))
             or (norms[i] in OPENERS and "inf" in tagged.features(first) and norms[i - 1] in links)
         ):
             pass
@@ -119,9 +119,9 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
     return first, auxiliaries, governor
 
 
-def _may_be_clitic(tagged: Tagged, i: int, first: int) -> bool:
-    if tagged.passage.norms[i] in tagged.passage.function_words.we and "first" in tagged.features(first):
-        return False  # the subject: "*nous* tenons"
+def _may_be_clitic(tagged: Tagged, i: int, first: int, finite: int) -> bool:
+    if tagged.passage.norms[i] in tagged.passage.function_words.we and "first" in tagged.features(finite):
+        return False  # the subject: "*nous* tenons", "*nous* n'avons pas pris"
     return tagged.tags[first] in ("VERB", "ADV", "PRON", "DET") or first == i + 1
 
 
