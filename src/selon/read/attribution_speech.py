@@ -131,7 +131,12 @@ class SpeechCues(InvertedCues):
     def _gerund(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:
         """As in ", précisant que …" (its sentence's source speaks), "informations faisant état de …"."""
         cue = self.verb_cue(group, "that")
-        if self.passage.norms[group.first - 1] == "," and found:
+        before = self.passage.norms[group.first - 1]
+        if found and before == ",":
+            return replace(cue, chain=found[-1].chain)
+        if found and found[-1].denies:
+            return None  # "dément les rumeurs *faisant état* de ...": it tells what is denied
+        if found and before in self.passage.function_words.of_it:
             return replace(cue, chain=found[-1].chain)
         noun = self.reader.phrase_ending(group.first, sentence.first)
         return (

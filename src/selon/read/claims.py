@@ -12,6 +12,7 @@ from selon.read.actors import ActorResolver
 from selon.read.arguments import Reading
 from selon.read.attribution import attribution_at, find_attributions
 from selon.read.background import is_background
+from selon.read.bare_denials import with_bare_denials
 from selon.read.blame import with_accused
 from selon.read.confidence import ConfidenceModel, confidence_of, features_of, load_confidence
 from selon.read.drafts import Draft, Role
@@ -149,6 +150,7 @@ def _drafts(
     losses = _told_by_others(passage, find_losses(passage, language=reader.language), passed_by)
     drafts = attach_losses(reading, drafts, losses)
     drafts = leave_open(decide_families(reading, complete_parties(reading, drafts)))
+    drafts = with_bare_denials(reading, drafts, attributions)
     return settle_scenes(name_victims(reading, join_repeats(drafts)))
 
 
@@ -176,6 +178,8 @@ def _voices(attributions: tuple[Attribution, ...], at: int) -> tuple[Attribution
     """On whose word the event at `at` is told: who asserts it, and who denies it."""
     spoken = attribution_at(attributions, at)
     denials = [a for a in attributions if a.denies and a.start <= at < a.end and a is not spoken]
+    if denials and denials[0].cue.start < at:
+        return (denials[0],)  # "dément que X soit tombée, *comme l'affirmait Y*": what the denial opens is denied, once
     return (spoken, *denials[:1])
 
 

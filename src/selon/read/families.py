@@ -21,6 +21,7 @@ _KILLS = _COMBAT | frozenset("attack_civilians chemical_attack riot protest capt
 _SUMMED = frozenset({"killing", "clash", "offensive", "attack", "strike", "air_strike", "shelling"})
 _WAR = 1000  # dead: more than any one event of the last decades that a report tells by a bare toll
 _BLASTS = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing"})
+_CARRIERS = _BLASTS | {"attack", "attack_civilians", "strike"}
 _ARMS = frozenset({"weapon", "ammunition", "drone"})
 _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
@@ -37,7 +38,24 @@ def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         if event is not None:
             targets = () if event == "disrupt_weapons" and draft.event != event else draft.targets
             kept.append(replace(draft, event=event, targets=targets))
+    return _by_gas(reading, kept)
+
+
+def _by_gas(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` without the shells and bombs that bring a gas: one chemical attack, with what they say of it."""
+    kept = list(drafts)
+    for draft in drafts:
+        gas = next((d for d in kept if _brings(reading, draft, d)), None) if draft.event in _CARRIERS else None
+        if gas is not None:
+            kept.remove(draft)
+            sides = {"initiators": gas.initiators or draft.initiators, "targets": gas.targets or draft.targets}
+            kept[kept.index(gas)] = replace(gas, losses=_united(gas, draft), **sides)
     return kept
+
+
+def _brings(reading: Reading, draft: Draft, gas: Draft) -> bool:
+    same = gas.trigger.sentence.index == draft.trigger.sentence.index and gas.status == draft.status
+    return gas.event == "chemical_attack" and same and not are_apart(reading.tagged.passage, gas, draft)
 
 
 def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

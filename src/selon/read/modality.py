@@ -10,7 +10,7 @@ from selon.read.nearby_words import says
 from selon.read.triggers import Trigger
 from selon.read.verb_groups import VerbGroup, verb_group
 
-__all__ = ["certainty_of", "is_unreal", "status_of"]
+__all__ = ["ModalityWords", "certainty_of", "is_unreal", "status_of"]
 
 _LASTING = frozenset({"besiege", "hold", "clash", "offensive", "shelling", "air_strike", "advance"})
 _NO_PLAN = frozenset({"protest", "riot", "displace", "killing", "destroy", "detain"})
@@ -36,6 +36,8 @@ class ModalityWords(msgspec.Struct, frozen=True):
     doubts: tuple[str, ...]
     forecasts: tuple[str, ...]
     denials: tuple[str, ...]
+    disclaimers: tuple[str, ...]
+    sayings: frozenset[str]
 
 
 def _words_for(reading: Reading) -> ModalityWords:
@@ -91,7 +93,7 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     group, words = _predicate(reading, trigger), _words_for(reading)
     norms = reading.tagged.passage.norms
     if _is_negated(reading, trigger, group) and attribution is None:
-        return True
+        return not says(reading, trigger, words.denials)
     if group is None:
         return False
     if group.negated and trigger.group is None and reading.tagged.lemmas(group.last - 1) & words.verdicts:

@@ -46,7 +46,9 @@ def _only_mentions(earlier: Sequence[Draft], draft: Draft) -> bool:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if "denied" in (one.status, other.status) or not _one_kind(one, other):
+    if "denied" in (one.status, other.status):
+        return one.status == other.status and _denied_twice(one, other)
+    if not _one_kind(one, other):
         return False
     if one.status != other.status and "ongoing" not in (one.status, other.status):
         return False
@@ -64,6 +66,12 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     same_place = _place_key(one) is not None and _place_key(one) == _place_key(other)
     return same_place or other.place_inherited or one.trigger.sentence.heading or one.is_lead
+
+
+def _denied_twice(one: Draft, other: Draft) -> bool:
+    """"dément que X soit tombée : « X n'est pas tombée »": a denial and what it quotes."""
+    near = abs(other.trigger.sentence.index - one.trigger.sentence.index) <= 1
+    return near and one.event == other.event and not _actors_differ(one, other)
 
 
 def _two_words(one: Draft, other: Draft) -> bool:
