@@ -22,6 +22,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     unreal: frozenset[str]
     no: frozenset[str]
     without: frozenset[str]
+    doubled: frozenset[str]
     demands: frozenset[str]
     verdicts: frozenset[str]
     adjuncts: frozenset[str]
@@ -108,7 +109,12 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     if _is_object(trigger) and reading.tagged.lemmas(group.last - 1) & _demands(words, trigger):
         return True
     before = norms[max(trigger.sentence.first, group.first - 6) : group.first]
-    return not words.conditions.isdisjoint(before) or not words.without.isdisjoint(before[-1:])
+    return not words.conditions.isdisjoint(before) or _is_without(words, before)
+
+
+def _is_without(words: ModalityWords, before: tuple[str, ...]) -> bool:
+    """"*sans* attaquer"; but "*non sans* avoir brûlé" tells that they did."""
+    return not words.without.isdisjoint(before[-1:]) and words.doubled.isdisjoint(before[-2:-1])
 
 
 def _demands(words: ModalityWords, trigger: Trigger) -> frozenset[str]:
