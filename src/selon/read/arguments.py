@@ -194,6 +194,8 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
             continue
         if _has_own_verb(reading, phrase.last, group.first) or _is_part(reading, phrase):
             continue
+        if _is_bracketed(reading, phrase, group.first) or _ends_list(reading, phrase, sentence):
+            continue
         head = list_head(reading, phrase, sentence)
         if head is phrase and phrase.prep is None and _is_apposition(reading, phrase, sentence):
             continue
@@ -204,6 +206,24 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
             continue
         return head
     return second
+
+
+def _is_bracketed(reading: Reading, phrase: Phrase, stop: int) -> bool:
+    """"des forces coalisées (*FARDC*, *FDNB*), installée ...": named in brackets that close before token `stop`."""
+    after = [n for n in reading.tagged.passage.norms[phrase.last : stop] if n in ("(", ")")]
+    return after[:1] == [")"]
+
+
+def _ends_list(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:
+    """"la route entre Alep et *la Turquie*", "les habitants de Ninigui et *des hameaux*": no noun of its own."""
+    norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
+    if phrase.opening <= sentence.first or norms[phrase.opening - 1] not in words.ands:
+        return False
+    before = next(reading.before(phrase.opening - 1, sentence), None)
+    if before is None or before.last < phrase.opening - 1:
+        return False
+    whole = before.parent is not None and before.prep in words.of_whole
+    return before.prep in words.between or (whole and norms[phrase.opening] in words.plural_indefinite)
 
 
 def _is_part(reading: Reading, phrase: Phrase) -> bool:

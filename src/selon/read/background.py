@@ -34,8 +34,8 @@ def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) 
     words = load_data(reading.tagged.lexicon.language, "background", BackgroundWords)
     if time is not None and time.lasting and _goes_on(trigger) and _is_old(time, words):
         return True
-    dated = time is not None and not time.lasting and bool(time.from_day or time.to_day)
-    if not dated and says(reading, trigger, words.habits, _NEAR):
+    dated = time is not None and bool(time.from_day or (time.to_day and not time.lasting))
+    if not dated and trigger.event != "advance" and says(reading, trigger, words.habits, _NEAR):
         return True
     if trigger.group is None and trigger.event not in _TRIED and says(reading, trigger, words.trials):
         return True

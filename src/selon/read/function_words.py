@@ -33,6 +33,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     indefinite_articles: frozenset[str]
     plural_indefinite: frozenset[str]
     demonstratives: frozenset[str]
+    latter: frozenset[str]
     possessives: frozenset[str]
     indefinite: frozenset[str]
     plural_determiners: frozenset[str]

@@ -136,6 +136,8 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
     norms, lexicon, words = tagged.passage.norms, tagged.lexicon, tagged.passage.function_words
     if norms[i] in words.plural_pronouns or norms[i] in words.singular_pronouns:
         return _Seed(i, i + 1, frozenset({"pronoun"}), plural=norms[i] in words.plural_pronouns)
+    if _is_latter(tagged, i):
+        return _Seed(i, i + 1, frozenset({"pronoun"}), plural=norms[i - 1] in words.plural_determiners)
     if _describes_name(tagged, i):
         return None
     longest = lexicon.longest_noun.get(norms[i], 0)
@@ -151,6 +153,14 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
     if tagged.tags[i] in ("OTHER", "NOUN") and i and tagged.tags[i - 1] in ("DET", "NUM") and _may_be_noun(tagged, i):
         return _Seed(i, i + 1, frozenset({"thing"}))
     return None
+
+
+def _is_latter(tagged: Tagged, i: int) -> bool:
+    """"repousser ces *derniers*", with no noun after it: whoever was named last."""
+    norms, words = tagged.passage.norms, tagged.passage.function_words
+    if norms[i] not in words.latter or i == 0 or norms[i - 1] not in words.demonstratives:
+        return False
+    return tagged.tags[i + 1 : i + 2] not in (("NOUN",), ("OTHER",), ("NUM",), ("NAME",))
 
 
 def _describes_name(tagged: Tagged, i: int) -> bool:
@@ -196,6 +206,7 @@ def _grow(tagged: Tagged, seed: _Seed, start: int, stop: int, index: int) -> Phr
     opening, definite, demonstrative, counted, plural = _opening(tagged, first, start)
     prep = _preposition(tagged, opening, start)
     number = seed.plural if plural is None else plural
+    own = _own_men(tagged, seed, opening)
     beside = tagged.passage.norms[seed.last : last] if tagged.tags[seed.last : last] == ("NOUN",) else ()
     return Phrase(
         index,
@@ -203,7 +214,7 @@ def _grow(tagged: Tagged, seed: _Seed, start: int, stop: int, index: int) -> Phr
         last,
         seed.first,
         opening,
-        seed.classes | tagged.lexicon.nouns.get(beside, frozenset()),
+        own or seed.classes | tagged.lexicon.nouns.get(beside, frozenset()),
         prep,
         number,
         definite,
@@ -213,6 +224,14 @@ def _grow(tagged: Tagged, seed: _Seed, start: int, stop: int, index: int) -> Phr
         seed.place,
         counted,
     )
+
+
+def _own_men(tagged: Tagged, seed: _Seed, opening: int) -> frozenset[str]:
+    """"*ses hommes* ont évacué": a commander's or a side's are fighters."""
+    norms, words = tagged.passage.norms, tagged.passage.function_words
+    whose = words.possessives | words.first_person
+    mine = norms[seed.first] in tagged.lexicon.words.men and norms[opening] in whose and opening < seed.first
+    return frozenset({"armed"}) if mine else frozenset()
 
 
 def _grow_left(tagged: Tagged, first: int, start: int) -> int:

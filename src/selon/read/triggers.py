@@ -335,6 +335,9 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
         return Phrase(-1, clitic, clitic + 1, clitic, clitic, frozenset({"pronoun"}), None, plural)
     if pattern.reflexive and not pattern.prepositions:
         return None
+    of_which = _of_which(reading, group, pattern, sentence)
+    if of_which is not None:
+        return of_which
     before = group.first - 1
     if before > sentence.first and reading.tagged.passage.norms[before] in words.that:
         return _antecedent_of_que(reading, before, sentence)
@@ -360,6 +363,20 @@ def _place_clitic(reading: Reading, group: VerbGroup, pattern: VerbPattern) -> P
     for i in range(group.first, group.last):
         if reading.tagged.passage.norms[i] in wanted and not pattern.with_en:
             return Phrase(-1, i, i + 1, i, i, frozenset({"pronoun", "place"}), None, None)
+    return None
+
+
+def _of_which(reading: Reading, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> Phrase | None:
+    """"une caserne, *dont* ils se sont rendus maîtres": the noun before "dont", where the verb takes "de"."""
+    words = reading.tagged.passage.function_words
+    if pattern.prepositions.isdisjoint(words.of_whole):
+        return None
+    for i in range(group.first - 1, max(group.first - 8, sentence.first), -1):
+        if reading.is_finite(i):
+            return None
+        if reading.tagged.passage.norms[i] in words.whose:
+            noun = next(reading.before(i, sentence), None)
+            return reading.top(noun) if noun is not None and i - noun.last <= 1 else None
     return None
 
 
