@@ -137,7 +137,7 @@ def _drafts(
                     trigger,
                     trigger.event,
                     status,
-                    certainty_of(reading, trigger, attribution),
+                    certainty_of(reading, trigger, attribution, status),
                     actors.speaker(trigger.initiators, attribution) or doers,
                     targets,
                     place,

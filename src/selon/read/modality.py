@@ -35,6 +35,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     aims: frozenset[str]
     conditions: frozenset[str]
     doubts: tuple[str, ...]
+    unverified: tuple[str, ...]
     forecasts: tuple[str, ...]
     denials: tuple[str, ...]
     disclaimers: tuple[str, ...]
@@ -192,11 +193,17 @@ def _lasting(reading: Reading, trigger: Trigger, group: VerbGroup | None, time: 
     return "ongoing" if since or (state and not dated) else "occurred"
 
 
-def certainty_of(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> Certainty:
-    """ "hedged" for the press conditional, words of doubt about the deed or the doer, and doubtful sources."""
-    if attribution is not None and attribution.hedged:
+def certainty_of(reading: Reading, trigger: Trigger, attribution: Attribution | None, status: Status) -> Certainty:
+    """ "hedged" for the press conditional, words of doubt about the deed or the doer, and doubtful sources.
+
+    A denial is asserted, however doubtful what it denies ("dément que X serait tombée").
+    """
+    if status == "denied":
+        return "asserted"
+    words = _words_for(reading)
+    if (attribution is not None and attribution.hedged) or says(reading, trigger, words.unverified):
         return "hedged"
     group = _predicate(reading, trigger)
     if group is not None and group.tense == "cond" and _is_past_conditional(reading, group):
         return "hedged"
-    return "hedged" if says(reading, trigger, _words_for(reading).doubts, reach=8) else "asserted"
+    return "hedged" if says(reading, trigger, words.doubts, reach=8) else "asserted"
