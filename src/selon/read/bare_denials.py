@@ -61,8 +61,8 @@ def _denial(reading: Reading, sentence: Sentence, attributions: Sequence[Attribu
     phrase = _phrase(reading, sentence)
     if phrase is None:
         return None
-    attribution = attribution_at(attributions, passage.tokens[phrase[0]].start)
-    return _Denial(attribution, *phrase) if attribution is not None else None
+    speaker = attribution_at(attributions, passage.tokens[phrase[0]].start)
+    return _Denial(speaker, *phrase) if speaker is not None else None
 
 
 def _is_bare(reading: Reading, denial: Attribution, after: int) -> bool:
@@ -93,10 +93,12 @@ def _of(reading: Reading, drafts: Sequence[Draft], denial: _Denial) -> Iterator[
     """What the denial denies, told anew as denied: the nearest before it that stands on another's word."""
     sentence = reading.sentence_of(denial.first)
     near = (d for d in reversed(drafts) if d.start < denial.first and _is_near(d, sentence))
-    told = next((d for d in near if d.status != "denied" and d.event in _ACTS and _is_of_others(d, denial.attribution)), None)
+    acts = (d for d in near if d.status != "denied" and d.event in _ACTS)
+    told = next((d for d in acts if _is_of_others(d, denial.attribution)), None)
     if told is not None:
         trigger = replace(told.trigger, first=denial.first, last=denial.last, sentence=sentence)
-        yield replace(told, trigger=trigger, status="denied", certainty="asserted", losses=(), attribution=denial.attribution)
+        denied = replace(told, trigger=trigger, status="denied", certainty="asserted", losses=())
+        yield replace(denied, attribution=denial.attribution)
 
 
 def _words(reading: Reading) -> ModalityWords:

@@ -48,9 +48,17 @@ def _by_gas(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         gas = next((d for d in kept if _brings(reading, draft, d)), None) if draft.event in _CARRIERS else None
         if gas is not None:
             kept.remove(draft)
-            sides = {"initiators": gas.initiators or draft.initiators, "targets": gas.targets or draft.targets}
-            kept[kept.index(gas)] = replace(gas, losses=_united(gas, draft), **sides)
+            kept[kept.index(gas)] = _carried(gas, draft)
     return kept
+
+
+def _carried(gas: Draft, draft: Draft) -> Draft:
+    return replace(
+        gas,
+        initiators=gas.initiators or draft.initiators,
+        targets=gas.targets or draft.targets,
+        losses=_united(gas, draft),
+    )
 
 
 def _brings(reading: Reading, draft: Draft, gas: Draft) -> bool:
