@@ -13,7 +13,7 @@ from selon.read.passage import Passage
 __all__ = ["spread_over_places"]
 
 _GOALS = frozenset({"displace", "agreement"})  # their places are goals or talks: one claim
-_GAP = 5  # tokens
+_GAP = 9  # tokens
 
 
 def spread_over_places(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
