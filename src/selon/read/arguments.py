@@ -102,6 +102,8 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
     if group.voice in ("infinitive", "gerund") or (before >= sentence.first and _leads_infinitive(reading, group)):
         return _main_subject(reading, group, sentence, depth)
     found = _plain_subject(reading, group, sentence)
+    if found is None and group.voice == "passive":
+        return _told_after(reading, group, sentence)
     if found is None or (before >= sentence.first and tags[before] == "COORD"):
         return _shared_subject(reading, group, sentence, depth) or found
     return found
@@ -168,6 +170,18 @@ def _inverted_subject(reading: Reading, group: VerbGroup, sentence: Sentence) ->
     if following is None or following.prep is not None or following.opening - group.last > 1:
         return None
     return following
+
+
+def _told_after(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
+    """"ont été mis au jour, sous des bâches : *trois canons*": the subject of a passive that has none before it."""
+    if any(p.prep is None and p.parent is None for p in reading.before(group.first, sentence)):
+        return None
+    for phrase in reading.after(group.last, sentence):
+        if any(reading.is_finite(i) or reading.tagged.tags[i] == "REL" for i in range(group.last, phrase.opening)):
+            return None
+        if phrase.prep is None and phrase.parent is None:
+            return phrase
+    return None
 
 
 def _is_fronted(reading: Reading, group: VerbGroup, sentence: Sentence) -> bool:
@@ -300,6 +314,10 @@ def list_head(reading: Reading, phrase: Phrase, sentence: Sentence) -> Phrase:
 
 def _main_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth: int) -> Phrase | None:
     """The subject of the verb that an infinitive or gerund hangs on: the nearest before, else the next after."""
+    if group.voice == "participle":
+        opened = _opens_main_clause(reading, group, sentence)
+        if opened is not None:
+            return opened
     outer = _group_before(reading, group.first, sentence)
     if outer is not None:
         verb = outer.last - 1
@@ -313,6 +331,15 @@ def _main_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth:
             outer = verb_group(reading.tagged, _head_verb(reading, i, sentence), sentence.first)
             return _plain_subject(reading, outer, sentence)
     return next((p for p in reading.before(group.first, sentence) if p.prep is None and p.parent is None), None)
+
+
+def _opens_main_clause(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
+    """"Enlevé vendredi près du lycée, *le porte-parole* n'a plus ...": the noun right after the comma."""
+    opening = reading.after(group.last, sentence)
+    return next(
+        (p for p in opening if p.prep is None and reading.tagged.passage.norms[p.opening - 1] == ","),
+        None,
+    )
 
 
 def _head_verb(reading: Reading, i: int, sentence: Sentence) -> int:

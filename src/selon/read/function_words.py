@@ -108,6 +108,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     accented_to: frozenset[str]
     capital_to: frozenset[str]
     negating: frozenset[str]
+    plain_not: frozenset[str]
     nor: frozenset[str]
     finite_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]

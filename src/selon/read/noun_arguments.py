@@ -12,6 +12,7 @@ from selon.read.verb_groups import VerbGroup, verb_group
 __all__ = ["NounRoles", "noun_roles"]
 
 _WIELDED = ARMED_ACTS - {"bombing"}  # "l'explosion d'une mine" has no means: the mine is what goes off
+_PARTED = 18  # tokens between a noun and its complement at most
 _PEOPLE = (
     "country",
     "suspect",
@@ -134,6 +135,10 @@ def _is_means(phrase: Phrase) -> bool:
 
 def _complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
     norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
+    if norms[last : last + 1] == (",",):
+        parted = _parted_complement(reading, last, sentence)
+        if parted is not None:
+            return parted
     for phrase in reading.after(last, sentence):
         gap = [i for i in range(last, phrase.opening) if not _is_inserted(reading, i)]
         if len(gap) > 4 or any(reading.tagged.tags[i] in ("VERB", "PUNCT", "NOUN") for i in gap):
@@ -142,6 +147,18 @@ def _complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | Non
             return phrase
         if phrase.prep is not None and phrase.prep not in words.before_complements:
             return None
+    return None
+
+
+def _parted_complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
+    """"la libération, mercredi à Séguéla, par les rebelles, *de deux employés*": after what stands between commas."""
+    norms, of_whole = reading.tagged.passage.norms, reading.tagged.passage.function_words.of_whole
+    for phrase in reading.after(last, sentence):
+        between = range(last, phrase.opening)
+        if len(between) > _PARTED or any(reading.tagged.tags[i] in ("VERB", "REL", "COORD") for i in between):
+            return None
+        if phrase.prep in of_whole and "," in norms[phrase.opening - 2 : phrase.opening]:
+            return phrase
     return None
 
 

@@ -118,7 +118,7 @@ def _named_seeds(
     for place in places:
         if place.role == "government":
             first, last = tokens_of(place.head.start, place.head.end)
-            seeds.setdefault(first, _Seed(first, last, frozenset({"authority", "named"})))
+            seeds.setdefault(first, _Seed(first, last, frozenset({"authority", "named", "seat"})))
     return seeds
 
 
@@ -325,7 +325,7 @@ def _preposition(tagged: Tagged, opening: int, start: int) -> str | None:
         before = norms[opening - 1]
         if before not in words.plain_of:
             return before
-        if _before_noun(tagged, opening) and _opens_freely(tagged, opening - 1, start):
+        if tags[opening] != "NUM" and _before_noun(tagged, opening) and _opens_freely(tagged, opening - 1, start):
             return None
         if opening - 1 == start:
             return before

@@ -338,6 +338,7 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
     of_which = _of_which(reading, group, pattern, sentence)
     if of_which is not None:
         return of_which
+    end = _past_only(reading, end, group)
     before = group.first - 1
     if before > sentence.first and reading.tagged.passage.norms[before] in words.that:
         return _antecedent_of_que(reading, before, sentence)
@@ -364,6 +365,15 @@ def _place_clitic(reading: Reading, group: VerbGroup, pattern: VerbPattern) -> P
         if reading.tagged.passage.norms[i] in wanted and not pattern.with_en:
             return Phrase(-1, i, i + 1, i, i, frozenset({"pronoun", "place"}), None, None)
     return None
+
+
+def _past_only(reading: Reading, end: int, group: VerbGroup) -> int:
+    """Past the "que" of "ne tiennent plus *que* la colline", so that its object follows."""
+    norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
+    at = reading.tagged.past_adverbs(end, len(norms))
+    near = norms[max(group.first - 1, 0) : end]
+    only = not group.negated and at < len(norms) and norms[at] in words.that and not words.negating.isdisjoint(near)
+    return at + 1 if only else end
 
 
 def _of_which(reading: Reading, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> Phrase | None:
@@ -413,6 +423,10 @@ def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozens
         return True
     if phrase.is_any("suspect") and "civilian" in wanted:
         return True
+    if phrase.is_any("seat") and phrase.prep is None and "place" in wanted:
+        return True  # "ont fui *Dili*": the town, and no government
+    if phrase.is_any("aircraft") and "air" in wanted and not phrase.is_any("weapon"):
+        return True  # "*les Mi-24* ont traité un dépôt"
     if phrase.is_any("country") and phrase.prep is None and wanted & {"armed", "authority"}:
         return True
     return phrase.is_any("unknown_name", "pronoun") and bool(wanted & {"armed", "name", "civilian"})

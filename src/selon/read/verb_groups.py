@@ -8,6 +8,7 @@ from selon.read.tagging import Tagged
 __all__ = ["VerbGroup", "verb_group"]
 
 _MAX_REACH = 12
+_ONLY_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,18 @@ def _is_negated(tagged: Tagged, first: int, verb: int, start: int) -> bool:
         return True
     if not any(norms[i] in words.negating for i in range(max(start, first - 1), verb)):
         return False
+    if _is_only(tagged, first, verb):
+        return False
     near = (i for i in (*range(first, verb), verb + 1) if i < len(tokens))
     return any(tokens[i].text.lower() in negations for i in near) or _is_nobody(tagged, first, start)
+
+
+def _is_only(tagged: Tagged, first: int, verb: int) -> bool:
+    """"*ne* tiennent *plus que* la colline", "*n'*ont pris *que* deux rues": it is so, and no more."""
+    norms, words = tagged.passage.norms, tagged.passage.function_words
+    after = tagged.past_adverbs(verb + 1, min(verb + _ONLY_REACH, len(norms)))
+    denied = words.plain_not.isdisjoint(norms[first:after])
+    return denied and not words.that.isdisjoint(norms[after : after + 1]) and "fin" not in tagged.features(after + 1)
 
 
 def _is_nobody(tagged: Tagged, first: int, start: int) -> bool:
