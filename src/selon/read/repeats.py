@@ -50,6 +50,8 @@ def _same(one: Draft, other: Draft) -> bool:
         return one.status == other.status and _denied_twice(one, other)
     if not _one_kind(one, other):
         return False
+    if one.event == "agreement" and one.status == other.status and not _times_differ(one, other):
+        return True  # a report tells of one truce, by whatever names of its parties
     if one.status != other.status and "ongoing" not in (one.status, other.status):
         return False
     if _times_differ(one, other) or _actors_differ(one, other):
