@@ -132,7 +132,7 @@ class ActorResolver:
         if phrase.is_any("place") and not phrase.is_any("armed", "authority", "civilian", "post", "country"):
             return ()
         role = self._role(self._owner(phrase))
-        return (replace(role, classes=role.classes | phrase.classes & {"air", "post"}),)
+        return (replace(role, classes=role.classes | phrase.classes & {"air", "artillery", "post"}),)
 
     def _antecedent(self, pronoun: Phrase, doers: Set[int]) -> Phrase | None:
         """Who the pronoun stands for: the subject that agrees, of its own sentence or of the two before.

@@ -76,6 +76,8 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
         return "disrupt_weapons"
     if draft.event == "capture" and _drives_off(reading, draft):
         return "repel"
+    if draft.event == "abduct" and _takes_prisoners(draft):
+        return "detain"
     if draft.event == "strike":
         return _strike(reading, draft)
     if draft.event == "killing":
@@ -85,6 +87,12 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
     if draft.event in ("shelling", "bombing") and _may_be_from_air(reading, draft):
         return "air_strike"
     return draft.event
+
+
+def _takes_prisoners(draft: Draft) -> bool:
+    """"a *capturé* douze soldats": fighters taken are prisoners, whoever takes them; civilians are carried off."""
+    captured = draft.trigger.rule == "verb:capturer"
+    return captured and bool(draft.targets) and all("armed" in r.classes for r in draft.targets)
 
 
 def _by_shell(reading: Reading, draft: Draft) -> bool:
@@ -228,7 +236,7 @@ def _strike(reading: Reading, draft: Draft) -> str:
         return "air_strike"
     if _is_air_raid(reading, draft):
         return "air_strike"
-    if _near(reading, draft, words.artillery):
+    if _near(reading, draft, words.artillery) or any("artillery" in r.classes for r in draft.initiators):
         return "shelling"
     if _near(reading, draft, words.suicide):
         return "suicide_bombing"

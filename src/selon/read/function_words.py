@@ -34,6 +34,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     plural_indefinite: frozenset[str]
     demonstratives: frozenset[str]
     latter: frozenset[str]
+    some: frozenset[str]
     possessives: frozenset[str]
     indefinite: frozenset[str]
     plural_determiners: frozenset[str]

@@ -140,6 +140,8 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
         return _Seed(i, i + 1, frozenset({"pronoun"}), plural=norms[i - 1] in words.plural_determiners)
     if _describes_name(tagged, i):
         return None
+    if _stands_alone(tagged, i, stop):
+        return _Seed(i, i + 1, frozenset({"pronoun"}), plural=True)
     longest = lexicon.longest_noun.get(norms[i], 0)
     for size in range(min(longest, stop - i), 0, -1):
         key = norms[i : i + size]
@@ -153,6 +155,21 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
     if tagged.tags[i] in ("OTHER", "NOUN") and i and tagged.tags[i - 1] in ("DET", "NUM") and _may_be_noun(tagged, i):
         return _Seed(i, i + 1, frozenset({"thing"}))
     return None
+
+
+def _stands_alone(tagged: Tagged, i: int, stop: int) -> bool:
+    """"Une *dizaine* auraient été relâchés", "*deux* ont été saisis", "vingt-neuf *autres*, qu'il a relâchés"."""
+    norms, words = tagged.passage.norms, tagged.passage.function_words
+    if tagged.tags[i] != "NUM" and norms[i] not in words.some:
+        return False
+    after = tagged.past_adverbs(i + 1, stop)
+    if after < stop and norms[after] in words.negating:
+        after += 1
+    if after >= stop:
+        return False
+    if tagged.tags[after] == "VERB" and "fin" in tagged.features(after) and "plur" in tagged.features(after):
+        return True
+    return norms[i] in words.some and norms[after : after + 2] == (",", "que")
 
 
 def _is_latter(tagged: Tagged, i: int) -> bool:
@@ -282,6 +299,8 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
         while i > start and _measures(norms, i, start, words):
             i -= 1
         return i, norms[i] in words.plural_article, False, True, plural
+    if _counts_some(tagged, i, start):
+        return i - 3, False, False, True, True
     if i > start and tags[i - 1] == "DET":
         word = norms[i - 1]
         demonstrative = word in words.demonstratives
@@ -302,6 +321,14 @@ def _counts(tagged: Tagged, i: int, start: int) -> bool:
     """ "milliers *d'*habitants"."""
     passage = tagged.passage
     return i - 2 >= start and passage.norms[i - 1] in passage.function_words.plain_of and tagged.tags[i - 2] == "NUM"
+
+
+def _counts_some(tagged: Tagged, i: int, start: int) -> bool:
+    """"*trois de ses* soldats", "des *milliers de ses* habitants": a number of those that a determiner names."""
+    norms, tags = tagged.passage.norms, tagged.tags
+    if i - 3 < start or tags[i - 1] != "DET" or tags[i - 3] != "NUM":
+        return False
+    return norms[i - 2] in tagged.passage.function_words.plain_of
 
 
 def _before_noun(tagged: Tagged, i: int) -> bool:

@@ -216,11 +216,21 @@ def _open_class(
         return "VERB"
     if is_noun and (starts_sentence or _follows_noun_opener(tags, passage, lexicon.words.before_nouns)):
         return "NOUN"
+    if _follows_unit(tags, passage) and any({"fin"} <= f.features and not {"pp", "inf"} & f.features for f in forms):
+        return "VERB"
     if forms[0].lemma not in passage.function_words.auxiliary_verbs and _follows_determiner(
         tags, passage, starts_sentence, any("inf" in form.features for form in forms)
     ):
         return "OTHER"
     return "VERB"
+
+
+def _follows_unit(tags: list[str], passage: Passage) -> bool:
+    """"la *53e* gagnait": an ordinal that is a unit's name stands before, and no noun need follow."""
+    before = len(tags) - 1
+    if before < 1 or tags[before] != "NUM" or tags[before - 1] != "DET":
+        return False
+    return passage.norms[before].endswith(passage.function_words.ordinal_endings)
 
 
 def _looks_like_verb(token: Token, tags: list[str], passage: Passage) -> bool:
