@@ -82,6 +82,8 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
         return _strike(reading, draft)
     if draft.event == "killing":
         return _by_victim(reading, draft) if draft.losses or (draft.initiators and draft.targets) else None
+    if draft.event in ("air_strike", "shelling", "bombing") and _with_gas(reading, drafts, draft):
+        return "chemical_attack"
     if draft.event == "air_strike" and _by_shell(reading, draft):
         return "shelling"
     if draft.event in ("shelling", "bombing") and _may_be_from_air(reading, draft):
@@ -93,6 +95,15 @@ def _takes_prisoners(draft: Draft) -> bool:
     """"a *capturé* douze soldats": fighters taken are prisoners, whoever takes them; civilians are carried off."""
     captured = draft.trigger.rule == "verb:capturer"
     return captured and bool(draft.targets) and all("armed" in r.classes for r in draft.targets)
+
+
+def _with_gas(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
+    """"lancé des bombes *à gaz*", "tiré des obus *au chlore*": what they bring is told with them, and nowhere else."""
+    if any(_brings(reading, draft, d) for d in drafts):
+        return False
+    words, trigger = means_of(reading), draft.trigger
+    near = reading.tagged.passage.norms[trigger.last : min(trigger.last + 4, trigger.sentence.last)]
+    return not words.gas.isdisjoint(near) and words.tear_gas.isdisjoint(near)
 
 
 def _by_shell(reading: Reading, draft: Draft) -> bool:
@@ -276,7 +287,8 @@ def _by_victim(reading: Reading, draft: Draft) -> str:
         return "attack"
     murder = reading.tagged.passage.norms[draft.trigger.first] in means_of(reading).murders
     fights = not murder and any(_is_state(r) for r in draft.initiators)
-    return "attack" if fights and not draft.losses else "attack_civilians"
+    bloodless = all(x.kind not in ("killed", "wounded") for x in draft.losses)
+    return "attack" if fights and bloodless else "attack_civilians"
 
 
 def _is_state(role: Role) -> bool:

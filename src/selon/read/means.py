@@ -13,6 +13,8 @@ class MeansWords(msgspec.Struct, frozen=True):
 
     air: frozenset[str]
     artillery: frozenset[str]
+    gas: frozenset[str]
+    tear_gas: frozenset[str]
     suicide: frozenset[str]
     raids: frozenset[str]
     many_raids: frozenset[str]

@@ -118,7 +118,8 @@ def _named_seeds(
     for place in places:
         if place.role == "government":
             first, last = tokens_of(place.head.start, place.head.end)
-            seeds.setdefault(first, _Seed(first, last, frozenset({"authority", "named", "seat"})))
+            seat = "land" if place.place.precision == "country" else "seat"
+            seeds.setdefault(first, _Seed(first, last, frozenset({"authority", "named", seat})))
     return seeds
 
 
@@ -162,6 +163,8 @@ def _stands_alone(tagged: Tagged, i: int, stop: int) -> bool:
     norms, words = tagged.passage.norms, tagged.passage.function_words
     if tagged.tags[i] != "NUM" and norms[i] not in words.some:
         return False
+    if i > 0 and tagged.tags[i - 1] in ("NAME", "NOUN", "OTHER"):
+        return False  # "des Mirage *2000* ont bombardé": part of a name
     after = tagged.past_adverbs(i + 1, stop)
     if after < stop and norms[after] in words.negating:
         after += 1
@@ -169,7 +172,8 @@ def _stands_alone(tagged: Tagged, i: int, stop: int) -> bool:
         return False
     if tagged.tags[after] == "VERB" and "fin" in tagged.features(after) and "plur" in tagged.features(after):
         return True
-    return norms[i] in words.some and norms[after : after + 2] == (",", "que")
+    relative = norms[after : after + 1] == (",",) and not words.that.isdisjoint(norms[after + 1 : after + 2])
+    return norms[i] in words.some and relative
 
 
 def _is_latter(tagged: Tagged, i: int) -> bool:

@@ -260,7 +260,7 @@ def _verb_roles(
     patient = _without_source(reading, patient, frame.object_until)
     if pattern.required and (patient is None or patient.prep not in pattern.prepositions):
         return None
-    if group.voice == "participle" and frame.event == "advance":
+    if group.voice == "participle" and (frame.event == "advance" or _names_no_place(frame, patient)):
         return None
     if frame.compound and not (group.compound and group.voice == "active"):
         return None
@@ -288,6 +288,11 @@ def _verb_roles(
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
+
+
+def _names_no_place(frame: Frame, patient: Phrase | None) -> bool:
+    """"l'agence Masisi, *contrôlée* par le M23": a name that nobody knows for a place, and a state of control."""
+    return frame.event == "hold" and patient is not None and patient.is_any("unknown_name")
 
 
 def _without_source(reading: Reading, patient: Phrase | None, source: frozenset[str]) -> Phrase | None:
@@ -423,13 +428,18 @@ def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozens
         return True
     if phrase.is_any("suspect") and "civilian" in wanted:
         return True
-    if phrase.is_any("seat") and phrase.prep is None and "place" in wanted:
-        return True  # "ont fui *Dili*": the town, and no government
+    if phrase.prep is None and "place" in wanted and _is_ground(phrase, wanted):
+        return True
     if phrase.is_any("aircraft") and "air" in wanted and not phrase.is_any("weapon"):
         return True  # "*les Mi-24* ont traité un dépôt"
     if phrase.is_any("country") and phrase.prep is None and wanted & {"armed", "authority"}:
         return True
     return phrase.is_any("unknown_name", "pronoun") and bool(wanted & {"armed", "name", "civilian"})
+
+
+def _is_ground(phrase: Phrase, wanted: frozenset[str]) -> bool:
+    """"ont fui *Dili*": the town, and no government; a country only where it is left ("quitter", without object)."""
+    return phrase.is_any("seat") or (phrase.is_any("land") and "none" in wanted)
 
 
 def _fill(reading: Reading, trigger: Trigger, phrase: Phrase | None, role: str) -> Trigger:
