@@ -41,7 +41,8 @@ def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) 
         return True
     if trigger.group is not None:
         return False
-    return _is_ranked(reading, trigger, words) or (trigger.definite and _counts_from(reading, trigger, words))
+    counted = trigger.definite and not dated and _counts_from(reading, trigger, words)
+    return _is_ranked(reading, trigger, words) or counted
 
 
 def _is_ranked(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:

@@ -210,6 +210,9 @@ def _is_unrest(draft: Draft) -> bool:
     """Whether one side of the clash is a crowd, or unarmed people who face a side; two that kill each other fight."""
     sides = [r.classes for r in (*draft.initiators, *draft.targets)]
     unarmed = [c for c in sides if c & {"crowd", "civilian"} and not c & {"armed", "name", "toll"}]
+    rebels = any(c & {"armed", "name"} and not c & {"official_force", "crowd", "civilian"} for c in sides)
+    if rebels:
+        return False
     if any("crowd" in c for c in unarmed):
         return True
     deadly = len(unarmed) == len(sides) and any(x.kind == "killed" for x in draft.losses)

@@ -12,6 +12,7 @@ from selon.read.verb_groups import VerbGroup, verb_group
 
 __all__ = ["ModalityWords", "certainty_of", "is_unreal", "status_of"]
 
+_WISH = 9  # tokens before a verb in which it may be wished for
 _LASTING = frozenset({"besiege", "hold", "clash", "offensive", "shelling", "air_strike", "advance"})
 _NO_PLAN = frozenset({"protest", "riot", "displace", "killing", "destroy", "detain"})
 
@@ -22,6 +23,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     unreal: frozenset[str]
     no: frozenset[str]
     without: frozenset[str]
+    wishes: tuple[str, ...]
     doubled: frozenset[str]
     demands: frozenset[str]
     verdicts: frozenset[str]
@@ -96,8 +98,12 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     norms = reading.tagged.passage.norms
     if _is_negated(reading, trigger, group) and attribution is None:
         return not says(reading, trigger, words.denials)
+    if _is_asked(reading, trigger):
+        return True
     if group is None:
         return False
+    if _is_awaited(reading, trigger, group):
+        return True
     if group.negated and trigger.group is None and reading.tagged.lemmas(group.last - 1) & words.verdicts:
         return True
     ended = trigger.group is None and not _is_object(trigger) and group.voice == "active" and not group.negated
@@ -113,9 +119,21 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     return not words.conditions.isdisjoint(before) or _is_without(words, before)
 
 
+def _is_awaited(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
+    """"attendre que l'armée ait désamorcé", "pour qu'il n'y revienne": wanted or waited for, and not told."""
+    words, norms = _words_for(reading), reading.tagged.passage.norms
+    before = " ".join(norms[max(trigger.sentence.first, group.first - _WISH) : group.first]).replace("' ", "'")
+    return any(f" {wish}" in f" {before}" for wish in words.wishes)
+
+
 def _is_without(words: ModalityWords, before: tuple[str, ...]) -> bool:
     """"*sans* attaquer"; but "*non sans* avoir brûlé" tells that they did."""
     return not words.without.isdisjoint(before[-1:]) and words.doubled.isdisjoint(before[-2:-1])
+
+
+def _is_asked(reading: Reading, trigger: Trigger) -> bool:
+    """"Un convoi visé ?": a heading that asks tells nothing."""
+    return trigger.sentence.heading and "?" in reading.tagged.passage.norms[trigger.last : trigger.sentence.last]
 
 
 def _demands(words: ModalityWords, trigger: Trigger) -> frozenset[str]:

@@ -398,7 +398,7 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
                 holder = replace(holder, classes=holder.classes | {"armed"})
                 found[-1] = holder
             if tagged.passage.norms[holder.head] in tagged.lexicon.words.collectives and phrase.is_any(
-                "civilian", "crowd"
+                "civilian", "crowd", "armed"
             ):
                 holder = replace(holder, classes=phrase.classes)
                 found[-1] = holder

@@ -568,9 +568,10 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
     roles = noun_roles(reading, first, last, sentence, frame)
     if roles is None:
         return None
-    if frame.object_is and not _classes_fit(roles.of, frame.object_is, frame.object_not, optional=False):
-        return None
     determiner, words = _determiner(reading, first, sentence), reading.tagged.passage.function_words
+    known = roles.of is None and determiner in words.possessives and bool(roles.initiators)  # "*sa* prise par X"
+    if frame.object_is and not known and not _classes_fit(roles.of, frame.object_is, frame.object_not, optional=False):
+        return None
     trigger = Trigger(
         frame.event,
         first,
