@@ -8,7 +8,7 @@ from selon.read.drafts import Role
 from selon.read.mentions import Attribution
 from selon.read.phrases import Phrase, coordinated
 from selon.read.place_lexicon import place_lexicon
-from selon.register import ActorEntry, Register
+from selon.register import ActorEntry, Register, SourceEntry
 
 __all__ = ["ActorResolver"]
 
@@ -214,7 +214,7 @@ class ActorResolver:
         """The nearest group named before that the word can stand for: state forces for soldiers, others else."""
         official = phrase.is_any("official_force")
         for other in reversed(self._reading.phrases[: phrase.index]):
-            named = isinstance(other.entry, ActorEntry) and other.is_any("armed")
+            named = _is_force(other.entry) and other.is_any("armed")
             if named and other.is_any("official_force") == official:
                 return self._reading.top(other) if self._reading.top(other).is_any("armed") else other
         return None
@@ -225,3 +225,8 @@ class ActorResolver:
             if inner.last <= phrase.last and isinstance(inner.entry, ActorEntry):
                 return inner.entry
         return None
+
+
+def _is_force(entry: ActorEntry | SourceEntry | None) -> bool:
+    """Whether "les islamistes", "les combattants" can stand for it: an actor, and no peacekeepers."""
+    return isinstance(entry, ActorEntry) and entry.kind != "peacekeepers"

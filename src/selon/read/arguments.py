@@ -318,6 +318,9 @@ def _main_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth:
         opened = _opens_main_clause(reading, group, sentence)
         if opened is not None:
             return opened
+    accused = _accused(reading, group, sentence)
+    if accused is not None:
+        return accused
     outer = _group_before(reading, group.first, sentence)
     if outer is not None:
         verb = outer.last - 1
@@ -331,6 +334,18 @@ def _main_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth:
             outer = verb_group(reading.tagged, _head_verb(reading, i, sentence), sentence.first)
             return _plain_subject(reading, outer, sentence)
     return next((p for p in reading.before(group.first, sentence) if p.prep is None and p.parent is None), None)
+
+
+def _accused(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
+    """"des groupes *accusés d'avoir* largué": the noun that the participle before the infinitive belongs to."""
+    at = group.first - 1
+    if at <= sentence.first or reading.tagged.passage.norms[at] not in reading.tagged.passage.function_words.plain_of:
+        return None
+    verb = at - 1
+    if reading.tagged.tags[verb] != "VERB" or not reading.tagged.lemmas(verb) & reading.tagged.lexicon.words.controls:
+        return None
+    outer = verb_group(reading.tagged, verb, sentence.first)
+    return _noun_before(reading, outer, sentence) if outer.voice == "participle" else None
 
 
 def _opens_main_clause(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:

@@ -9,7 +9,7 @@ from selon.read.passage import Passage
 
 __all__ = ["SubjectReader"]
 
-_STOPS = frozenset((":", ";", "«", "»", '"', "“", "”", "…", "!", "?", "-"))
+_STOPS = frozenset((":", ";", "«", "»", '"', "“", "”", "…", "!", "?", "-", "/"))
 _FILLER_REACH = 18
 _SUBJECT_REACH = 60
 
