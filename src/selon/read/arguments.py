@@ -210,6 +210,8 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
             continue
         if _is_bracketed(reading, phrase, group.first) or _ends_list(reading, phrase, sentence):
             continue
+        if _is_stressed(reading, phrase):
+            continue
         head = list_head(reading, phrase, sentence)
         if head is phrase and phrase.prep is None and _is_apposition(reading, phrase, sentence):
             continue
@@ -226,6 +228,13 @@ def _is_bracketed(reading: Reading, phrase: Phrase, stop: int) -> bool:
     """"des forces coalisées (*FARDC*, *FDNB*), installée ...": named in brackets that close before token `stop`."""
     after = [n for n in reading.tagged.passage.norms[phrase.last : stop] if n in ("(", ")")]
     return after[:1] == [")"]
+
+
+def _is_stressed(reading: Reading, phrase: Phrase) -> bool:
+    """"Les hélicoptères, *eux*, ont tiré": a pronoun between commas repeats the noun before it."""
+    norms = reading.tagged.passage.norms
+    set_off = norms[phrase.first - 1 : phrase.first] == (",",) and norms[phrase.last : phrase.last + 1] == (",",)
+    return phrase.is_any("pronoun") and set_off and phrase.first > 1
 
 
 def _ends_list(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:

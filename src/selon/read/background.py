@@ -23,6 +23,7 @@ class BackgroundWords(msgspec.Struct, frozen=True):
     habits: tuple[str, ...]
     trials: tuple[str, ...]
     since: frozenset[str]
+    from_start: frozenset[str]
     starts: frozenset[str]
     ranks: frozenset[str]
     ranked: frozenset[str]
@@ -65,10 +66,11 @@ def _is_old(time: TimeMention, words: BackgroundWords) -> bool:
 
 def _counts_from(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:
     """ "avant l'invasion", "depuis le début de l'offensive": the noun only dates what is told."""
-    opening = max(trigger.sentence.first, trigger.first - _REACH)
+    opening, started = max(trigger.sentence.first, trigger.first - _REACH), False
     for i in range(trigger.first - 1, opening - 1, -1):
         norm = reading.tagged.passage.norms[i]
-        if norm in words.since:
+        started = started or norm in words.starts
+        if norm in words.since or (started and norm in words.from_start):
             return True
         if reading.tagged.tags[i] not in ("DET", "PREP", "ADV") and norm not in words.starts:
             return False

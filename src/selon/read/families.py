@@ -81,7 +81,8 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
     if draft.event == "strike":
         return _strike(reading, draft)
     if draft.event == "killing":
-        return _by_victim(reading, draft) if draft.losses or (draft.initiators and draft.targets) else None
+        told = bool(draft.losses) or (bool(draft.targets) and (bool(draft.initiators) or draft.status == "denied"))
+        return _by_victim(reading, draft) if told else None
     if draft.event in ("air_strike", "shelling", "bombing") and _with_gas(reading, drafts, draft):
         return "chemical_attack"
     if draft.event == "air_strike" and _by_shell(reading, draft):

@@ -153,7 +153,7 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
         return _people_of(tagged, i) or _unknown_name(tagged, i, stop)
     if tagged.tags[i] == "OTHER" and norms[i] in lexicon.adjectives and not _before_a_noun(tagged, i, stop):
         return _people_of(tagged, i)
-    if tagged.tags[i] in ("OTHER", "NOUN") and i and tagged.tags[i - 1] in ("DET", "NUM") and _may_be_noun(tagged, i):
+    if tagged.tags[i] in ("OTHER", "NOUN") and _is_determined(tagged, i) and _may_be_noun(tagged, i):
         return _Seed(i, i + 1, frozenset({"thing"}))
     return None
 
@@ -182,6 +182,13 @@ def _is_latter(tagged: Tagged, i: int) -> bool:
     if norms[i] not in words.latter or i == 0 or norms[i - 1] not in words.demonstratives:
         return False
     return tagged.tags[i + 1 : i + 2] not in (("NOUN",), ("OTHER",), ("NUM",), ("NAME",))
+
+
+def _is_determined(tagged: Tagged, i: int) -> bool:
+    """Whether a determiner or number opens the noun's phrase, right before it or before its adjective."""
+    while i > 0 and tagged.tags[i - 1] not in ("DET", "NUM") and _before_noun(tagged, i - 1):
+        i -= 1
+    return i > 0 and tagged.tags[i - 1] in ("DET", "NUM")
 
 
 def _describes_name(tagged: Tagged, i: int) -> bool:
@@ -296,7 +303,7 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
     while i > start and (
         tags[i - 1] == "NUM" or _before_noun(tagged, i - 1) or norms[i - 1] in '«"“' or _counts(tagged, i, start)
     ):
-        counted = counted or tags[i - 1] == "NUM"
+        counted = counted or (tags[i - 1] == "NUM" and not _is_ordinal(tagged, i - 1))
         i -= 1
     if counted:
         plural = True
@@ -325,6 +332,12 @@ def _counts(tagged: Tagged, i: int, start: int) -> bool:
     """ "milliers *d'*habitants"."""
     passage = tagged.passage
     return i - 2 >= start and passage.norms[i - 1] in passage.function_words.plain_of and tagged.tags[i - 2] == "NUM"
+
+
+def _is_ordinal(tagged: Tagged, i: int) -> bool:
+    """"la *4e* brigade" is one."""
+    norm = tagged.passage.norms[i]
+    return norm[0].isdigit() and norm.endswith(tagged.passage.function_words.ordinal_endings)
 
 
 def _counts_some(tagged: Tagged, i: int, start: int) -> bool:

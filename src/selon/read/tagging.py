@@ -83,6 +83,9 @@ def source_asides(passage: Passage, lexicon: Lexicon) -> frozenset[int]:
 
 
 def _follows_verb(passage: Passage, i: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands right before, an adverb apart ("avait *pourtant*, d'après une ONG, tiré")."""
+    while i > 1 and passage.norms[i - 1] in lexicon.words.adverbs:
+        i -= 1
     return i > 0 and bool(_readings(passage.tokens[i - 1], lexicon))
 
 

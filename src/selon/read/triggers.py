@@ -266,6 +266,8 @@ def _verb_roles(
         return None
     if frame.event in _TOLD_BY_NOUN and agent is not None and agent.is_any("event") and not agent.is_any("armed"):
         return None
+    if frame.event == "disrupt_weapons" and not _classes_fit(patient, frame.object_is, frame.object_not, False):
+        patient = _listed_weapon(reading, patient, frame, sentence)
     if not _classes_fit(patient, frame.object_is, frame.object_not, optional=False):
         return None
     if not _classes_fit(
@@ -288,6 +290,20 @@ def _verb_roles(
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
+
+
+def _listed_weapon(reading: Reading, first: Phrase | None, frame: Frame, sentence: Sentence) -> Phrase | None:
+    """"mis la main sur trois pirogues, *deux mitrailleuses* et ...": the first of a list of things that is one."""
+    if first is None or not first.counted or not first.is_any("vehicle", "goods", "thing"):
+        return first
+    last, norms, joints = first.last, reading.tagged.passage.norms, reading.tagged.passage.function_words.list_gap
+    for phrase in reading.after(first.last, sentence):
+        if phrase.parent is None and not joints.issuperset(norms[last : phrase.opening]):
+            break
+        if phrase.parent is None and _classes_fit(phrase, frame.object_is, frame.object_not, optional=False):
+            return phrase
+        last = max(last, phrase.last)
+    return first
 
 
 def _names_no_place(frame: Frame, patient: Phrase | None) -> bool:
@@ -338,7 +354,7 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
         clitic = group.object_clitic
         plural = reading.tagged.passage.norms[clitic] in words.plural_article
         return Phrase(-1, clitic, clitic + 1, clitic, clitic, frozenset({"pronoun"}), None, plural)
-    if pattern.reflexive and not pattern.prepositions:
+    if pattern.reflexive and not pattern.prepositions and pattern.frame.object != "place":
         return None
     of_which = _of_which(reading, group, pattern, sentence)
     if of_which is not None:
@@ -432,7 +448,7 @@ def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozens
         return True
     if phrase.is_any("aircraft") and "air" in wanted and not phrase.is_any("weapon"):
         return True  # "*les Mi-24* ont traité un dépôt"
-    if phrase.is_any("country") and phrase.prep is None and wanted & {"armed", "authority"}:
+    if phrase.is_any("country", "land", "seat") and phrase.prep is None and wanted & {"armed", "authority"}:
         return True
     return phrase.is_any("unknown_name", "pronoun") and bool(wanted & {"armed", "name", "civilian"})
 
@@ -585,8 +601,10 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
         absorbed=roles.means,
     )
     if frame.person:
-        itself = next((p for p in reading.by_sentence[sentence.index] if p.head == first and p.is_any("armed")), None)
-        trigger = _fill(reading, trigger, itself, "initiators")
+        itself = _people_named(reading, first, last, sentence, frame)
+        if itself is None and frame.subject == "targets":
+            return None
+        trigger = _fill(reading, trigger, itself, frame.subject)
     for phrase in roles.initiators:
         trigger = _fill(reading, trigger, phrase, "initiators")
     if not trigger.initiators and (roles.of is None or frame.noun_of != "initiators"):
@@ -596,6 +614,14 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
     if frame.target_needed and not trigger.targets:
         return None
     return _fill(reading, trigger, roles.of, frame.noun_of if frame.noun_of != "any" else _either(roles.of, trigger))
+
+
+def _people_named(reading: Reading, first: int, last: int, sentence: Sentence, frame: Frame) -> Phrase | None:
+    """The people that the noun itself names ("un *kamikaze*"); those who suffer count by their number only."""
+    named = (p for p in reading.by_sentence[sentence.index] if first <= p.head < last)
+    if frame.subject == "targets":
+        return next((p for p in named if p.counted and p.is_any("civilian", "toll", "captive")), None)
+    return next((p for p in named if p.is_any("armed")), None)
 
 
 def _demonym(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
