@@ -60,8 +60,8 @@ def _fetching(folder: Path, count: int) -> bool:
     """Whether fetch, archive and extraction together are fast enough beside the reader."""
     reports = corpus(count)
     with _served(reports) as port:
-        clock, _ = _watched(folder / "beside", port, count, min(1, cores() - 1))
-        _, processor = _watched(folder / "alone", port, count, 0)
+        clock, _ = _watched(folder / "beside", port, count, cores() > 1)
+        _, processor = _watched(folder / "alone", port, count, False)
     items = [Acquired(report=report, source="bench") for report in reports]
     list(code_reports(items[:10]))
     read = _timed(lambda: list(code_reports(items)))
@@ -72,16 +72,17 @@ def _fetching(folder: Path, count: int) -> bool:
     return ratios[0] >= FETCH_OVER_READ
 
 
-def _watched(folder: Path, port: int, count: int, workers: int) -> tuple[float, float]:
+def _watched(folder: Path, port: int, count: int, beside: bool) -> tuple[float, float]:
     """Seconds by the clock, and of this process, in which one watch brings `count` articles."""
     folder.mkdir()
     found: list[Acquired] = []
     settings = FetchSettings(allowed=networks("127.0.0.1/32"), archive=folder / "archive")
-    with Extraction(workers) as extraction:
+    with Extraction(beside) as extraction:
         take = _into(found, extraction)
         for feed, expected in (("first", WARM_UP), ("feed", count)):
             found.clear()
-            watch = Watch(WatchState(folder / f"{feed}.db"), settings, take, pause=0)
+            state = WatchState(folder / f"{feed}.db")
+            watch = Watch(state, settings, take, pause=0, ahead=lambda brought: extraction.begin(brought, Defaults()))
             taken = _timed(lambda watch=watch, feed=feed: list(watch.round([f"http://127.0.0.1:{port}/{feed}"])))
             assert len(found) == expected, f"{len(found)} of {expected}"
     return taken

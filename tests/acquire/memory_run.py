@@ -18,7 +18,7 @@ def main(port: str, folder: Path) -> None:
         found = list(extraction.of([(brought, Defaults()) for brought in batch]))
         return [Delivered(sum(place == at for place, _ in found), ()) for at in range(len(batch))]
 
-    with Extraction(0) as extraction:
+    with Extraction(beside=False) as extraction:
         watch = Watch(WatchState(folder / "state.db"), settings, deliver, pause=0)
         faults = list(watch.round([f"http://127.0.0.1:{port}/feed"]))
     print(_peak())

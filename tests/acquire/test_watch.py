@@ -24,18 +24,24 @@ PAGE = answer(page(TEXT))
 
 
 class Desk:
-    """A watch with a clock that the test moves, and what it brought."""
+    """A watch with a clock that the test moves, what it brought, and what it told of ahead of that."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.now, self.brought = folder, datetime(2024, 3, 12, tzinfo=UTC), list[str]()
+        self.told = list[str]()
         self.state = WatchState(folder / "state.db")
         limits = Limits(seconds=2)
         self._settings = FetchSettings(allowed=networks("127.0.0.0/8"), archive=folder / "archive", limits=limits)
 
     def round(self, *feeds: str, after: timedelta = timedelta()) -> list[Fault]:
         self.now += after
-        watch = Watch(self.state, self._settings, self._take, pause=0, clock=lambda: self.now)
+        watch = Watch(self.state, self._settings, self._take, pause=0, clock=lambda: self.now, ahead=self._ahead)
         return list(watch.round(feeds))
+
+    def _ahead(self, one: Brought) -> None:
+        assert one.file.is_file(), "told before it was archived"
+        assert one.item.url not in self.brought, "told after it was delivered"
+        self.told.append(one.item.url)
 
     def _take(self, batch: Sequence[Brought]) -> list[Delivered]:
         assert all(one.file.is_file() for one in batch)
@@ -61,6 +67,7 @@ def test_new_items_are_brought_once(desk: Desk) -> None:
         assert desk.brought == _urls(server, "/a", "/b")
         assert not desk.round(server.url("/feed"), after=timedelta(hours=1))
         assert desk.brought == _urls(server, "/a", "/b", "/c")
+        assert desk.told == desk.brought
     assert not list(verify_archive(desk.folder / "archive"))
 
 

@@ -1,15 +1,17 @@
-"""What a watch brought, to reports: many pages at a time in a process beside this one, which goes on reading."""
+"""What a watch brought, to reports: where there are many pages, in a process beside this one.
 
-import os
-import signal
+A page is handed over by the thread that fetched it, as soon as it is archived. Its text is taken out while others
+are fetched and while this process reads those before it.
+"""
+
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from pathlib import Path
+from threading import Lock
 from types import TracebackType
+from typing import NamedTuple
 
 from selon.acquire.archived_page import ArchivedPage, read_page
+from selon.acquire.beside import Beside, Died
 from selon.acquire.building import Acquired, Defaults
 from selon.acquire.fault import Fault
 from selon.acquire.inputs import acquire
@@ -22,20 +24,28 @@ DIED = mark("the process that took the text out of this page died, perhaps for w
 
 _MANY = 8
 """Pages from which on a process of their own is worth its start."""
-_CHUNK = 4
-"""Pages that are handed over at once."""
 
 _Task = tuple[str, ArchivedPage, Defaults]
 _Found = list[Acquired | Fault]
+_Process = Beside[_Task, _Found]
+
+
+class _Begun(NamedTuple):
+    """A page that was handed over: to which process, and as which of its tasks."""
+
+    process: _Process
+    number: int
 
 
 class Extraction:
-    """Takes reports out of archived fetches and files, in `workers` processes beside this one; 0 for none."""
+    """Takes reports out of archived fetches and files; `beside`: of many pages in a process of its own."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, beside: bool) -> None:
         """No process is started before there are many pages."""
-        self._workers = workers
-        self._pool: ProcessPoolExecutor | None = None
+        self._beside, self._pages = beside, 0
+        self._process: _Process | None = None
+        self._begun: dict[Path, _Begun] = {}
+        self._changing = Lock()
 
     def __enter__(self) -> "Extraction":
         """Itself."""
@@ -44,36 +54,59 @@ class Extraction:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the processes."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        """End the process."""
+        with self._changing:
+            self._beside = False
+        self._give_up()
+
+    def begin(self, brought: Brought, defaults: Defaults) -> None:
+        """Have the page of `brought` gone over beside; `of` gives what came of it. Any thread may call."""
+        process = None if brought.page is None else self._ready()
+        if process is None or brought.page is None:
+            return
+        try:
+            number = process.give((str(brought.file), brought.page, defaults))
+            self._begun[brought.file] = _Begun(process, number)
+        except Died:  # `of` will notice by the pages that were begun before, and read this one here
+            return
+
+    def _ready(self) -> _Process | None:
+        """The process, started where it is worth it and there is none."""
+        with self._changing:
+            self._pages += 1
+            if self._process is None and self._beside and self._pages >= _MANY:
+                self._process = Beside(_read)
+            return self._process
 
     def of(self, batch: Sequence[tuple[Brought, Defaults]]) -> Iterator[tuple[int, Acquired | Fault]]:
         """The reports and faults of everything in `batch`, in order, each with its place there."""
-        pages = [
-            (str(brought.file), brought.page, defaults) for brought, defaults in batch if brought.page is not None
-        ]
-        found = self._beside(pages) if self._workers and len(pages) >= _MANY else map(_read, pages)
         for place, (brought, defaults) in enumerate(batch):
-            items = acquire([str(brought.file)], defaults) if brought.page is None else next(found)
-            for item in items:
+            for item in self._found(brought, defaults):
                 yield place, item
 
-    def _beside(self, pages: Sequence[_Task]) -> Iterator[_Found]:
-        chunks = [pages[first : first + _CHUNK] for first in range(0, len(pages), _CHUNK)]
-        self._pool = self._pool or _pool(self._workers)
-        running = [(chunk, self._pool.submit(_read_all, chunk)) for chunk in chunks]
-        for chunk, future in running:
-            yield from self._whole(chunk, future)
+    def _found(self, brought: Brought, defaults: Defaults) -> Iterator[Acquired | Fault]:
+        if brought.page is None:
+            return acquire([str(brought.file)], defaults)
+        task = (str(brought.file), brought.page, defaults)
+        begun = self._begun.pop(brought.file, None)
+        return iter(_read(task) if begun is None else self._taken(begun, task))
 
-    def _whole(self, chunk: Sequence[_Task], future: Future[list[_Found]]) -> Iterator[_Found]:
-        """What came of a chunk; where its process died, of one page after the other."""
+    def _taken(self, begun: _Begun, task: _Task) -> _Found:
+        """What came of a page; where its process died, of another try."""
         try:
-            yield from future.result()
-        except BrokenProcessPool:
-            self._pool = None
-            yield from map(_read_apart, chunk)
+            return begun.process.take(begun.number)
+        except Died:
+            self._give_up(begun.process)
+            return _read_apart(task)
+
+    def _give_up(self, dead: _Process | None = None) -> None:
+        """End the process, where it is the one that is `dead` or none is named."""
+        with self._changing:
+            process = self._process
+            if process is None or dead not in (None, process):
+                return
+            self._process = None
+        process.close()
 
 
 def _read(task: _Task) -> _Found:
@@ -81,33 +114,13 @@ def _read(task: _Task) -> _Found:
     return list(read_page(source, page, defaults))
 
 
-def _read_all(chunk: Sequence[_Task]) -> list[_Found]:
-    return [_read(task) for task in chunk]
-
-
 def _read_apart(task: _Task) -> _Found:
     """In a process of its own: whoever killed the last one would kill the next."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(_read, task).result()
-        except BrokenProcessPool:
-            source, page, _ = task
-            return [Fault(source=source, line=page.number, message=DIED)]
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """Fresh processes rather than forks: this one has threads, and forks of threads may lock up."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
-
-
-def _begin() -> None:
-    """Ctrl-C is the parent's to handle. A parent that is killed leaves nobody to end its children: they look."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    process: _Process = Beside(_read)
+    try:
+        return process.take(process.give(task))
+    except Died:
+        source, page, _ = task
+        return [Fault(source=source, line=page.number, message=DIED)]
+    finally:
+        process.close()

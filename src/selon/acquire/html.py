@@ -26,6 +26,7 @@ NESTED = mark("the page is nested too deep to be read whole (over {limit} levels
 DOUBTFUL = mark("the page gives several days of publication ({days}); none was taken")
 
 _DEEPEST = 255  # libxml2 drops what is nested deeper
+_DEEP = etree.XPath(f"boolean({'/*' * 200})")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
@@ -41,9 +42,11 @@ def page_report(
     """`known` completed from the page `data`. Raises Unreadable where the page is no text or has none."""
     decoded = _decode_page(data, defaults.encoding)
     yield from decoded.faults(source, line)
-    if _too_deep(decoded.text):
-        yield Fault(source=source, line=line, message=NESTED, values={"limit": _DEEPEST})
     tree = _parsed(decoded.text)
+    if _too_deep(tree, decoded.text):
+        yield Fault(source=source, line=line, message=NESTED, values={"limit": _DEEPEST})
+    if tree is None:
+        raise Unreadable(NO_TEXT)
     head = page_head(tree)
     dated = published(tree, head.published)
     if dated.conflict:
@@ -68,24 +71,26 @@ def _decode_page(data: bytes, encoding: str | None) -> Decoded:
         return decode(data)
 
 
-def _too_deep(page: str) -> bool:
-    """Whether the parser gave up on nested elements. (It parses once more: a fraction of extraction.)"""
+def _parsed(page: str) -> Any | None:
+    """The page's tree, faults of its markup mended; None where it is no page."""
+    from trafilatura import load_html
+
+    return load_html(page)
+
+
+def _too_deep(tree: Any | None, page: str) -> bool:
+    """Whether the parser gave up on nested elements of `page`, which only its log says.
+
+    Few pages are parsed once more for that: those whose `tree` is about as deep as one can be, or is none.
+    """
+    if tree is not None and not _DEEP(tree):
+        return False
     parser = html.HTMLParser()
     try:
         etree.fromstring(page.encode("utf-8", "surrogatepass"), parser)
     except etree.LxmlError:
         return False
     return any("depth" in entry.message for entry in parser.error_log)
-
-
-def _parsed(page: str) -> Any:
-    """The page's tree, faults of its markup mended. Raises Unreadable where it is no page."""
-    from trafilatura import load_html
-
-    tree = load_html(page)
-    if tree is None:
-        raise Unreadable(NO_TEXT)
-    return tree
 
 
 def _report(tree: Any, head: PageHead, known: Report, day: str | None, sha256: str) -> Report:

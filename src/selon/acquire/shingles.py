@@ -39,8 +39,9 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
 
 def shingles(text: str) -> set[bytes]:
     """Runs of four words, without case, accents and punctuation: what a copy desk changes in passing."""
-    words = _WORD.findall(_SIGNS.sub("", unicodedata.normalize("NFKD", text.casefold())))
-    return {" ".join(words[at : at + _WORDS]).encode() for at in range(len(words) - _WORDS + 1)}
+    found = _WORD.findall(_SIGNS.sub("", unicodedata.normalize("NFKD", text.casefold())))
+    words = " ".join(found).encode().split(b" ")
+    return set(map(b" ".join, zip(*(words[at:] for at in range(_WORDS)), strict=False)))
 
 
 def signature(text: str) -> Signature | None:

@@ -18,7 +18,7 @@ from selon.acquire.watch_state import Feed, WaitingItem, WatchState
 from selon.acquire.web_archive import Kept, archive
 from selon.messages import mark
 
-__all__ = ["Brought", "Deliver", "Delivered", "Watch"]
+__all__ = ["Ahead", "Brought", "Deliver", "Delivered", "Watch"]
 
 STATUS = mark("the server answered {status}")
 NOT_ARCHIVED = mark("can't be archived: {reason}")
@@ -46,6 +46,9 @@ class Delivered(NamedTuple):
 
 Deliver = Callable[[Sequence[Brought]], Sequence[Delivered]]
 """Takes items, all of them archived, and says what came of each. After a kill, some may come again."""
+
+Ahead = Callable[[Brought], None]
+"""Told of an item as soon as it is archived, by the thread that fetched it, before it is delivered."""
 
 
 class _Look(NamedTuple):
@@ -75,9 +78,10 @@ class Watch:
         pause: float = 1.0,
         every: timedelta = timedelta(minutes=15),
         clock: Clock = utc_now,
+        ahead: Ahead = lambda _: None,
     ) -> None:
         """`pause`: seconds between two visits to a host; `every`: between two looks at a feed."""
-        self._state, self._deliver = state, deliver
+        self._state, self._deliver, self._ahead = state, deliver, ahead
         self._every, self._clock, self._archive = every, clock, settings.archive
         self._visits = Visits(settings, pause, clock)
 
@@ -145,7 +149,9 @@ class Watch:
         except Unreadable as error:
             return _Try(item, failure=error)
         page = fetched_page(fetched, kept.record) if len(fetched.body) <= _LARGEST_HELD else None
-        return _Try(item, Brought(item, kept.file, page))
+        brought = Brought(item, kept.file, page)
+        self._ahead(brought)
+        return _Try(item, brought)
 
     def _kept(self, url: str, get: Get, headers: Headers) -> tuple[Fetched, Kept]:
         """The answer at `url`, archived whatever it says."""

@@ -8,16 +8,15 @@ joined with `cat` where one large file is wanted.
 import hashlib
 import io
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.warcwriter import WARCWriter
 
 from selon.acquire.fault import Fault
-from selon.acquire.fetch import Exchange, Fetched
+from selon.acquire.fetch import Fetched
+from selon.acquire.warc_record import exchange_records
 from selon.messages import mark
 
 __all__ = ["Kept", "archive", "archived", "verify_archive", "warc_bytes"]
@@ -51,14 +50,8 @@ def warc_bytes(fetched: Fetched) -> tuple[bytes, str]:
 
     With them, the identifier of the last response.
     """
-    stream, record = io.BytesIO(), ""
-    writer = WARCWriter(stream, gzip=True)
-    for exchange in fetched.exchanges:
-        response = _record(writer, exchange, "response", exchange.response)
-        request = _record(writer, exchange, "request", exchange.request)
-        writer.write_request_response_pair(request, response)
-        record = response.rec_headers.get_header("WARC-Record-ID")
-    return stream.getvalue(), record
+    kept = [exchange_records(exchange) for exchange in fetched.exchanges]
+    return b"".join(records for records, _ in kept), kept[-1][1]
 
 
 def archived(folder: Path) -> list[Path]:
@@ -74,27 +67,23 @@ def verify_archive(folder: Path) -> Iterator[Fault]:
             yield Fault(source=str(path), message=CHANGED, values={"record": _name_of(data, path)})
 
 
-def _record(writer: WARCWriter, exchange: Exchange, kind: str, data: bytes) -> Any:
-    """A record of `data` as it went over the wire; warcio adds its digests."""
-    headers = {"WARC-Date": exchange.time, "WARC-IP-Address": exchange.address}
-    return writer.create_warc_record(
-        exchange.url, kind, payload=io.BytesIO(data), length=len(data), warc_headers_dict=headers
-    )
-
-
 def _write_whole(target: Path, data: bytes) -> None:
     """Written beside, forced to the disk, then renamed: a kill leaves all of it or none."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+    part = target.with_name(f".{target.name}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(part, "xb", opener=_for_me_alone) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(name, target)
+        os.replace(part, target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _for_me_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _sync_folder(folder: Path) -> None:

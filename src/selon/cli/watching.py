@@ -15,7 +15,7 @@ from selon.acquire import Acquired, Defaults, Fault, Unreadable
 from selon.acquire.extracting import Extraction
 from selon.acquire.outlets import outlet_at
 from selon.acquire.settings import FetchSettings, settings_from
-from selon.acquire.watch import Brought, Deliver, Delivered, Watch
+from selon.acquire.watch import Ahead, Brought, Deliver, Delivered, Watch
 from selon.acquire.watch_list import watched_sources
 from selon.acquire.watch_state import WaitingItem, WatchState
 from selon.batch import cores
@@ -62,8 +62,8 @@ def prepared(sources: Sequence[str], listed: Path | None, path: Path) -> Iterato
 def rounds(store: Store, ready: Prepared, every: timedelta, pause: float, once: bool) -> int:
     """Go round, once or for ever; the number of faults. Each is said on standard error as it comes."""
     faults = 0
-    with Extraction(min(1, cores() - 1)) as extraction:
-        watch = Watch(ready.state, ready.settings, _into(store, extraction), pause, every)
+    with Extraction(beside=cores() > 1) as extraction:
+        watch = Watch(ready.state, ready.settings, _into(store, extraction), pause, every, ahead=_begin(extraction))
         while True:
             for fault in watch.round(ready.sources, math.inf if once else _ROUND):
                 faults += 1
@@ -73,6 +73,10 @@ def rounds(store: Store, ready: Prepared, every: timedelta, pause: float, once: 
             if once:
                 return faults
             time.sleep(_NAP)
+
+
+def _begin(extraction: Extraction) -> Ahead:
+    return lambda brought: extraction.begin(brought, _defaults(brought.item))
 
 
 def _into(store: Store, extraction: Extraction) -> Deliver:
