@@ -87,6 +87,18 @@ def test_a_bad_row_is_a_remark(selon, tmp_path: Path) -> None:
     assert done.stderr.startswith("bad.csv:2: no claim")
 
 
+def test_rows_that_stay_out_are_counted_by_reason(selon, tmp_path: Path) -> None:
+    head = "id,type_of_violence,date_start,date_end,deaths_civilians,deaths_unknown\n"
+    rows = ["1,,2024-01-01,2024-01-01,4,0", "2,,2024-01-02,2024-01-02,0,4", "3,,2024-01-03,2024-01-03,0,5"]
+    (tmp_path / "ged.csv").write_text(head + "\n".join([*rows, "4,9,2024-01-04,2024-01-04,1,0"]))
+    done = selon("import", "--format", "ucdp", "ged.csv", "--store", "s.db")
+    assert done.returncode == 1
+    *_, first, second, last = done.stderr.splitlines()
+    assert first == "left out: 1 (no type of violence of UCDP's: '9')"
+    assert second.startswith("left out: 2 (no type of violence, and neither the sides nor the dead say")
+    assert last == "1 brought in, 3 left out"
+
+
 def test_where_nothing_can_be_written(selon, war: Path) -> None:
     done = selon("export", "--format", "csv", "--store", war, "-o", "nowhere/out.csv")
     assert done.returncode == 2

@@ -1,11 +1,13 @@
 """The codebook's files: complete, consistent, and refused with a reason where they are not."""
 
+from typing import get_args
+
 import msgspec
 import pytest
 
 from selon.codebook import acled, cameo, countries, events, plover, ucdp
 from selon.codebook.loading import CodebookError, _complete
-from selon.codebook.types import Acled, AcledRow, NoRow
+from selon.codebook.types import Acled, AcledRow, NoRow, Untyped
 from selon.register import load_register
 
 CROSSWALKS = {"acled": acled, "cameo": cameo, "plover": plover, "ucdp": ucdp}
@@ -58,6 +60,13 @@ def test_every_kind_of_actor_has_a_class_in_acled_and_a_sector_in_plover() -> No
     assert kinds <= set(acled().inter)
     assert kinds <= set(plover().sectors)
     assert ucdp().states <= kinds
+
+
+def test_every_row_of_ucdp_without_a_type_has_its_way() -> None:
+    assert set(ucdp().untyped) == set(get_args(Untyped))
+    astray = msgspec.structs.replace(ucdp(), untyped={"open": "brawl"})
+    with pytest.raises(CodebookError, match="unknown events: brawl"):
+        _complete("ucdp", astray)
 
 
 def test_every_plover_type_in_use_has_its_quad() -> None:

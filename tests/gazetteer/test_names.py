@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selon.gazetteer.names import folded, keys, loose, skeleton
+from selon.gazetteer.names import folded, keys, loose, skeleton, sounds_of_all
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,19 @@ def test_keys_agree_with_their_parts(name: str) -> None:
 def test_case_and_hyphens_change_nothing(name: str) -> None:
     assert loose(name.upper()) == loose(name)
     assert loose(name.replace("-", " ")) == loose(name)
+
+
+_WORDS = st.one_of(
+    st.sampled_from("al la de cheikh oued djebel الشيخ ال خان Гуляйполе \u0621 \ud800".split()),
+    st.text(alphabet="abcdefghijklmnopqrstuvwxyzéшثاش", max_size=9),
+)
+
+
+@given(st.lists(st.lists(_WORDS, max_size=4).map(" ".join), max_size=6))
+def test_names_together_sound_as_each_alone(names: list[str]) -> None:
+    spelt = [folded(name) for name in names]
+    assert list(sounds_of_all(spelt)) == [(loose(name), skeleton(name)) for name in spelt]
+
+
+def test_articles_count_where_nothing_else_is_left() -> None:
+    assert list(sounds_of_all(["la", "la goma", "goma"])) == [("la", "l"), ("gom", "gm"), ("gom", "gm")]

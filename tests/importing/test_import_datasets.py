@@ -1,22 +1,24 @@
 """ACLED's and UCDP's rows as claims on their word, every value with its span; our own files come back."""
 
+import csv
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "export"))
-from export_examples import OPTIONS, PROPERTY, Given, coded_reports
+from export_examples import OPTIONS, PROPERTY, Given, attack, coded_reports
 
 from selon.acquire import Fault
-from selon.codebook import acled
+from selon.codebook import acled, ucdp
 from selon.export import acled as acled_file
 from selon.export import ucdp as ucdp_file
 from selon.export.acled import COLUMNS
 from selon.export.deaths import deaths
 from selon.importing.datasets import read_dataset
-from selon.model import CodedReport
+from selon.model import Actor, CodedReport, Loss
 from selon.store.checking import spans_of
 
 ACLED_ROW = {
@@ -54,8 +56,6 @@ UCDP_ROW = {
 
 
 def _file(path: Path, *rows: dict[str, str]) -> Path:
-    import csv
-
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.DictWriter(stream, list(rows[0]))
         writer.writeheader()
@@ -118,6 +118,32 @@ def test_doubtful_dead_of_ucdp_stay_doubtful(tmp_path: Path) -> None:
     assert [(loss.who, loss.min, loss.max, loss.text) for loss in claim.losses] == [("unknown", 0, 3, "3")]
 
 
+def test_a_row_of_ucdp_without_a_type(tmp_path: Path) -> None:
+    alone = UCDP_ROW | {"type_of_violence": "", "side_a": "des inconnus"}
+    claim = _one("ucdp", _file(tmp_path / "u.csv", alone)).claims[0]
+    assert (claim.event, claim.trigger.text) == ("attack_civilians", UCDP_ROW["deaths_civilians"])
+    fought = UCDP_ROW | {"type_of_violence": "", "side_b": "FARDC", "deaths_b": "2"}
+    claim = _one("ucdp", _file(tmp_path / "v.csv", fought)).claims[0]
+    assert (claim.event, claim.trigger.text) == ("clash", "2")
+    untold = UCDP_ROW | {"type_of_violence": "", "side_b": "", "deaths_civilians": "", "deaths_unknown": "5"}
+    (fault,) = read_dataset("ucdp", _file(tmp_path / "w.csv", untold))
+    assert isinstance(fault, Fault)
+    assert fault.values == {"reason": ucdp().untyped["one_armed"].none}
+
+
+def test_another_type_than_ucdps_is_not_guessed_at(tmp_path: Path) -> None:
+    (fault,) = read_dataset("ucdp", _file(tmp_path / "u.csv", UCDP_ROW | {"type_of_violence": "4"}))
+    assert isinstance(fault, Fault)
+    assert fault.values == {"reason": "no type of violence of UCDP's: '4'"}
+
+
+def test_a_cell_with_several_actors_is_parted_where_one_is_known(tmp_path: Path) -> None:
+    row = UCDP_ROW | {"side_a": "M23, FARDC", "side_b": "fermiers, bergers"}
+    claim = _one("ucdp", _file(tmp_path / "u.csv", row)).claims[0]
+    assert [actor.actor for actor in claim.initiators] == ["cd-m23", "cd-army"]
+    assert [actor.text for actor in claim.targets] == ["fermiers, bergers"]
+
+
 def test_bad_rows_and_files_are_told(tmp_path: Path) -> None:
     bad = {**ACLED_ROW, "sub_event_type": "Other"}, {**ACLED_ROW, "sub_event_type": "nonsense"}
     found = list(read_dataset("acled", _file(tmp_path / "a.csv", *bad, ACLED_ROW)))
@@ -174,3 +200,47 @@ def test_what_ucdps_file_says_comes_back(coded: CodedReport, tmp_path_factory) -
         assert claim.place is None or claim.place.lat is None or (claim.place.lat, claim.place.lon) in points
         assert sum(loss.max or 0 for loss in claim.losses) > 0, "UCDP's incidents are lethal"
         assert all(span.within(row.report.text) for _, span in spans_of(claim))
+
+
+SELONS_OWN = {
+    "id", "relid", "source_article", "source_office", "source_date", "source_headline", "source_original",
+}  # fmt: skip
+"""What a second file says of Selon's own row, not of what happened: its number, and whose report it is."""
+M23 = Actor(text="tué", start=0, end=3, name="March 23 Movement", actor="cd-m23")
+ARMY = Actor(text="tué", start=0, end=3, name="Malian Armed Forces", actor="ml-army")
+ARMED = Actor(text="hommes armés", start=0, end=12)
+FALLEN = Loss(text="tué", start=0, end=3, kind="killed", who="fighters", min=3, max=5, side="targets")
+SHAPES: dict[str, tuple[str | None, dict[str, object]]] = {
+    "known sides": ("3", {"initiators": (M23,)}),
+    "civilians, by nobody knows whom": ("", {"initiators": ()}),
+    "an army and men with arms": (
+        "", {"event": "clash", "initiators": (ARMY,), "targets": (ARMED,), "losses": (FALLEN,)},
+    ),
+    "dead fighters and nobody against them": (
+        None, {"event": "bombing", "initiators": (), "targets": (), "losses": (FALLEN,)},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_out_in_and_out_again(shape: str, tmp_path: Path) -> None:
+    """Where, when, who and how many dead survive; a type that wasn't known isn't known afterwards either."""
+    kind, changed = SHAPES[shape]
+    given = attack(4)
+    ucdp_file.write(Given(_with(given, **changed)), tmp_path / "one.csv", OPTIONS)
+    brought = [row for row in read_dataset("ucdp", tmp_path / "one.csv") if isinstance(row, CodedReport)]
+    assert len(brought) == (kind is not None)
+    for row in brought:
+        ucdp_file.write(Given(row), tmp_path / "two.csv", OPTIONS)
+        before, after = _cells(tmp_path / "one.csv"), _cells(tmp_path / "two.csv")
+        assert (before["type_of_violence"], after) == (kind, before)
+
+
+def _with(coded: CodedReport, **changed: object) -> CodedReport:
+    return CodedReport(report=coded.report, claims=(msgspec.structs.replace(coded.claims[0], **changed),))
+
+
+def _cells(path: Path) -> dict[str, str]:
+    """What the one row of a file says of the event."""
+    (row,) = csv.DictReader(path.open(encoding="utf-8", newline=""))
+    return {column: cell for column, cell in row.items() if column not in SELONS_OWN}

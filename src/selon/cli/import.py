@@ -2,12 +2,14 @@
 
 # ruff: noqa: N999 - the verb is called so
 
+from collections import Counter
 from pathlib import Path
 
 import click
 
 from selon.cli import exits
 from selon.cli.store_options import opened, refresh, store_option
+from selon.cli.terminal import harmless
 from selon.messages import say
 
 __all__ = ["command"]
@@ -25,14 +27,16 @@ __all__ = ["command"]
               help=say("What the files are."))  # fmt: skip
 @store_option
 def command(files: tuple[str, ...], form: str, store: str | None) -> int:
-    """Bring the files in, then merge; a fault a line on standard error."""
+    """Bring the files in, then merge; on standard error a line for each fault, then how many have which."""
     from selon.cli.bringing import bring_dataset, bring_lines
 
-    done = faults = 0
+    done, left_out = 0, Counter[str]()
     with opened(store) as kept:
         for file in map(Path, files):
             some = bring_lines(kept, file) if form == "jsonl" else bring_dataset(kept, form, file)
-            done, faults = done + some[0], faults + some[1]
+            done, left_out = done + some[0], left_out + some[1]
         refresh(kept)
-    click.echo(say("{done} brought in, {faults} left out", done=done, faults=faults), err=True)
-    return exits.REMARKS if faults else exits.OK
+    for reason, count in sorted(left_out.items()):
+        click.echo(harmless(say("left out: {count} ({reason})", count=count, reason=reason)), err=True)
+    click.echo(say("{done} brought in, {faults} left out", done=done, faults=left_out.total()), err=True)
+    return exits.REMARKS if left_out else exits.OK

@@ -69,8 +69,8 @@ def countries() -> dict[str, CountryCodes]:
 def _complete(name: str, crosswalk: C) -> C:
     """`crosswalk`, whose rows are those of Selon's events and whose way back leads to them."""
     _same(name, crosswalk.rows, events())
-    back = [value for value in getattr(crosswalk, "back", {}).values() if isinstance(value, str)]
-    unknown = sorted(set(back) - set(events()))
+    ways = (*getattr(crosswalk, "back", {}).values(), *getattr(crosswalk, "untyped", {}).values())
+    unknown = sorted({way for way in ways if isinstance(way, str)} - set(events()))
     if unknown:
         raise CodebookError(f"codebook/{name}.yaml: back leads to unknown events: {', '.join(unknown)}")
     return crosswalk

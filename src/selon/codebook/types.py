@@ -17,11 +17,14 @@ __all__ = [
     "PloverRow",
     "Ucdp",
     "UcdpRow",
+    "Untyped",
     "Violence",
 ]
 
 Family = Literal["territory", "combat", "remote", "people", "other"]
 Violence = Literal["sides", "one_sided", "either"]
+Untyped = Literal["both_armed", "civilians", "one_armed", "open"]
+"""What a row of UCDP that has no type of violence says of it all the same."""
 
 
 class _Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -119,6 +122,7 @@ class Ucdp(_Strict, frozen=True, kw_only=True):
     rows: dict[str, UcdpRow]
     states: frozenset[str]
     back: dict[int, str]
+    untyped: dict[Untyped, str | NoRow]
 
 
 class CountryCodes(_Strict, frozen=True, kw_only=True):

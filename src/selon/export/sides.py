@@ -1,6 +1,6 @@
 """Who a party is in the schemes' terms: a state's force, an armed group, civilians or a crowd."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from selon.codebook import acled, ucdp
@@ -13,6 +13,7 @@ from selon.register import ActorEntry, load_register
 
 __all__ = [
     "are_civilians",
+    "armed_words",
     "civilian_words",
     "entry_for",
     "entry_of",
@@ -21,6 +22,10 @@ __all__ = [
     "is_state",
     "of_state",
 ]
+
+_LONGEST = 3
+"""Words of a noun ("groupe d'autodéfense" is two)."""
+_NONE: frozenset[str] = frozenset()
 
 
 def entry_of(party: Party) -> ActorEntry | None:
@@ -87,12 +92,32 @@ def _inter_of_entry(entry: ActorEntry, case: Case) -> str:
     return acled().external if abroad and entry.kind in ucdp().states else found
 
 
-@lru_cache(maxsize=65_536)
 def civilian_words(name: str) -> bool:
     """Whether the reader's nouns for people who don't fight stand in the name, and none for those who do."""
-    classes = {c for word in fold(name).split() for language in available() for c in _classes(language, word)}
+    classes = _NONE.union(*_nouns_in(name))
     return "civilian" in classes and "armed" not in classes
 
 
-def _classes(language: str, word: str) -> frozenset[str]:
-    return load_lexicon(language).nouns.get((word,), frozenset())
+def armed_words(name: str) -> bool:
+    """Whether one of the reader's nouns for people who fight, and for nobody else, stands in the name."""
+    return any("armed" in classes and "civilian" not in classes for classes in _nouns_in(name))
+
+
+@lru_cache(maxsize=65_536)
+def _nouns_in(name: str) -> tuple[frozenset[str], ...]:
+    """The classes of the reader's nouns in a name, the longest that stand there: "armed men" are no men."""
+    words, found = fold(name).replace(",", " ").split(), []
+    while words:
+        length, classes = next(_nouns_at(words), (1, _NONE))
+        found.append(classes)
+        words = words[length:]
+    return tuple(found)
+
+
+def _nouns_at(words: list[str]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The nouns with which `words` begin, the longest first: of how many words, and their classes."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        noun = tuple(words[:length])
+        classes = _NONE.union(*(load_lexicon(language).nouns.get(noun, _NONE) for language in available()))
+        if classes:
+            yield length, classes

@@ -10,21 +10,26 @@ from typing import IO
 
 import msgspec
 
-from selon.gazetteer import names
 from selon.gazetteer.entry import Row
 from selon.gazetteer.hashed import write_table
 from selon.gazetteer.index import HEAD, LENGTH, MAGIC, Contents
+from selon.gazetteer.names import folded, sounds_of_all
 from selon.gazetteer.sounds import sound_of
 
 __all__ = ["build"]
 
 _ENCODER = msgspec.msgpack.Encoder()
-_PAIR = b"\x92"
-"""Opens an array of two in MessagePack."""
+_ARRAYS = tuple(bytes((0x90 + length,)) for length in range(16))
+"""What opens a short array in MessagePack, by its length."""
+_ALONE, _PAIR = _ARRAYS[1:3]
 Bearer = tuple[str, str, bytes]
 """Layer, id and packed entry of a place."""
 Bearers = dict[str, list[Bearer]]
 """Folded names and the places that bear them."""
+ByKey = dict[str, list[tuple[str, list[Bearer]]]]
+"""Loose keys and their folded names, with the bearers of each."""
+BySound = dict[str, list[tuple[str, list[tuple[str, list[Bearer]]]]]]
+"""Sounds and their loose keys, with the folded names of each and their bearers."""
 
 
 def build(path: Path, rows: Iterable[Row], stamp: str = "") -> int:
@@ -59,10 +64,14 @@ def _fill(file: IO[bytes], rows: Iterable[Row], stamp: str) -> Contents:
     bearers: Bearers = defaultdict(list)
     layers = _write_rows(file, rows, bearers)
     span = (HEAD.size, file.tell())
-    keys, sounds = _grouped(bearers)
-    by_key = write_table(file, ((key.encode(), _borne(spelt, bearers)) for key, spelt in keys.items()))
-    by_sound = write_table(file, ((key.encode(), _alike(alike, keys, bearers)) for key, alike in sounds.items()))
-    contents = Contents(stamp=stamp, layers=layers, rows=span, by_key=by_key, by_sound=by_sound)
+    by_key, by_sound = _grouped(bearers)
+    contents = Contents(
+        stamp=stamp,
+        layers=layers,
+        rows=span,
+        by_key=write_table(file, _borne(by_key)),
+        by_sound=write_table(file, _alike(by_sound)),
+    )
     _close(file, contents)
     return contents
 
@@ -78,7 +87,7 @@ def _close(file: IO[bytes], contents: Contents) -> None:
 def _write_rows(file: IO[bytes], rows: Iterable[Row], bearers: Bearers) -> dict[str, int]:
     """Write the rows as they come and put each under its folded names; returns how many each layer has."""
     layers: Counter[str] = Counter()
-    encode, folded, write, pack = _ENCODER.encode, names.folded, file.write, LENGTH.pack
+    encode, write, pack = _ENCODER.encode, file.write, LENGTH.pack
     for row in rows:
         entry = row.entry
         packed = encode(entry)
@@ -91,45 +100,47 @@ def _write_rows(file: IO[bytes], rows: Iterable[Row], bearers: Bearers) -> dict[
     return dict(sorted(layers.items()))
 
 
-def _grouped(bearers: Bearers) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Folded names by loose key, and loose keys by sound."""
-    keys: defaultdict[str, list[str]] = defaultdict(list)
-    sounds: defaultdict[str, list[str]] = defaultdict(list)
-    for folded, loose, skeleton in names.keys_of_all(bearers):
-        spelt = keys[loose]
-        if not spelt:
-            sounds[sound_of(loose, skeleton)].append(loose)
-        spelt.append(folded)
-    return keys, sounds
+def _grouped(bearers: Bearers) -> tuple[ByKey, BySound]:
+    """The names by loose key, and the loose keys by sound."""
+    by_key: ByKey = {}
+    by_sound: BySound = defaultdict(list)
+    for named, (key, skeleton) in zip(bearers.items(), sounds_of_all(list(bearers)), strict=True):
+        if key in by_key:
+            by_key[key].append(named)
+        else:
+            by_key[key] = alone = [named]
+            by_sound[sound_of(key, skeleton)].append((key, alone))
+    return by_key, by_sound
 
 
-def _borne(spelt: list[str], bearers: Bearers) -> bytes:
-    """Of each of the names `spelt`, sorted, the packed entries of its bearers in the order of layer and id."""
-    spelt.sort()
-    return _array(len(spelt)) + b"".join([_PAIR + _ENCODER.encode(name) + _entries(bearers[name]) for name in spelt])
+def _borne(by_key: ByKey) -> Iterator[tuple[bytes, bytes]]:
+    """Under each loose key its folded names, sorted, each with the packed entries of its bearers."""
+    encode = _ENCODER.encode
+    for key, spelt in by_key.items():
+        if len(spelt) > 1:
+            spelt.sort()
+        borne = [_PAIR + encode(name) + _entries(bearers) for name, bearers in spelt]
+        yield key.encode(), _array(len(borne)) + b"".join(borne)
 
 
 def _entries(bearers: list[Bearer]) -> bytes:
+    """The packed entries of `bearers`, in the order of layer and id."""
     if len(bearers) == 1:
-        return b"\x91" + bearers[0][2]
+        return _ALONE + bearers[0][2]
     bearers.sort()
     return _array(len(bearers)) + b"".join([packed for _, _, packed in bearers])
 
 
 def _array(length: int) -> bytes:
     """What opens an array of `length` in MessagePack."""
-    return bytes((0x90 + length,)) if length < 16 else b"\xdd" + length.to_bytes(4, "big")
+    return _ARRAYS[length] if length < 16 else b"\xdd" + length.to_bytes(4, "big")
 
 
-def _alike(keys: list[str], spelt: dict[str, list[str]], bearers: Bearers) -> bytes:
-    """The names under all of these loose keys as Spellings."""
-    if len(keys) == 1 and len(alone := spelt[keys[0]]) == 1:
-        return _ENCODER.encode((alone[0], keys[0], _commonness(bearers[alone[0]])))
-    folded = [name for key in keys for name in spelt[key]]
-    loose = [key for key in keys for _ in spelt[key]]
-    common = b"".join([_commonness(bearers[name]) for name in folded])
-    return _ENCODER.encode(("\n".join(folded), "\n".join(loose), common))
-
-
-def _commonness(bearers: list[Bearer]) -> bytes:
-    return b"\0" if len(bearers) == 1 else bytes((len(bearers).bit_length() - 1,))
+def _alike(by_sound: BySound) -> Iterator[tuple[bytes, bytes]]:
+    """Under each sound the names of all its loose keys as Spellings."""
+    encode = _ENCODER.encode
+    for sound, alike in by_sound.items():
+        spelt = "\n".join([name for _, names in alike for name, _ in names])
+        loose = "\n".join([key for key, names in alike for _ in names])
+        common = bytes([len(bearers).bit_length() - 1 for _, names in alike for _, bearers in names])
+        yield sound.encode(), encode((spelt, loose, common))

@@ -1,6 +1,7 @@
 """What a gazetteer holds: one place of one layer."""
 
 import math
+from functools import lru_cache
 from typing import Literal, get_args
 
 import msgspec
@@ -62,6 +63,7 @@ class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
     names: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 12)
 def default_radius(kind: str, population: int = 0) -> float:
     """How far (km) a point of such a place may lie from its centre where no source says.
 

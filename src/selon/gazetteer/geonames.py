@@ -41,7 +41,9 @@ def keeps_name(name: str) -> bool:
     """Whether an alternate name is worth a key: in Latin, Cyrillic or Arabic script, no code or web
     address.
     """
-    return len(name) > 2 and not _OTHER_SCRIPT.search(name) and not name.isupper() and "/" not in name
+    if len(name) < 3 or "/" in name or name.isupper():
+        return False
+    return name.isascii() or not _OTHER_SCRIPT.search(name)
 
 
 def kind_of(feature_class: str, feature_code: str) -> str:

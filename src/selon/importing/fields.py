@@ -1,19 +1,20 @@
 """Cells of other data sets as values: numbers, days, countries, actors. None where a cell is empty or odd."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 
 from selon.codebook import countries
 from selon.importing.record import Record
-from selon.model import Actor, Place, Source
+from selon.model import Actor, Place, Source, Span
 from selon.model.claim import Precision
 from selon.register import ActorEntry, load_register
 
 __all__ = ["actors", "by_gw", "by_numeric", "data_set_source", "day_of", "integer", "place_of", "real"]
 
 _SPAN_OF_YEARS = re.compile(r"\s*\(\d{4}[^)]*\)\s*$")  # "Military Forces of Mali (2021-)"
+_BETWEEN_COMMAS = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 _DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%y", "%d/%m/%Y")
 
 
@@ -56,13 +57,26 @@ def by_gw() -> dict[int, str]:
 
 def actors(record: Record, columns: tuple[str, ...], country: str | None) -> tuple[Actor, ...]:
     """The actors that stand in the columns, each resolved where the register knows its name."""
-    spans = [span for column in columns if (span := record.span(column))]
-    found = []
-    for span in spans:
-        entry = _entry(_SPAN_OF_YEARS.sub("", span.text), country)
-        known = {"name": entry[1], "actor": entry[0]} if entry else {"name": None, "actor": None}
-        found.append(Actor(text=span.text, start=span.start, end=span.end, **known))
-    return tuple(found)
+    cells = [span for column in columns if (span := record.span(column))]
+    return tuple(actor for cell in cells for actor in _in_cell(cell, country))
+
+
+def _in_cell(cell: Span, country: str | None) -> list[Actor]:
+    """The actor of a cell; several where commas part names of which the register knows one, as Selon writes them."""
+    whole = _actor(cell, country)
+    parts = [_actor(part, country) for part in _parts(cell)]
+    return parts if whole.actor is None and any(part.actor for part in parts) else [whole]
+
+
+def _parts(cell: Span) -> Iterator[Span]:
+    for part in _BETWEEN_COMMAS.finditer(cell.text):
+        yield Span(text=part[0], start=cell.start + part.start(), end=cell.start + part.end())
+
+
+def _actor(span: Span, country: str | None) -> Actor:
+    entry = _entry(_SPAN_OF_YEARS.sub("", span.text), country)
+    known = {"name": entry[1], "actor": entry[0]} if entry else {"name": None, "actor": None}
+    return Actor(text=span.text, start=span.start, end=span.end, **known)
 
 
 def _entry(name: str, country: str | None) -> tuple[str, str] | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from selon.codebook import ucdp
+from selon.codebook import NoRow, ucdp
 from selon.importing.fields import actors, by_gw, data_set_source, day_of, integer, place_of
 from selon.importing.record import Record, record_of
-from selon.model import Claim, CodedReport, Loss, Report, Span, TimeSpan
+from selon.importing.untyped import said_by
+from selon.model import Actor, Claim, CodedReport, Loss, Report, Span, TimeSpan
 from selon.model.claim import Precision, Side
 
 __all__ = ["NEEDED", "read_row"]
@@ -16,6 +17,8 @@ NEEDED = ("id", "type_of_violence", "date_start", "date_end")
 _PRECISIONS: Mapping[int, tuple[Precision, float]] = {
     1: ("settlement", 5), 2: ("near", 25), 3: ("district", 40), 4: ("province", 100), 6: ("country", 500),
 }  # fmt: skip
+Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
+"""Who stands in side_a, and who in side_b."""
 Group = tuple[str, str, Side]
 """A column of the dead, who they are, and on whose side."""
 _GROUPS: tuple[Group, ...] = (
@@ -29,26 +32,39 @@ _GROUPS: tuple[Group, ...] = (
 def read_row(row: Mapping[str, str]) -> CodedReport | str:
     """The row as a report with one claim, or the reason why it makes none."""
     record = record_of("UCDP", row)
-    event = ucdp().back.get(integer(row["type_of_violence"]) or 0)
-    if event is None:
-        return f"no type of violence of UCDP's: {row['type_of_violence']!r}"
+    country = by_gw().get(integer(row.get("country_id", "")) or 0)
+    sides = actors(record, ("side_a",), country), actors(record, ("side_b",), country)
+    event, column = _event(record, sides)
+    if isinstance(event, NoRow):
+        return event.none
     name = f"ucdp-{row['id'].strip()}"
     title = row.get("source_headline", "").strip() or None
     report = Report(id=name, text=record.text, language="en", publisher="UCDP", title=title)
-    return CodedReport(report=report, claims=(_claim(name, event, record, row),))
+    return CodedReport(report=report, claims=(_claim(name, event, column, sides, country, record, row),))
 
 
-def _claim(name: str, event: str, record: Record, row: Mapping[str, str]) -> Claim:
-    country = by_gw().get(integer(row.get("country_id", "")) or 0)
-    trigger = record.span("type_of_violence")
-    assert trigger is not None, "read_row found a type in it"
+def _event(record: Record, sides: Sides) -> tuple[str | NoRow, str]:
+    """The event, and the column that says so: the type of violence, else what stands for it."""
+    kind = record.value("type_of_violence")
+    if kind:
+        none = NoRow(none=f"no type of violence of UCDP's: {kind!r}")
+        return ucdp().back.get(integer(kind) or 0, none), "type_of_violence"
+    said, column = said_by(record, sides)
+    return ucdp().untyped[said], column
+
+
+def _claim(
+    name: str, event: str, column: str, sides: Sides, country: str | None, record: Record, row: Mapping[str, str]
+) -> Claim:
+    trigger = record.span(column)
+    assert trigger is not None, "the event stands in that column"
     return Claim(
         id=name,
         event=event,
         trigger=trigger,
         confidence=1.0,
-        initiators=actors(record, ("side_a",), country),
-        targets=actors(record, ("side_b",), country),
+        initiators=sides[0],
+        targets=sides[1],
         place=place_of(record, ("where_coordinates", "country"), country, "where_prec", _PRECISIONS),
         time=_time(record, row),
         losses=tuple(_losses(record, row)),
