@@ -26,6 +26,7 @@ _ARMS = frozenset({"weapon", "ammunition", "drone"})
 _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
 )
+_ARMOUR = _EQUIPMENT - {"vehicle", "weapon", "ammunition"}
 
 
 def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -76,6 +77,8 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
         return "disrupt_weapons"
     if draft.event == "capture" and _drives_off(reading, draft):
         return "repel"
+    if draft.event == "destroy" and _is_of_arms(draft):
+        return _strike(reading, draft) if draft.initiators else None
     if draft.event == "abduct" and _takes_prisoners(draft):
         return "detain"
     if draft.event == "strike":
@@ -90,6 +93,11 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
     if draft.event in ("shelling", "bombing") and _may_be_from_air(reading, draft):
         return "air_strike"
     return draft.event
+
+
+def _is_of_arms(draft: Draft) -> bool:
+    """"a détruit *trois chars*": tanks and guns are struck in a fight; what is destroyed are buildings and goods."""
+    return bool(draft.losses) and all(x.who in _ARMOUR for x in draft.losses)
 
 
 def _takes_prisoners(draft: Draft) -> bool:
