@@ -37,7 +37,7 @@ def ingest_all(
         acquired, coded = found
         raw, media_type = originals.of(acquired)
         receipt = store.ingest(
-            coded, reader=reader_name(coded), received=now(), raw=raw, media_type=media_type
+            coded, reader=reader_name(coded.report.language), received=now(), raw=raw, media_type=media_type
         )
         outcomes[receipt.outcome] += 1
         if acquired.record is not None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import click
 
-from selon import __version__
 from selon.acquire import Acquired
 from selon.cli import exits
 from selon.cli.ingesting import ingest_all
 from selon.cli.store_options import format_option, opened, store_option
+from selon.keeping import reader_name
 from selon.messages import say
 from selon.store import Store
 
@@ -31,7 +31,7 @@ def command(store: str | None, form: str, workers: int) -> int:
 
 
 def _older(store: Store) -> Iterator[Acquired]:
-    """The reports that another version of the reader coded last."""
+    """The reports that another version or edition of the reader coded last: other words or rules."""
     for stored in store.every_report():
-        if stored.reader != f"selon {__version__} {stored.report.language}":
+        if stored.reader != reader_name(stored.report.language):
             yield Acquired(report=stored.report, source=stored.report.id)

@@ -6,13 +6,14 @@ from selon import __version__
 from selon.acquire import Acquired, Fault
 from selon.batch.coding import NO_READER
 from selon.model import CodedReport
+from selon.read.edition import reader_edition
 
 __all__ = ["kept_coding", "reader_name"]
 
 
-def reader_name(coded: CodedReport) -> str:
-    """The reader and its version, as claims are kept under it."""
-    return f"selon {__version__} {coded.report.language}"
+def reader_name(language: str | None) -> str:
+    """The reader of `language`, its version and edition, as claims are kept under it."""
+    return f"selon {__version__} {language} {reader_edition(language or '')}"
 
 
 def kept_coding(acquired: Acquired, outcome: CodedReport | Fault) -> CodedReport | None:

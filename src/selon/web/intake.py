@@ -46,7 +46,7 @@ class Intake:
 
     def _keep(self, coded: CodedReport, acquired: Acquired, raw: bytes | None, media_type: str) -> None:
         receipt = self._state.store.ingest(
-            coded, reader=reader_name(coded), received=now(), raw=raw, media_type=media_type
+            coded, reader=reader_name(coded.report.language), received=now(), raw=raw, media_type=media_type
         )
         self.receipts.append(receipt)
         if acquired.record is not None:
