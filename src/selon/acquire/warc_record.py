@@ -57,5 +57,4 @@ def _digest(data: bytes) -> str:
 
 
 def _gzipped(data: bytes) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, _GZIP)
-    return packer.compress(data) + packer.flush()
+    return zlib.compress(data, level=9, wbits=_GZIP)
