@@ -311,7 +311,8 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
             i -= 1
         return i, norms[i] in words.plural_article, False, True, plural
     if _counts_some(tagged, i, start):
-        return i - 3, False, False, True, True
+        several = tags[i - 3] == "NUM"
+        return i - 3, False, False, several, several
     if i > start and tags[i - 1] == "DET":
         word = norms[i - 1]
         demonstrative = word in words.demonstratives
@@ -341,9 +342,11 @@ def _is_ordinal(tagged: Tagged, i: int) -> bool:
 
 
 def _counts_some(tagged: Tagged, i: int, start: int) -> bool:
-    """"*trois de ses* soldats", "des *milliers de ses* habitants": a number of those that a determiner names."""
+    """"*trois de ses* soldats", "*aucun de nos* chefs": a number of those that a determiner names, or none."""
     norms, tags = tagged.passage.norms, tagged.tags
-    if i - 3 < start or tags[i - 1] != "DET" or tags[i - 3] != "NUM":
+    if i - 3 < start or tags[i - 1] != "DET":
+        return False
+    if tags[i - 3] != "NUM" and norms[i - 3] not in tagged.lexicon.words.nobody:
         return False
     return norms[i - 2] in tagged.passage.function_words.plain_of
 

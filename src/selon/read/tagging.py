@@ -15,6 +15,7 @@ _ARTICLE_NAME = re.compile(r"[aeèé]\w[-‐‑][A-ZÀ-Ý]")  # "al-Cham", "es-S
 _UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
 _UNKNOWN_PARTICIPLE = (VerbForm("?", frozenset({"pp"})),)
 _LONGEST_ASIDE = 14  # tokens
+_LONG = 8  # letters: "Clément" is a name
 _STOPS = frozenset(".!?;:")
 
 
@@ -212,6 +213,8 @@ def _open_class(
     if not forms:
         if is_noun:
             return "NOUN"
+        if starts_sentence and len(word) > _LONG and word.endswith(passage.function_words.adverb_endings):
+            return "ADV"  # "*Contrairement* aux rumeurs": no name
         return "VERB" if _looks_like_verb(token, tags, passage) else _name_or_other(token)
     if is_noun and starts_sentence and _is_fronted_participle(passage, len(tags), forms):
         return "VERB"
