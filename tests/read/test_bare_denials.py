@@ -12,6 +12,7 @@ DENIED = [
     ("L'ONU affirme que l'armée a tué dix civils à Bria. L'armée dément.", "attack_civilians", "armée"),
     ("Selon l'ONU, les rebelles ont pris Bria. Le gouvernement rejette ces allégations.", "capture", "gouvernement"),
     ("Des élus disent que la milice a incendié Bria. La milice nie toute implication.", "destroy", "milice"),
+    ("Selon l'ONU, l'armée a bombardé Bria. L'armée dément tout tir.", "shelling", "armée"),
     ("Selon l'ONU, l'armée a bombardé Bria. Le ministre assure qu'il n'en est rien.", "shelling", "ministre"),
 ]
 

@@ -70,8 +70,9 @@ def _is_bare(reading: Reading, denial: Attribution, after: int) -> bool:
     passage, words = reading.tagged.passage, _words(reading)
     if denial.start < denial.cue.start:
         return False
+    acts = {p.head for p in reading.phrases if p.is_any("event", "assault")}  # "dément tout *tir*"
     for i in range(after, passage.token_at(denial.end - 1) + 1):
-        if passage.norms[i] in words.sayings:
+        if passage.norms[i] in words.sayings or i in acts:
             return True
         if reading.tagged.tags[i] not in ("DET", "ADV", "PREP"):
             return reading.tagged.tags[i] in ("PUNCT", "COORD")
