@@ -48,6 +48,8 @@ _ARTICLES = frozenset(
 _END = "\n"
 """Ends a name among the words of many: no folded name holds one."""
 _UNKNOWN = ("", "")
+_AT_ONCE = 4096
+"""Names in one text: few enough that it stays in the processor's cache."""
 
 
 def folded(name: str) -> str:
@@ -83,7 +85,13 @@ def keys(name: str) -> tuple[str, str, str]:
 
 
 def sounds_of_all(spelt: list[str]) -> Iterator[tuple[str, str]]:
-    """`loose` and `skeleton` of many names that are folded already: those of one script, nearly all, as one text."""
+    """`loose` and `skeleton` of names that are folded already, thousands at once."""
+    for at in range(0, len(spelt), _AT_ONCE):
+        yield from _sounds_of_some(spelt[at : at + _AT_ONCE])
+
+
+def _sounds_of_some(spelt: list[str]) -> Iterator[tuple[str, str]]:
+    """Those of one script, nearly all, worked out as one text."""
     latin = _latin_sounds([name for name in spelt if name.isascii()])
     arabic = _arabic_sounds([name for name in spelt if is_arabic_text(name)])
     for name in spelt:

@@ -8,7 +8,8 @@ _MOST_VOWELS = 9
 
 def sound_of(loose: str, skeleton: str) -> str:
     """The class of a name: how many vowels its loose key has (at most 9), then its consonants."""
-    return f"{min(len(loose) - len(skeleton), _MOST_VOWELS)}{skeleton}"
+    vowels = len(loose) - len(skeleton)
+    return f"{vowels if vowels < _MOST_VOWELS else _MOST_VOWELS}{skeleton}"
 
 
 def sounds_alike(skeleton: str) -> list[str]:
