@@ -258,7 +258,7 @@ def _verb_roles(
         agent, patient = subject, _object(reading, end, group, pattern, sentence)
     frame = pattern.frame
     patient = _without_source(reading, patient, frame.object_until)
-    if pattern.required and (patient is None or patient.prep not in pattern.prepositions):
+    if pattern.required and (patient is None or not _is_beside(reading, end, patient, pattern)):
         return None
     if group.voice == "participle" and (frame.event == "advance" or _names_no_place(frame, patient)):
         return None
@@ -304,6 +304,14 @@ def _listed_weapon(reading: Reading, first: Phrase | None, frame: Frame, sentenc
             return phrase
         last = max(last, phrase.last)
     return first
+
+
+def _is_beside(reading: Reading, end: int, patient: Phrase, pattern: VerbPattern) -> bool:
+    """Whether the object with its preposition follows: no "se rendra en Guyane pour rendre hommage *aux* ..."."""
+    if patient.prep not in pattern.prepositions:
+        return False
+    between = range(end, patient.opening)
+    return not any(reading.tagged.tags[i] == "VERB" for i in between)
 
 
 def _names_no_place(frame: Frame, patient: Phrase | None) -> bool:
