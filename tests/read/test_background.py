@@ -19,6 +19,7 @@ NO_CLAIM = [
     "Ils sont poursuivis pour l'attaque du poste de Tanout.",
     # what a date is counted from
     "Avant le lancement de l'offensive, la ville comptait 40 000 habitants.",
+    "Plus de deux ans après l'accord de Pretoria, les écoles restent fermées.",
     # a word on what has been told
     "Il s'agit d'une des attaques les plus meurtrières de l'année.",
     # the dead of a whole war

@@ -55,6 +55,9 @@ FOUND = [
     # people told by their number alone
     ("Les mutins ont tué dix bergers et en ont enlevé six.", [("killing", "tué"), ("abduct", "enlevé")]),
     ("Les mutins ont pillé dix fermes et en ont emporté six.", [("destroy", "pillé")]),
+    # a word that must not follow is a whole word ("a" is none of "Alep"), in any number or gender
+    ("Les rebelles contrôlent Alep et ses environs.", [("hold", "contrôlent")]),
+    ("Les gendarmes contrôlent à Bria les camions de bois.", []),
     # a part told by its bare number
     ("Ils ont vu 30 drones, dont 12 ont été abattus.", [("disrupt_weapons", "abattus")]),
 ]

@@ -24,6 +24,7 @@ class BackgroundWords(msgspec.Struct, frozen=True):
     trials: tuple[str, ...]
     since: frozenset[str]
     from_start: frozenset[str]
+    later: frozenset[str]
     starts: frozenset[str]
     ranks: frozenset[str]
     ranked: frozenset[str]
@@ -65,12 +66,14 @@ def _is_old(time: TimeMention, words: BackgroundWords) -> bool:
 
 
 def _counts_from(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:
-    """ "avant l'invasion", "depuis le début de l'offensive": the noun only dates what is told."""
+    """ "avant l'invasion", "depuis le début de l'offensive", "deux ans après l'accord": the noun only dates."""
     opening, started = max(trigger.sentence.first, trigger.first - _REACH), False
     for i in range(trigger.first - 1, opening - 1, -1):
         norm = reading.tagged.passage.norms[i]
         started = started or norm in words.starts
         if norm in words.since or (started and norm in words.from_start):
+            return True
+        if norm in words.later and not words.years.isdisjoint(reading.tagged.passage.norms[i - 1 : i]):
             return True
         if reading.tagged.tags[i] not in ("DET", "PREP", "ADV") and norm not in words.starts:
             return False

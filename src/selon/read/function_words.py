@@ -111,6 +111,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     negating: frozenset[str]
     plain_not: frozenset[str]
     nor: frozenset[str]
+    agreement_endings: frozenset[str]
     finite_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     # adverbs, measures, names

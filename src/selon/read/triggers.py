@@ -217,7 +217,8 @@ def _context_allows(reading: Reading, first: int, last: int, frame: Frame, sente
     after = text[tokens[last - 1].end : sentence.end + 1].lstrip(" '\"«»-")
     before = text[sentence.start : tokens[first].start].rstrip(' "«»“”')
     whole = text[sentence.start : sentence.end]
-    if last not in reading.transparent and any(after.startswith(word) for word in frame.after_not):
+    endings = reading.tagged.passage.function_words.agreement_endings
+    if last not in reading.transparent and any(_opens_with(after, word, endings) for word in frame.after_not):
         return False
     if _is_ruled_out_later(reading, last, frame, sentence):
         return False
@@ -235,7 +236,16 @@ def _is_ruled_out_later(reading: Reading, last: int, frame: Frame, sentence: Sen
         return False
     passage, last = reading.tagged.passage, reading.tagged.past_adverbs(last, sentence.last)
     after = passage.folded[passage.tokens[last - 1].end : sentence.end + 1].lstrip()
-    return any(map(after.startswith, phrases))
+    return any(_opens_with(after, phrase, passage.function_words.agreement_endings) for phrase in phrases)
+
+
+def _opens_with(text: str, words: str, endings: frozenset[str]) -> bool:
+    """Whether `text` opens with `words`, whole, though they may agree: "à" rules out no "Alep"."""
+    if not text.startswith(words):
+        return False
+    rest = "" if not words[-1].isalnum() else text[len(words) :]
+    ending = rest[: next((i for i, letter in enumerate(rest) if not letter.isalnum()), len(rest))]
+    return ending in endings or not ending
 
 
 def _is_whole_word(before: str, word: str) -> bool:
