@@ -48,6 +48,7 @@ def entries(frames: Frames) -> list[Frame]:
 def test_every_event_of_the_codebook_has_a_frame_or_a_family(entries: list[Frame]) -> None:
     told = {frame.event for frame in entries}
     assert told <= _EVENTS | _FAMILIES
+    assert {frame.of_fighters for frame in entries} <= _EVENTS | {None}
     # "attack", "attack_civilians" come from the families too; every other event has words of its own.
     assert _EVENTS - told <= {"attack", "attack_civilians"}
 

@@ -58,6 +58,8 @@ UNREAL = [
     "L'armée a échoué à reprendre Bria.",
     "Les rebelles menacent d'attaquer Bria.",  # threats are not coded
     "Si les rebelles prennent Bria, l'ONU partira.",
+    "Les habitants ont prié l'ONU d'attendre que les soldats aient pris Bria.",
+    "Le maire a payé des gardes pour qu'ils reprennent Bria.",
     "Les rebelles n'ont pas attaqué Bria.",
     "Aucun rebelle n'a attaqué Bria.",
     "Le gouverneur n'a ni confirmé ni démenti la chute de Bria.",

@@ -136,7 +136,7 @@ class SpeechCues(InvertedCues):
             return replace(cue, chain=found[-1].chain)
         if found and found[-1].denies:
             return None  # "dément les rumeurs *faisant état* de ...": it tells what is denied
-        if found and before in self.passage.function_words.of_it:
+        if found and before in self.passage.function_words.gerund_openers:
             return replace(cue, chain=found[-1].chain)
         noun = self.reader.phrase_ending(group.first, sentence.first)
         return (

@@ -7,7 +7,7 @@ from itertools import takewhile
 from selon.model import Span
 from selon.model.claim import Certainty, Status
 from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
-from selon.read.passage import Passage
+from selon.read.passage import Passage, Sentence
 from selon.read.phrases import Phrase
 from selon.read.triggers import Trigger
 
@@ -74,7 +74,7 @@ def _stretch(passage: Passage, draft: Draft) -> tuple[int, int] | None:
     return min(at, draft.start), max(at, draft.start)
 
 
-def recent(earlier: Sequence[Draft], draft: Draft, reach: int) -> Iterator[Draft]:
-    """`earlier`, nearest first, as far as `reach` sentences before `draft`."""
-    first = draft.trigger.sentence.index - reach
+def recent(earlier: Sequence[Draft], sentence: Sentence, reach: int) -> Iterator[Draft]:
+    """`earlier`, nearest first, as far as `reach` sentences before `sentence`."""
+    first = sentence.index - reach
     return takewhile(lambda other: other.trigger.sentence.index >= first, reversed(earlier))

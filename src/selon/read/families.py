@@ -21,7 +21,7 @@ _KILLS = _COMBAT | frozenset("attack_civilians chemical_attack riot protest capt
 _SUMMED = frozenset({"killing", "clash", "offensive", "attack", "strike", "air_strike", "shelling"})
 _WAR = 1000  # dead: more than any one event of the last decades that a report tells by a bare toll
 _BLASTS = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing"})
-_CARRIERS = _BLASTS | {"attack", "attack_civilians", "strike"}
+_CARRIERS = _BLASTS | {"attack", "attack_civilians"}
 _ARMS = frozenset({"weapon", "ammunition", "drone"})
 _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
@@ -79,8 +79,8 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
         return "repel"
     if draft.event == "destroy" and _is_of_arms(draft):
         return _strike(reading, draft) if draft.initiators else None
-    if draft.event == "abduct" and _takes_prisoners(draft):
-        return "detain"
+    if draft.trigger.frame.of_fighters is not None and _is_of_fighters(draft):
+        return draft.trigger.frame.of_fighters
     if draft.event == "strike":
         return _strike(reading, draft)
     if draft.event == "killing":
@@ -100,10 +100,9 @@ def _is_of_arms(draft: Draft) -> bool:
     return bool(draft.losses) and all(x.who in _ARMOUR for x in draft.losses)
 
 
-def _takes_prisoners(draft: Draft) -> bool:
+def _is_of_fighters(draft: Draft) -> bool:
     """"a *capturé* douze soldats": fighters taken are prisoners, whoever takes them; civilians are carried off."""
-    captured = draft.trigger.rule == "verb:capturer"
-    return captured and bool(draft.targets) and all("armed" in r.classes for r in draft.targets)
+    return bool(draft.targets) and all("armed" in r.classes for r in draft.targets)
 
 
 def _with_gas(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
@@ -112,7 +111,7 @@ def _with_gas(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
         return False
     words, trigger = means_of(reading), draft.trigger
     near = reading.tagged.passage.norms[trigger.last : min(trigger.last + 4, trigger.sentence.last)]
-    return not words.gas.isdisjoint(near) and words.tear_gas.isdisjoint(near)
+    return not words.gas.isdisjoint(near) and words.no_weapon_gas.isdisjoint(near)
 
 
 def _by_shell(reading: Reading, draft: Draft) -> bool:
@@ -238,7 +237,7 @@ def _downs_aircraft(draft: Draft) -> bool:
 def _ends_find(drafts: Sequence[Draft], draft: Draft) -> bool:
     """"cet engin a été détruit", after it was found: the end of what was told as weapons taken."""
     arms = draft.event == "destroy" and bool(draft.losses) and all(x.who in _ARMS for x in draft.losses)
-    near = recent([d for d in drafts if d.start < draft.start], draft, 2)
+    near = recent([d for d in drafts if d.start < draft.start], draft.trigger.sentence, 2)
     return arms and any(d.event == "disrupt_weapons" and _share_arms(d, draft) for d in near)
 
 

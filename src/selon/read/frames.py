@@ -58,6 +58,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject_not: frozenset[str] = frozenset()
     verb_needed: tuple[str, ...] = ()
     agent_needed: bool = False
+    of_fighters: str | None = None
     compound: bool = False
     person: bool = False
     target_needed: bool = False

@@ -10,7 +10,7 @@ import msgspec
 from selon.lang import load_data
 from selon.read.folding import fold
 from selon.read.inflection import Forms, forms_of
-from selon.read.loss_sequences import Sequences
+from selon.read.sequences import Sequences
 
 __all__ = ["Lexicon", "VerbForm", "Words", "load_lexicon", "plural_of"]
 

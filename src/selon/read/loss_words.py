@@ -12,7 +12,7 @@ from selon.read.folding import fold
 from selon.read.frames import armed_nouns
 from selon.read.function_words import load_function_words
 from selon.read.inflection import forms_of
-from selon.read.loss_sequences import Sequences
+from selon.read.sequences import Sequences
 
 __all__ = ["PEOPLE", "LossVerb", "LossWords", "Noun", "can_be_lost", "loss_words"]
 

@@ -14,7 +14,7 @@ class MeansWords(msgspec.Struct, frozen=True):
     air: frozenset[str]
     artillery: frozenset[str]
     gas: frozenset[str]
-    tear_gas: frozenset[str]
+    no_weapon_gas: frozenset[str]
     suicide: frozenset[str]
     raids: frozenset[str]
     many_raids: frozenset[str]

@@ -6,11 +6,11 @@ from selon.lang import load_data
 from selon.model.claim import Certainty, Status
 from selon.read.arguments import Reading
 from selon.read.mentions import Attribution, TimeMention
-from selon.read.nearby_words import says
+from selon.read.nearby_words import holds, says
 from selon.read.triggers import Trigger
 from selon.read.verb_groups import VerbGroup, verb_group
 
-__all__ = ["ModalityWords", "certainty_of", "is_unreal", "status_of"]
+__all__ = ["ModalityWords", "certainty_of", "is_unreal", "modality_words", "status_of"]
 
 _WISH = 9  # tokens before a verb in which it may be wished for
 _LASTING = frozenset({"besiege", "hold", "clash", "offensive", "shelling", "air_strike", "advance"})
@@ -44,7 +44,8 @@ class ModalityWords(msgspec.Struct, frozen=True):
     sayings: frozenset[str]
 
 
-def _words_for(reading: Reading) -> ModalityWords:
+def modality_words(reading: Reading) -> ModalityWords:
+    """The lists of the reading's language. Raises LanguageDataError where it has none."""
     return load_data(reading.tagged.lexicon.language, "modality", ModalityWords)
 
 
@@ -61,7 +62,7 @@ def _is_adjunct(reading: Reading, trigger: Trigger) -> bool:
     """Whether the noun only says when or why ("n'a pas été blessé *dans l'attaque*"): the verb leaves it real."""
     assert trigger.support is not None
     opening = trigger.support + 1 if _is_object(trigger) else max(trigger.sentence.first, trigger.first - 2)
-    return not _words_for(reading).adjuncts.isdisjoint(reading.tagged.passage.norms[opening : trigger.first])
+    return not modality_words(reading).adjuncts.isdisjoint(reading.tagged.passage.norms[opening : trigger.first])
 
 
 def _is_negated(reading: Reading, trigger: Trigger, group: VerbGroup | None) -> bool:
@@ -69,12 +70,12 @@ def _is_negated(reading: Reading, trigger: Trigger, group: VerbGroup | None) -> 
     if group is not None and group.negated:
         return not _is_unended(reading, trigger, group)
     before = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
-    return trigger.group is None and not _words_for(reading).no.isdisjoint(before)
+    return trigger.group is None and not modality_words(reading).no.isdisjoint(before)
 
 
 def _is_unended(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
     """"les combats *n'ont pas cessé*", "le combat *n'est pas terminé*": denied an end, it goes on."""
-    ends = reading.tagged.lemmas(group.last - 1) & _words_for(reading).ends
+    ends = reading.tagged.lemmas(group.last - 1) & modality_words(reading).ends
     return trigger.group is None and not _is_object(trigger) and bool(ends)
 
 
@@ -84,7 +85,7 @@ def _is_prevented(reading: Reading, group: VerbGroup) -> bool:
         return False
     earlier = (i for i in range(group.first - 1, max(group.first - 8, -1), -1) if reading.tagged.tags[i] == "VERB")
     verb = next(earlier, None)
-    return verb is not None and bool(reading.tagged.lemmas(verb) & _words_for(reading).unreal)
+    return verb is not None and bool(reading.tagged.lemmas(verb) & modality_words(reading).unreal)
 
 
 def _is_object(trigger: Trigger) -> bool:
@@ -94,7 +95,7 @@ def _is_object(trigger: Trigger) -> bool:
 
 def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> bool:
     """Whether the text doesn't assert the event at all: a condition, an attempt, a negation that nobody voices."""
-    group, words = _predicate(reading, trigger), _words_for(reading)
+    group, words = _predicate(reading, trigger), modality_words(reading)
     norms = reading.tagged.passage.norms
     if _is_negated(reading, trigger, group) and attribution is None:
         return not says(reading, trigger, words.denials)
@@ -121,9 +122,8 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
 
 def _is_awaited(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
     """"attendre que l'armée ait désamorcé", "pour qu'il n'y revienne": wanted or waited for, and not told."""
-    words, norms = _words_for(reading), reading.tagged.passage.norms
-    before = " ".join(norms[max(trigger.sentence.first, group.first - _WISH) : group.first]).replace("' ", "'")
-    return any(f" {wish}" in f" {before}" for wish in words.wishes)
+    before = reading.tagged.passage.norms[max(trigger.sentence.first, group.first - _WISH) : group.first]
+    return holds(before, modality_words(reading).wishes)
 
 
 def _is_without(words: ModalityWords, before: tuple[str, ...]) -> bool:
@@ -143,7 +143,7 @@ def _demands(words: ModalityWords, trigger: Trigger) -> frozenset[str]:
 
 def status_of(reading: Reading, trigger: Trigger, attribution: Attribution | None, time: TimeMention | None) -> Status:
     """The claim's status as the codebook defines it."""
-    words, group = _words_for(reading), _predicate(reading, trigger)
+    words, group = modality_words(reading), _predicate(reading, trigger)
     if (attribution is not None and attribution.denies) or _is_negated(reading, trigger, group):
         return "denied"
     if says(reading, trigger, words.denials):
@@ -157,7 +157,7 @@ def status_of(reading: Reading, trigger: Trigger, attribution: Attribution | Non
 
 def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | None:
     """ "planned" or "expected" where the verb looks ahead, else None."""
-    words = _words_for(reading)
+    words = modality_words(reading)
     if group.tense == "cond" and not _is_past_conditional(reading, group):
         return "expected"
     if group.governor in words.intended and not group.perfect:
@@ -185,7 +185,7 @@ def _is_past_conditional(reading: Reading, group: VerbGroup) -> bool:
 
 def _is_aim(reading: Reading, group: VerbGroup) -> bool:
     before = reading.tagged.passage.norms[max(0, group.first - 3) : group.first]
-    return not _words_for(reading).aims.isdisjoint(before)
+    return not modality_words(reading).aims.isdisjoint(before)
 
 
 def _lasting(reading: Reading, trigger: Trigger, group: VerbGroup | None, time: TimeMention | None) -> Status:
@@ -194,8 +194,8 @@ def _lasting(reading: Reading, trigger: Trigger, group: VerbGroup | None, time: 
         past = group is not None and (group.tense in ("impf", "past") or group.perfect)
         return "occurred" if past else "ongoing"
     if group is not None and (
-        reading.tagged.lemmas(group.last - 1) & _words_for(reading).goes_on
-        or group.governor in _words_for(reading).goes_on
+        reading.tagged.lemmas(group.last - 1) & modality_words(reading).goes_on
+        or group.governor in modality_words(reading).goes_on
         or (group.negated and _is_unended(reading, trigger, group))
     ):
         return "ongoing"
@@ -218,7 +218,7 @@ def certainty_of(reading: Reading, trigger: Trigger, attribution: Attribution | 
     """
     if status == "denied":
         return "asserted"
-    words = _words_for(reading)
+    words = modality_words(reading)
     if (attribution is not None and attribution.hedged) or says(reading, trigger, words.unverified):
         return "hedged"
     group = _predicate(reading, trigger)

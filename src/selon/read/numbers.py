@@ -11,9 +11,9 @@ from text_to_num import text2num  # type: ignore[import-untyped]
 from selon.lang import load_data
 from selon.model import Span
 from selon.read.inflection import forms_of
-from selon.read.loss_sequences import Sequences
 from selon.read.loss_words import can_be_lost
 from selon.read.passage import Passage
+from selon.read.sequences import Sequences
 
 __all__ = ["Count", "find_counts"]
 

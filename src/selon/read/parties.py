@@ -109,7 +109,7 @@ def _armed_subjects(reading: Reading, draft: Draft) -> list[Role]:
 
 
 def _sides_before(earlier: Sequence[Draft], draft: Draft) -> list[Role]:
-    for other in recent(earlier, draft, 2):
+    for other in recent(earlier, draft.trigger.sentence, 2):
         if other.event in _ATTACKS or other.event in ("capture", "repel"):
             return [r for r in (*other.initiators[:1], *other.targets[:1]) if "armed" in r.classes]
     return []
@@ -144,7 +144,7 @@ def _defender(earlier: Sequence[Draft], draft: Draft) -> Draft:
     """Who beats an attack off is whom it was aimed at."""
     if draft.event != "repel" or draft.initiators:
         return draft
-    for other in recent(earlier, draft, 2):
+    for other in recent(earlier, draft.trigger.sentence, 2):
         if other.event in _ATTACKS and other.targets and not _same_people(other.targets, draft.targets):
             return replace(draft, initiators=tuple(r for r in other.targets if "armed" in r.classes))
     return draft
@@ -185,7 +185,7 @@ def _agent_before(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> D
     """Who did it, where the same sentence or the one before names who was acting there."""
     if draft.initiators or draft.event not in _HANDED_ON or draft.status == "denied":
         return draft
-    for other in recent(earlier, draft, 1):
+    for other in recent(earlier, draft.trigger.sentence, 1):
         if draft.event == "disrupt_weapons" and other.event in _FROM_AFAR:
             continue
         if draft.event == "air_strike" and not any(r.classes & _WITH_AIRCRAFT for r in other.initiators):

@@ -34,9 +34,10 @@ _OFFICIAL_KINDS = frozenset(
 class Phrase:
     """A noun phrase; see the module's docstring.
 
-    `classes`: what it can stand for (nouns.yaml), plus "name", "pronoun", "place". `prep`: the folded
-    preposition before it or None. `parent`: index of the phrase that it completes ("soldats *de l'armée*").
-    `plural` is None where unknown. `definite`: the determiner is definite, possessive or demonstrative.
+    `classes`: what it can stand for (nouns.yaml), plus "name", "pronoun", "place" and, of places that may act,
+    "seat" and "land" (a country). `prep`: the folded preposition before it or None. `parent`: index of the phrase
+    that it completes ("soldats *de l'armée*"). `plural` is None where unknown. `definite`: the determiner is
+    definite, possessive or demonstrative.
     """
 
     index: int

@@ -27,7 +27,7 @@ def _dated(earlier: Sequence[Draft], draft: Draft) -> Draft:
     """`draft` with the time of the act just before in the same place, where it has none of its own."""
     if draft.time is not None or draft.event in _UNDATED or draft.status != "occurred":
         return draft
-    for other in recent(earlier, draft, _REACH):
+    for other in recent(earlier, draft.trigger.sentence, _REACH):
         if other.time is not None and other.status == "occurred" and _one_scene(other, draft):
             return replace(draft, time=other.time, time_inherited=True)
     lead = next((d for d in earlier if d.event == draft.event and _dates_the_rest(d)), None)

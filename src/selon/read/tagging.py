@@ -222,7 +222,7 @@ def _open_class(
         return "VERB"
     if is_noun and (starts_sentence or _follows_noun_opener(tags, passage, lexicon.words.before_nouns)):
         return "NOUN"
-    if _follows_unit(tags, passage) and any({"fin"} <= f.features and not {"pp", "inf"} & f.features for f in forms):
+    if _follows_unit(tags, passage) and any("fin" in f.features and not {"pp", "inf"} & f.features for f in forms):
         return "VERB"
     if forms[0].lemma not in passage.function_words.auxiliary_verbs and _follows_determiner(
         tags, passage, starts_sentence, any("inf" in form.features for form in forms)

@@ -9,7 +9,7 @@ from selon.read.frames import Frame, Frames, NounPattern, VerbPattern
 from selon.read.noun_arguments import noun_roles
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
-from selon.read.verb_groups import VerbGroup, verb_group
+from selon.read.verb_groups import VerbGroup, past_only, verb_group
 
 __all__ = ["Trigger", "find_triggers"]
 
@@ -377,7 +377,7 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
     of_which = _of_which(reading, group, pattern, sentence)
     if of_which is not None:
         return of_which
-    end = _past_only(reading, end, group)
+    end = _object_start(reading, end, group)
     before = group.first - 1
     if before > sentence.first and reading.tagged.passage.norms[before] in words.that:
         return _antecedent_of_que(reading, before, sentence)
@@ -406,13 +406,12 @@ def _place_clitic(reading: Reading, group: VerbGroup, pattern: VerbPattern) -> P
     return None
 
 
-def _past_only(reading: Reading, end: int, group: VerbGroup) -> int:
+def _object_start(reading: Reading, end: int, group: VerbGroup) -> int:
     """Past the "que" of "ne tiennent plus *que* la colline", so that its object follows."""
     norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
-    at = reading.tagged.past_adverbs(end, len(norms))
-    near = norms[max(group.first - 1, 0) : end]
-    only = not group.negated and at < len(norms) and norms[at] in words.that and not words.negating.isdisjoint(near)
-    return at + 1 if only else end
+    if group.negated or words.negating.isdisjoint(norms[max(group.first - 1, 0) : end]):
+        return end
+    return past_only(reading.tagged, group.first, end) or end
 
 
 def _of_which(reading: Reading, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> Phrase | None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from selon.read.attribution_quotes import OPENERS
 from selon.read.tagging import Tagged
 
-__all__ = ["VerbGroup", "verb_group"]
+__all__ = ["VerbGroup", "past_only", "verb_group"]
 
 _MAX_REACH = 12
-_ONLY_REACH = 6
+_ONLY_REACH = 5  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,19 @@ def _is_negated(tagged: Tagged, first: int, verb: int, start: int) -> bool:
         return True
     if not any(norms[i] in words.negating for i in range(max(start, first - 1), verb)):
         return False
-    if _is_only(tagged, first, verb):
+    if past_only(tagged, first, verb + 1) is not None:
         return False
     near = (i for i in (*range(first, verb), verb + 1) if i < len(tokens))
     return any(tokens[i].text.lower() in negations for i in near) or _is_nobody(tagged, first, start)
 
 
-def _is_only(tagged: Tagged, first: int, verb: int) -> bool:
-    """"*ne* tiennent *plus que* la colline", "*n'*ont pris *que* deux rues": it is so, and no more."""
+def past_only(tagged: Tagged, first: int, end: int) -> int | None:
+    """Past the "que" of "*ne* tiennent *plus que* la colline", after a group `first:end`; None where there is none."""
     norms, words = tagged.passage.norms, tagged.passage.function_words
-    after = tagged.past_adverbs(verb + 1, min(verb + _ONLY_REACH, len(norms)))
-    denied = words.plain_not.isdisjoint(norms[first:after])
-    return denied and not words.that.isdisjoint(norms[after : after + 1]) and "fin" not in tagged.features(after + 1)
+    at = tagged.past_adverbs(end, min(end + _ONLY_REACH, len(norms)))
+    if words.that.isdisjoint(norms[at : at + 1]) or not words.plain_not.isdisjoint(norms[first:at]):
+        return None
+    return None if "fin" in tagged.features(at + 1) else at + 1
 
 
 def _is_nobody(tagged: Tagged, first: int, start: int) -> bool:
