@@ -13,9 +13,7 @@ __all__ = ["joined", "safe_strings"]
 # them, and 0xEF, with which the full-width forms begin.
 _SUSPECT = np.zeros(256, dtype=bool)
 _SUSPECT[[*b"=+-@\t\r\n'", 0xEF]] = True
-# Bytes that table readers don't agree on: control characters save tab and newline.
-_CONTROL = np.zeros(256, dtype=bool)
-_CONTROL[[*range(9), *range(11, 32), 127]] = True
+_SPACE, _DELETE = 32, 127  # the first byte that is no control character, and the one beyond
 
 # In RE2's words what cells.py says in those of `re`.
 _CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
@@ -26,10 +24,11 @@ _ARMED = "^'*[" + "".join(rf"\x{{{ord(sign):x}}}" for sign in DANGEROUS) + "]"
 def safe_strings(column: pa.Array) -> pa.Array:
     """`column` (strings), every cell as `safe_cell(plain_text(cell))`; most columns come back untouched."""
     starts, content = _bytes(column)
-    if _CONTROL[content].any():
+    if content.size and (content.min() < _SPACE or (content == _DELETE).any()):
         column = pc.replace_substring_regex(column, _NEWLINES, "\n")
         column = pc.replace_substring_regex(column, _CONTROLS, "")
-    elif not _SUSPECT[content[starts]].any():
+        starts, content = _bytes(column)
+    if not _SUSPECT[content[starts]].any():
         return column
     armed = pc.fill_null(pc.match_substring_regex(column, _ARMED), False)
     return pc.if_else(armed, pc.binary_join_element_wise("'", column, ""), column)

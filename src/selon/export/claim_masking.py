@@ -29,9 +29,10 @@ def _with(table: ClaimTable, changed: dict[int, ClaimLine]) -> ClaimTable:
     order = list(range(len(lines)))
     for new, row in enumerate(changed, len(lines)):
         order[row] = new
-    fresh = claim_table(list(changed.values())).parsed
-    both = pa.Table.from_batches([table.parsed, fresh]).combine_chunks()
-    return ClaimTable(lines, both.take(order).combine_chunks().to_batches()[0])
+    fresh = claim_table(list(changed.values()))
+    both = pa.Table.from_batches([table.parsed, fresh.parsed]).combine_chunks()
+    parsed = both.take(order).combine_chunks().to_batches()[0]
+    return ClaimTable(lines, parsed, table.text + b"\n" + fresh.text)
 
 
 def _suspects(table: ClaimTable) -> set[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -25,12 +25,9 @@ class ClaimTable:
 
     lines: Sequence[ClaimLine]
     parsed: pa.RecordBatch
+    text: bytes
+    """The JSON of all, a line each."""
     _lists: dict[str, tuple[pa.Array, pa.Array]] = field(default_factory=dict)
-
-    @cached_property
-    def text(self) -> str:
-        """The JSON of all."""
-        return "\n".join([line.payload for line in self.lines])
 
     def values(self, name: str) -> list[Any]:
         """What every row has in the field `name` of ClaimLine."""
@@ -39,7 +36,7 @@ class ClaimTable:
 
     def having(self, mark: str) -> list[int]:
         """The rows whose JSON has `mark` in it."""
-        if mark not in self.text:
+        if mark.encode() not in self.text:
             return []
         return [n for n, line in enumerate(self.lines) if mark in line.payload]
 
@@ -67,7 +64,7 @@ def claim_table(lines: Sequence[ClaimLine]) -> ClaimTable:
         pyarrow.json.ReadOptions(use_threads=False, block_size=len(text) + 1),
         pyarrow.json.ParseOptions(explicit_schema=_schema(), unexpected_field_behavior="ignore"),
     )
-    return ClaimTable(lines, table.combine_chunks().to_batches()[0])
+    return ClaimTable(lines, table.combine_chunks().to_batches()[0], text)
 
 
 @cache

@@ -49,7 +49,8 @@ def write_parquet(material: Material, path: Path, options: Options) -> Outcome:
 def write_csv(material: Material, path: Path, options: Options) -> Outcome:
     """Write a CSV file whose cells no spreadsheet takes for formulas."""
     outcome = Outcome()
-    with path.open("wb") as stream:
+    # Arrow's own file: to write to one of Python's, its threads would wait for the interpreter.
+    with pa.OSFile(str(path), "wb") as stream:
         stream.write(b"\xef\xbb\xbf" if options.bom else b"")
         with closing(pyarrow.csv.CSVWriter(stream, csv_schema())) as writer:
             outcome.rows = _write_all(material.claim_batches(csv_batch), writer.write_batch)

@@ -79,20 +79,26 @@ def field_confidence(table: ClaimTable, field: str) -> pa.Array:
 
 
 def _looked_up(field: str, languages: pa.Array, kinds: pa.Array) -> pa.Array:
-    keys, shares = _lookup(field)
-    own = pc.index_in(pc.binary_join_element_wise(languages, kinds, " "), keys)
-    rest = pc.index_in(pc.binary_join_element_wise(languages, REST, " "), keys)
-    return shares.take(pc.if_else(pc.is_null(kinds), None, pc.coalesce(own, rest)))
+    found = pa.nulls(len(kinds), pa.float64())
+    known = [language for language in languages.unique().to_pylist() if language in _shares()]
+    for language in known:
+        shares = _shares_of(kinds, language, field)
+        found = pc.if_else(pc.equal(languages, language), shares, found)
+    return found
+
+
+def _shares_of(kinds: pa.Array, language: str, field: str) -> pa.Array:
+    """The share of each kind, that of the rest where a kind has none of its own; null for null."""
+    names, shares = _lookup(language, field)
+    own = pc.fill_null(pc.index_in(kinds, names), len(names))
+    return shares.take(pc.if_else(pc.is_valid(kinds), own, None))
 
 
 @cache
-def _lookup(field: str) -> tuple[pa.Array, pa.Array]:
-    found = {
-        f"{language} {kind}": share
-        for language, fields in _shares().items()
-        for kind, share in fields.get(field, {}).items()
-    }
-    return pa.array(list(found), pa.string()), pa.array(list(found.values()), pa.float64())
+def _lookup(language: str, field: str) -> tuple[pa.Array, pa.Array]:
+    """The kinds that have a share, and the shares, that of the rest last."""
+    shares = _shares()[language].get(field, {})
+    return pa.array(list(shares), pa.string()), pa.array([*shares.values(), shares.get(REST)], pa.float64())
 
 
 @cache
