@@ -5,6 +5,7 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -13,6 +14,7 @@ import msgspec
 from selon.gazetteer.entry import Row
 from selon.gazetteer.hashed import write_table
 from selon.gazetteer.index import HEAD, LENGTH, MAGIC, Contents
+from selon.gazetteer.letter_pairs import MARK_BYTES, marks_of
 from selon.gazetteer.names import folded, sounds_of_all
 from selon.gazetteer.sounds import sound_of
 
@@ -21,6 +23,8 @@ __all__ = ["build"]
 _ENCODER = msgspec.msgpack.Encoder()
 _ARRAYS = tuple(bytes((0x90 + length,)) for length in range(16))
 """What opens a short array in MessagePack, by its length."""
+_AT_ONCE = 4096
+"""Sounds whose names are marked at once."""
 _ALONE, _PAIR = _ARRAYS[1:3]
 Bearer = tuple[str, str, bytes]
 """Layer, id and packed entry of a place."""
@@ -138,9 +142,18 @@ def _array(length: int) -> bytes:
 
 def _alike(by_sound: BySound) -> Iterator[tuple[bytes, bytes]]:
     """Under each sound the names of all its loose keys as Spellings."""
-    encode = _ENCODER.encode
-    for sound, alike in by_sound.items():
-        spelt = "\n".join([name for _, names in alike for name, _ in names])
-        loose = "\n".join([key for key, names in alike for _ in names])
-        common = bytes([len(bearers).bit_length() - 1 for _, names in alike for _, bearers in names])
-        yield sound.encode(), encode((spelt, loose, common))
+    sounds = iter(by_sound.items())
+    while some := list(islice(sounds, _AT_ONCE)):
+        marks = marks_of([name for _, alike in some for _, names in alike for name, _ in names])
+        at = 0
+        for sound, alike in some:
+            end = at + MARK_BYTES * sum([len(names) for _, names in alike])
+            yield sound.encode(), _spellings(marks[at:end], alike)
+            at = end
+
+
+def _spellings(marks: bytes, alike: list[tuple[str, list[tuple[str, list[Bearer]]]]]) -> bytes:
+    folded = "".join([f"{name}\n" for _, names in alike for name, _ in names])
+    loose = "".join([f"{key}\n" for key, names in alike for _ in names])
+    common = bytes([len(bearers).bit_length() - 1 for _, names in alike for _, bearers in names])
+    return _ENCODER.encode((marks, common, folded.encode(), loose.encode()))

@@ -24,21 +24,24 @@ from selon.messages import mark
 __all__ = ["HEAD", "LENGTH", "MAGIC", "Borne", "Contents", "Index", "Spellings"]
 
 _OURS = b"Selon places "
-MAGIC = _OURS + b"3\n\0"
+MAGIC = _OURS + b"4\n\0"
 """Opens every index; the number changes with the layout, so that an index of another version is told apart."""
 HEAD = Struct(f"<{len(MAGIC)}sQQ")
 """The magic, the length of the whole file in bytes, and where its contents begin."""
 
 
 class Spellings(NamedTuple):
-    """Names that sound alike: folded spellings and loose keys, both as lines, and how common each is.
+    """Names that sound alike.
 
-    `common` has a byte a name: the binary logarithm of how many places bear it.
+    marks: what pairs of letters each has (letter_pairs), 8 bytes a name. common: how common each is, the binary
+    logarithm of how many places bear it, a byte a name. folded, loose: its folded spelling and its loose key, as
+    lines in UTF-8, each with its end.
     """
 
-    folded: str
-    loose: str
+    marks: bytes
     common: bytes
+    folded: bytes
+    loose: bytes
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +108,7 @@ class Index:
 
     def by_sound(self, sounds: Iterable[str]) -> list[Spellings]:
         """The names that have any of these sounds (sounds.sound_of)."""
-        keys = [sound.encode("utf-8", "replace") for sound in sounds]
+        keys = "\n".join(sounds).encode("utf-8", "replace").split(b"\n")  # one call for all
         return [_SPELLINGS.decode(value) for value in self._by_sound.get_all(keys)]
 
     def entries(self) -> Iterator[Entry]:

@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from selon.gazetteer import names
 from selon.gazetteer.entry import Entry
 from selon.gazetteer.index import Borne, Index, Spellings
+from selon.gazetteer.letter_pairs import nearest
 from selon.gazetteer.sounds import sounds_alike, sounds_near
 
 __all__ = ["Found", "Gazetteer"]
@@ -24,6 +25,8 @@ _COMMON = 0.01
 """What a name gains in a fuzzy search each time that the number of places that bear it doubles."""
 _LEAST = 0.5
 """The similarity below which two names are no longer compared: half of the letters differ."""
+_COMPARED = 6
+"""For each name wanted of a fuzzy search, how many of the likest by their pairs of letters are compared."""
 
 
 class Found(NamedTuple):
@@ -80,7 +83,7 @@ class Gazetteer:
         _, key, skeleton = names.keys(name)
         if len(skeleton) < 2:
             return ()
-        keys = {k for alike in self._sounding(sounds_alike(skeleton)) for k in alike.loose.split("\n")}
+        keys = {k for alike in self._sounding(sounds_alike(skeleton)) for k in alike.loose.decode().split("\n")[:-1]}
         scored = sorted(((fuzz.ratio(k, key), k) for k in keys), reverse=True)
         return tuple(f for s, k in scored if s >= least or not (k + key).isascii() for f in self.by_key(k))
 
@@ -93,7 +96,7 @@ class Gazetteer:
         """
         spelt, key, skeleton = names.keys(name)
         near = self._sounding(sounds_near(key, skeleton))
-        best = _likest(spelt, key, near, limit)
+        best = _likest(spelt, key, near, limit) if near else []
         return tuple(f for folded, loose in best for f in self.by_key(loose) if f.folded == folded)
 
     def _sounding(self, sounds: list[str]) -> list[Spellings]:
@@ -107,15 +110,20 @@ class Gazetteer:
 
 def _likest(spelt: str, key: str, near: list[Spellings], limit: int) -> list[tuple[str, str]]:
     """Of the names in `near` the `limit` most like `spelt` and `key`, as pairs (folded, loose)."""
-    if not near:
-        return []
-    folded = "\n".join([some.folded for some in near]).split("\n")
-    loose = "\n".join([some.loose for some in near]).split("\n")
-    scores = _SPELT * _likeness(spelt, folded) + (1 - _SPELT) * _likeness(key, loose)
-    scores += _COMMON * np.frombuffer(b"".join([some.common for some in near]), np.uint8)
-    order = np.argsort(-scores, kind="stable")[: 4 * limit].tolist()
-    best = sorted({(-scores[at], folded[at], loose[at]) for at in order})
+    marks, common, folded, loose = map(b"".join, zip(*near, strict=True))
+    at = nearest(spelt, marks, _COMPARED * limit)
+    names, sounds = _lines_at(folded, at), _lines_at(loose, at)
+    scores = _SPELT * _likeness(spelt, names) + (1 - _SPELT) * _likeness(key, sounds)
+    scores += _COMMON * np.frombuffer(common, np.uint8)[at]
+    best = sorted(zip((-scores).tolist(), names, sounds, strict=True))
     return list(dict.fromkeys((name, sound) for _, name, sound in best))[:limit]
+
+
+def _lines_at(text: bytes, places: npt.NDArray[np.intp]) -> list[str]:
+    """The lines at `places` in a text whose every line has an end."""
+    ends = np.flatnonzero(np.frombuffer(text, np.uint8) == ord("\n"))
+    starts = np.concatenate([[0], ends + 1])
+    return [text[start:end].decode() for start, end in zip(starts[places].tolist(), ends[places].tolist(), strict=True)]
 
 
 def _likeness(word: str, others: list[str]) -> npt.NDArray[np.float32]:

@@ -21,14 +21,17 @@ def sounds_near(loose: str, skeleton: str) -> list[str]:
     """The classes of names that differ by a vowel too many or too few, or else by one consonant."""
     vowels = min(len(loose) - len(skeleton), _MOST_VOWELS)
     alike = [f"{v}{skeleton}" for v in (vowels - 1, vowels + 1) if 0 <= v <= _MOST_VOWELS]
-    return alike + [f"{vowels}{other}" for other in one_away(skeleton)]
+    return alike + one_away(skeleton, str(vowels))
 
 
-def one_away(skeleton: str) -> list[str]:
-    """`skeleton` and all that differ from it by one consonant: changed, dropped, added, or two swapped."""
-    cuts = [(skeleton[:i], skeleton[i:]) for i in range(len(skeleton) + 1)]
-    near = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+def one_away(skeleton: str, before: str = "") -> list[str]:
+    """`skeleton` and all that differ from it by one consonant: changed, dropped, added, or two swapped.
+
+    `before` stands before each.
+    """
+    cuts = [(before + skeleton[:i], skeleton[i:]) for i in range(len(skeleton) + 1)]
+    near = [before + skeleton, *[a + b[1:] for a, b in cuts[:-1]], *[a + b[1] + b[0] + b[2:] for a, b in cuts[:-2]]]
     for letter in _CONSONANTS:
-        near.update([a + letter + b for a, b in cuts])
-        near.update([a + letter + b[1:] for a, b in cuts if b])
-    return sorted(near | {skeleton})
+        near += [a + letter + b for a, b in cuts]
+        near += [a + letter + b[1:] for a, b in cuts[:-1]]
+    return list(dict.fromkeys(near))
