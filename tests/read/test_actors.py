@@ -81,3 +81,30 @@ def test_a_post_is_named_with_whose_it_is(drafts_of: DraftsOf) -> None:
 
 def test_a_bare_machine_does_nothing_by_itself(drafts_of: DraftsOf) -> None:
     assert drafts_of("Un drone a frappé un camp à Bria.")[0].initiators == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("L'armée malienne a avancé. Les forces gouvernementales ont pris Kidal.", "armée malienne"),
+        ("L'armée malienne a avancé. Les troupes régulières ont pris Kidal.", "armée malienne"),
+        ("Les forces gouvernementales ont pris Kidal.", None),
+        ("L'armée malienne a avancé. Les forces rebelles ont pris Kidal.", None),
+    ],
+)
+def test_the_forces_of_the_state_are_its_army(drafts_of: DraftsOf, text: str, name: str | None) -> None:
+    assert [r.name for r in drafts_of(text)[-1].initiators] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("La milice extrémiste Boko Haram a pris Kidal.", "Boko Haram"),
+        ("Le groupe djihadiste armé Boko Haram a pris Kidal.", "Boko Haram"),
+        ("L'armée a progressé contre la faction radicale Boko Haram.", "Boko Haram"),
+    ],
+)
+def test_a_described_group_goes_by_its_name(drafts_of: DraftsOf, text: str, quoted: str) -> None:
+    (draft,) = drafts_of(text)
+    (role,) = (r for r in (*draft.initiators, *draft.targets) if r.actor)
+    assert role.span.text == quoted

@@ -60,6 +60,10 @@ def test_what_stands_beside_it_is_one_claim(claims_of: ClaimsOf, text: str, why:
     assert len(claims_of(text)) == 1, why
 
 
+def test_regular_forces_are_no_habit(claims_of: ClaimsOf) -> None:
+    assert [c.event for c in claims_of("Les troupes régulières ont pris le contrôle de Bria.")] == ["capture"]
+
+
 def test_the_same_toll_of_a_country_and_of_its_village_is_one(claims_of: ClaimsOf) -> None:
     text = (
         "Trente éleveurs ont été tués samedi au Mali par des miliciens. "

@@ -20,9 +20,20 @@ SIDES = [
     ("Des combats ont éclaté à Bria.", 0, [], []),
     ("Des affrontements entre bergers et cultivateurs ont fait six morts.", 0, ["bergers"], ["cultivateurs"]),
     # whose the place is that is attacked
-    ("Les miliciens ont attaqué Bria, un fief du groupe UPC.", 0, ["miliciens"], ["groupe UPC"]),
+    ("Les miliciens ont attaqué Bria, un fief du groupe UPC.", 0, ["miliciens"], ["UPC"]),
     ("L'armée a attaqué lundi la ville de Bria, contrôlée par les rebelles.", 0, ["armée"], ["rebelles"]),
     ("Les miliciens ont attaqué Bria, fief de l'UPC, tuant six bergers.", 0, ["miliciens"], ["bergers"]),
+    # the opponent after "contre", where the verb's object is a place or nothing
+    ("Les soldats ont progressé contre Boko Haram près de Bria.", 0, ["soldats"], ["Boko Haram"]),
+    # the fight just told goes on with all its sides
+    ("L'armée et ses alliés ont attaqué la milice. Les combats ont duré.", -1, ["armée", "alliés"], ["milice"]),
+    # who is besieged is who holds the place; an aim is the doer's, whom a passive leaves open
+    ("Les rebelles tiennent Bria. La ville est assiégée depuis mars afin de couper la route.", -1, [], ["rebelles"]),
+    # whose the place was is no doer
+    ("La reprise de Bria, tenue par les rebelles, a pris un mois.", 0, [], ["rebelles"]),
+    ("La prise de Bria par les rebelles a pris un mois.", 0, ["rebelles"], []),
+    # what an attack is for is not what it strikes
+    ("Les rebelles ont attaqué pour libérer des détenus.", 0, ["rebelles"], []),
     # the number of arrests is nobody
     ("Plusieurs interpellations ont été enregistrées par la police à Bria.", 0, ["police"], []),
     # "les" stands for no doer of its own sentence
@@ -51,6 +62,11 @@ def test_who_is_told_to_hold_the_place_loses_it(drafts_of: DraftsOf) -> None:
     drafts = drafts_of("Les miliciens tiennent la ville de Bria depuis mars. L'armée a repris Bria lundi.")
     capture = next(d for d in drafts if d.event == "capture")
     assert [r.span.text for r in capture.targets] == ["miliciens"]
+
+
+def test_a_holder_of_another_place_loses_nothing(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of("Les miliciens tiennent la ville de Bria depuis mars. L'armée a repris Bambari lundi.")
+    assert [r.span.text for r in drafts[-1].targets] == []
 
 
 def test_nobody_is_on_both_sides(drafts_of: DraftsOf) -> None:

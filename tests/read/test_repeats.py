@@ -16,6 +16,11 @@ JOINED = [
     "L'armée a bombardé Bria lundi. Ce bombardement a fait dix morts.",
     "Six soldats ont été tués à Bria lundi. Les six soldats ont été tués à Bria par des miliciens.",
     "La gendarmerie a découvert un engin explosif à Bria. Cet engin a été détruit par des spécialistes.",
+    "L'armée a réalisé une avancée en prenant le contrôle de Bria.",
+    "L'armée a avancé dans la province de Homs, où elle a pris le contrôle de Palmyre.",
+    "L'armée veut préparer la bataille pour la reconquête de Bria.",
+    "La bataille pour la reconquête de Bria fait rage.",
+    "L'armée a pris Bria lundi. Cette avancée surprend.",
     "La gendarmerie a saisi trois obus à Bria. Ces obus ont ensuite été détruits.",
 ]
 
@@ -32,6 +37,7 @@ APART = [
     ("L'armée a bombardé Bria lundi. Les rebelles se sont retirés de Bria.", 2),  # events
     ("Les rebelles ont pris Bria, selon l'ONU. L'armée a démenti la prise de Bria par les rebelles.", 2),  # a denial
     ("Les rebelles assiègent Bria. Les rebelles assiègent Bambari.", 2),
+    ("L'armée a avancé vers Bambari et elle a pris le contrôle de Bria.", 2),
     # two words, each with its toll
     ("Un élu dit qu'on a attaqué Bria lundi. Les rebelles affirment avoir tué vingt soldats à Bria lundi.", 2),
 ]
@@ -40,6 +46,24 @@ APART = [
 @pytest.mark.parametrize(("text", "events"), APART)
 def test_two_events_stay_two(drafts_of: DraftsOf, text: str, events: int) -> None:
     assert len(drafts_of(text)) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "status"),
+    [
+        ("L'armée a réalisé une avancée en prenant le contrôle de Bria.", "capture", "occurred"),
+        ("L'armée veut préparer la bataille pour la reconquête de Bria.", "capture", "planned"),
+        ("La bataille pour la reconquête de Bria fait rage.", "clash", "occurred"),
+        ("Bria fait l'objet d'un siège pour l'isoler de Bambari.", "besiege", "occurred"),
+    ],
+)
+def test_the_telling_that_says_most(drafts_of: DraftsOf, text: str, event: str, status: str) -> None:
+    assert [(d.event, d.status) for d in drafts_of(text)] == [(event, status)]
+
+
+def test_what_two_tellings_say_may_join_a_third(drafts_of: DraftsOf) -> None:
+    text = "Prise de Palmyre\nDimanche, l'armée avait avancé dans la province de Homs, où elle a pris Palmyre."
+    assert [d.event for d in drafts_of(text)] == ["capture"]
 
 
 def test_a_denial_never_joins_what_it_denies(drafts_of: DraftsOf) -> None:

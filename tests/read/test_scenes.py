@@ -45,3 +45,8 @@ def test_a_lasting_time_is_not_handed_on(drafts_of: DraftsOf) -> None:
     drafts = drafts_of("L'armée assiège Bria depuis trois semaines.\nDes miliciens ont tué six paysans.")
     assert drafts[-1].event == "attack_civilians"
     assert drafts[-1].time is None
+
+
+def test_the_lead_does_not_date_what_happens_far_away(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of("L'armée a pris Bria lundi. Elle avance aussi.\nLes rebelles ont pris Bangui.")
+    assert [d.time is not None for d in drafts if d.event == "capture"] == [True, False]

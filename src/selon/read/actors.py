@@ -200,19 +200,18 @@ class ActorResolver:
         return phrase.is_any("official_force") and any(self._demonyms.get(n) == code for n in norms)
 
     def _is_generic(self, phrase: Phrase) -> bool:
-        """ "les assaillants", "ces rebelles": a bare word for whoever the report has named."""
-        word = self._reading.tagged.passage.tokens[phrase.head].text.lower()
-        bare = phrase.last - phrase.first == 1
-        return (
-            bare
-            and phrase.definite
-            and not phrase.counted
-            and word in self._reading.tagged.lexicon.words.generic_actors
-        )
+        """ "les assaillants", "ces rebelles": a bare word for whoever the report has named; "les forces régulières"."""
+        if not phrase.definite or phrase.counted:
+            return False
+        words = self._reading.tagged.lexicon.words
+        head, *rest = [t.text.lower() for t in self._reading.tagged.passage.tokens[phrase.first : phrase.last]]
+        if rest:
+            return phrase.is_any("armed") and words.of_the_state.issuperset(rest)
+        return head in words.generic_actors
 
     def _named_before(self, phrase: Phrase) -> Phrase | None:
         """The nearest group named before that the word can stand for: state forces for soldiers, others else."""
-        official = phrase.is_any("official_force")
+        official = phrase.is_any("official_force") or phrase.last > phrase.head + 1
         for other in reversed(self._reading.phrases[: phrase.index]):
             named = _is_force(other.entry) and other.is_any("armed")
             if named and other.is_any("official_force") == official:

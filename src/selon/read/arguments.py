@@ -11,7 +11,7 @@ from selon.read.phrases import Phrase, coordinated
 from selon.read.tagging import Tagged
 from selon.read.verb_groups import VerbGroup, verb_group
 
-__all__ = ["Reading", "agent_of", "list_head", "object_of", "subject_of"]
+__all__ = ["Reading", "agent_of", "leaves_clause", "list_head", "object_of", "subject_of"]
 
 _STRONG = frozenset({";", ":", ".", "!", "?", "…"})
 _QUOTE_ENDS = frozenset({"»", "”", '"'})
@@ -71,6 +71,10 @@ class Reading:
         """Whether the token is a finite verb (an auxiliary included)."""
         return self.tagged.tags[token] == "VERB" and "fin" in self.tagged.features(token)
 
+    def is_infinitive(self, token: int) -> bool:
+        """Whether the token is an infinitive."""
+        return self.tagged.tags[token] == "VERB" and "inf" in self.tagged.features(token)
+
 
 def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: int = 0) -> Phrase | None:
     """The phrase that the verb group agrees with, or that its clause hands down to it; None where not found."""
@@ -94,7 +98,8 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
         if noun is None and _is_fronted(reading, group, sentence):
             return _main_subject(reading, group, sentence, depth)
         return noun or _shared_subject(reading, group, sentence, depth)
-    if group.voice == "gerund" and before >= sentence.first and norms[before] not in words.gerund_openers:
+    opened = not words.gerund_openers.isdisjoint(norms[max(before, 0) : group.first + 1])
+    if group.voice == "gerund" and before >= sentence.first and not opened:
         nearest = next(reading.before(group.first, sentence), None)
         beside = nearest is not None and nearest.last == group.first  # "montrent des *soldats tirant* sur"
         if nearest is not None and (beside or reading.top(nearest).is_any("event")):
@@ -333,6 +338,9 @@ def _main_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth:
     outer = _group_before(reading, group.first, sentence)
     if outer is not None:
         verb = outer.last - 1
+        if outer.voice == "passive" and group.voice == "infinitive" and outer.last < group.first - 1:
+            # "est assiégé depuis mai *afin de couper* la route": whoever acts, but "est accusé *d'avoir coupé*".
+            return agent_of(reading, outer.last, sentence)
         if reading.tagged.lemmas(verb) & reading.tagged.lexicon.words.controls:
             between = [p for p in reading.before(group.first, sentence) if p.first > verb and p.parent is None]
             if between:
@@ -397,6 +405,8 @@ def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > _FAR or _closes_clause(reading, end, phrase.opening):
             break
+        if any(reading.is_infinitive(i) for i in range(end, phrase.opening)):
+            break  # "ont attaqué pour libérer *des otages*"
         inside = _inside_commas(reading, end, phrase.opening)
         if inside and (phrase.prep is not None or _starts_clause(reading, phrase)):
             continue
@@ -434,7 +444,7 @@ def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
     """The phrase after "par" that belongs to what stands before token `end`."""
     by = reading.tagged.passage.function_words.by
     for phrase in reading.after(end, sentence):
-        if phrase.opening - end > _FAR or _leaves_clause(reading, end, phrase.opening):
+        if phrase.opening - end > _FAR or leaves_clause(reading, end, phrase.opening):
             return None
         if phrase.prep in by and phrase.is_any(
             "armed",
@@ -453,5 +463,6 @@ def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
     return None
 
 
-def _leaves_clause(reading: Reading, start: int, stop: int) -> bool:
+def leaves_clause(reading: Reading, start: int, stop: int) -> bool:
+    """Whether a finite verb, a relative or a strong stop stands between two tokens, those of times included."""
     return any(_ends_clause(reading, i) for i in range(start, stop))

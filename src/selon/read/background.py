@@ -6,7 +6,7 @@ from selon.lang import load_data
 from selon.read.arguments import Reading
 from selon.read.folding import fold
 from selon.read.mentions import TimeMention
-from selon.read.nearby_words import says
+from selon.read.nearby_words import holds, says
 from selon.read.triggers import Trigger
 
 __all__ = ["is_background"]
@@ -37,7 +37,7 @@ def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) 
     if time is not None and time.lasting and _goes_on(trigger) and _is_old(time, words):
         return True
     dated = time is not None and bool(time.from_day or (time.to_day and not time.lasting))
-    if not dated and trigger.event != "advance" and says(reading, trigger, words.habits, _NEAR):
+    if not dated and trigger.event != "advance" and _is_habit(reading, trigger, words):
         return True
     if trigger.group is None and trigger.event not in _TRIED and says(reading, trigger, words.trials):
         return True
@@ -45,6 +45,14 @@ def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) 
         return False
     counted = trigger.definite and not dated and _counts_from(reading, trigger, words)
     return _is_ranked(reading, trigger, words) or counted
+
+
+def _is_habit(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:
+    """ "est bombardée quotidiennement"; "les forces *régulières*" are no habit."""
+    sides = [p for p in reading.by_sentence[trigger.sentence.index] if p.is_any("armed") and not p.is_any("event")]
+    of_sides = {i for p in sides for i in range(p.first, p.last)}
+    near = range(max(trigger.sentence.first, trigger.first - _NEAR), min(trigger.sentence.last, trigger.last + _NEAR))
+    return holds([reading.tagged.passage.norms[i] for i in near if i not in of_sides], words.habits)
 
 
 def _is_ranked(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from selon.model import Span
+from selon.gazetteer.geodesy import rough_km
+from selon.model import Place, Span
 from selon.model.claim import Certainty, Status
 from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
 from selon.read.passage import Passage, Sentence
 from selon.read.phrases import Phrase
 from selon.read.triggers import Trigger
 
-__all__ = ["Draft", "Role", "are_apart", "recent"]
+__all__ = ["Draft", "Role", "are_apart", "far_apart", "recent"]
 
 _LEAD = 3  # sentences
 
@@ -55,6 +56,13 @@ class Draft:
     def is_lead(self) -> bool:
         """Whether it is told in the report's first sentences, which the rest tells in full."""
         return self.trigger.sentence.index < _LEAD
+
+
+def far_apart(one: Place, other: Place) -> bool:
+    """Whether both are located and what is known of where they may lie has no point in common."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return rough_km((one.lat, one.lon), (other.lat, other.lon)) > (one.radius_km or 0) + (other.radius_km or 0)
 
 
 def are_apart(passage: Passage, one: Draft, other: Draft) -> bool:

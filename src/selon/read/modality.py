@@ -150,9 +150,11 @@ def status_of(reading: Reading, trigger: Trigger, attribution: Attribution | Non
         return "denied"
     if trigger.group is None and says(reading, trigger, words.forecasts, reach=8):
         return "expected"
+    if trigger.event == "capture" and _is_fought_for(reading, trigger):
+        return "planned"
     if group is None:
-        return _lasting(reading, trigger, group, time)
-    return _future(reading, trigger, group) or _lasting(reading, trigger, group, time)
+        return _lasting(reading, trigger, group, time, attribution)
+    return _future(reading, trigger, group) or _lasting(reading, trigger, group, time, attribution)
 
 
 def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | None:
@@ -176,6 +178,16 @@ def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | No
     return None
 
 
+def _is_fought_for(reading: Reading, trigger: Trigger) -> bool:
+    """"la bataille *pour la libération* de X": what a fight is for; but "félicités pour la prise de X"."""
+    norms, aims = reading.tagged.passage.norms, modality_words(reading).aims
+    opening = max(trigger.sentence.first, trigger.first - 3)
+    aim = next((i for i in range(opening, trigger.first) if norms[i] in aims), None)
+    if trigger.group is not None or aim is None:
+        return False
+    return any(p.is_any("event", "assault") and p.last == aim for p in reading.by_sentence[trigger.sentence.index])
+
+
 def _is_past_conditional(reading: Reading, group: VerbGroup) -> bool:
     """ "aurait pris", "auraient été tués", and "serait tombée": the press conditional, a hedge and no forecast."""
     auxiliaries = reading.tagged.passage.function_words.auxiliary_verbs
@@ -188,7 +200,13 @@ def _is_aim(reading: Reading, group: VerbGroup) -> bool:
     return not modality_words(reading).aims.isdisjoint(before)
 
 
-def _lasting(reading: Reading, trigger: Trigger, group: VerbGroup | None, time: TimeMention | None) -> Status:
+def _lasting(
+    reading: Reading,
+    trigger: Trigger,
+    group: VerbGroup | None,
+    time: TimeMention | None,
+    attribution: Attribution | None,
+) -> Status:
     since = time is not None and time.lasting
     if trigger.frame.status == "ongoing":
         past = group is not None and (group.tense in ("impf", "past") or group.perfect)
@@ -208,7 +226,9 @@ def _lasting(reading: Reading, trigger: Trigger, group: VerbGroup | None, time: 
         and group.voice in ("active", "passive")
         and trigger.group is not None
     )
-    return "ongoing" if since or (state and not dated) else "occurred"
+    # In what somebody said the imperfect stands for his present ("il a indiqué que X était assiégée").
+    over = attribution is None and group is not None and group.tense == "impf" and trigger.group is not None
+    return "ongoing" if (since and not over) or (state and not dated) else "occurred"
 
 
 def certainty_of(reading: Reading, trigger: Trigger, attribution: Attribution | None, status: Status) -> Certainty:

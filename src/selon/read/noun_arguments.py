@@ -185,7 +185,8 @@ def _prepositional(
             sides = coordinated(reading.tagged, reading.phrases, phrase)
             return (list(sides), []) if both else (list(sides[:1]), list(sides[1:]))
         if phrase.prep in words.by or (phrase.prep in words.to and _is_blamed(reading, phrase)):
-            initiators.extend(() if _is_outcome(reading, phrase) else (phrase,))
+            belongs = not _is_outcome(reading, phrase) and not _holds_place(reading, last, phrase)
+            initiators.extend((phrase,) if belongs else ())
         elif phrase.prep in words.against_whom or opener in words.aimed_at:
             targets.append(phrase)
         elif _opposes(reading, phrase.opening):
@@ -217,6 +218,13 @@ def _is_outcome(reading: Reading, phrase: Phrase) -> bool:
         return True
     verbs = [i for i in near if reading.tagged.lemmas(i) & words.outcomes]
     return any(verb_group(reading.tagged, i, 0).voice == "active" for i in verbs)
+
+
+def _holds_place(reading: Reading, last: int, agent: Phrase) -> bool:
+    """ "la libération de X, *occupée par Daech*": the agent of a participle that says who holds the place."""
+    holds = reading.tagged.lexicon.words.holds
+    near = range(max(last, agent.opening - 4), agent.opening)
+    return any(reading.tagged.tags[i] == "VERB" and reading.tagged.lemmas(i) & holds for i in near)
 
 
 def _opposes(reading: Reading, opening: int) -> bool:

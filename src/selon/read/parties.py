@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from selon.read.arguments import Reading
-from selon.read.drafts import Draft, Role, recent
+from selon.read.drafts import Draft, Role, far_apart, recent
 from selon.read.folding import fold
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
@@ -64,7 +64,8 @@ def complete_parties(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         draft = _victims(reading, draft)
         draft = _freed(found, _defender(found, draft))
         found.append(_agent_before(reading, found, draft))
-    return [_holder(found, _loser(found, draft)) for draft in found]
+    settled = [_holder(found, _loser(found, draft)) for draft in found]
+    return [_other_side(reading, settled[:at], draft) for at, draft in enumerate(settled)]
 
 
 def _two_sides(draft: Draft) -> Draft:
@@ -86,7 +87,10 @@ def _other_side(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> Dra
         named = [r for r in fallen if r is not None and r.span.text.lower() not in generic]
         sides = [r for r in named if known and not _same_people((r,), known)]
     if not sides:
-        sides = [r for r in _sides_before(earlier, draft) if not _same_people((r,), known)]
+        doers, others = _sides_before(earlier, draft)
+        if not known:
+            return replace(draft, initiators=doers, targets=others)
+        sides = [r for r in (*doers, *others) if not _same_people((r,), known)]
     if not known:
         return replace(draft, initiators=tuple(sides[:1]), targets=tuple(sides[1:2]))
     if draft.targets:
@@ -108,24 +112,35 @@ def _armed_subjects(reading: Reading, draft: Draft) -> list[Role]:
     ]
 
 
-def _sides_before(earlier: Sequence[Draft], draft: Draft) -> list[Role]:
+def _sides_before(earlier: Sequence[Draft], draft: Draft) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """Who fought whom in the last fight that the text has told nearby."""
     for other in recent(earlier, draft.trigger.sentence, 2):
         if other.event in _ATTACKS or other.event in ("capture", "repel"):
-            return [r for r in (*other.initiators[:1], *other.targets[:1]) if "armed" in r.classes]
-    return []
+            return _armed(other.initiators), _armed(other.targets)
+    return (), ()
+
+
+def _armed(roles: Sequence[Role]) -> tuple[Role, ...]:
+    return tuple(r for r in roles if "armed" in r.classes)
 
 
 def _loser(drafts: Sequence[Draft], draft: Draft) -> Draft:
-    """From whom a place is taken: who is told, nearby, to hold it, leave it or be fought there."""
-    if draft.event != "capture" or draft.targets:
+    """From whom a place is taken: who is told, nearby, to hold it, leave it or be fought there.
+
+    Who is besieged is who is told to hold it.
+    """
+    if draft.event not in ("capture", "besiege") or draft.targets:
         return draft
+    telling = _CONTESTS if draft.event == "capture" else {"hold"}
     near = sorted(
         (d for d in drafts if abs(d.trigger.sentence.index - draft.trigger.sentence.index) <= 2 and d is not draft),
         key=lambda d: abs(d.start - draft.start),
     )
     for other in near:
+        if draft.place is not None and other.place is not None and far_apart(draft.place.place, other.place.place):
+            continue
         sides = other.initiators if other.event in ("hold", "withdraw") else other.targets
-        if other.event in _CONTESTS and sides and not _same_people(sides, draft.initiators):
+        if other.event in telling and sides and not _same_people(sides, draft.initiators):
             return replace(draft, targets=tuple(r for r in sides if "armed" in r.classes))
     return draft
 

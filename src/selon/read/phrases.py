@@ -4,6 +4,7 @@ A phrase's `first:last` are token indices of the name as a codebook reader would
 and number ("groupes de la défense populaire"); `opening` is the index where the whole phrase starts.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from selon.model import Span
@@ -15,6 +16,7 @@ from selon.register import ActorEntry, RegisterMention, SourceEntry
 __all__ = ["Phrase", "coordinated", "find_phrases"]
 
 _GROUPS = frozenset({"armed", "authority"})
+_DESCRIPTION = 5  # tokens from "milice" to the name after its adjectives
 _OFFICIAL_KINDS = frozenset(
     {
         "army",
@@ -94,7 +96,8 @@ def find_phrases(
             if seed is None or i in asides:
                 i += 1
                 continue
-            phrases.append(_grow(tagged, seed, sentence.first, sentence.last, len(phrases)))
+            grown = _grow(tagged, seed, sentence.first, sentence.last, len(phrases))
+            phrases.append(_named_group(tagged, grown, named, sentence.last) or grown)
             i = max(phrases[-1].last, i + 1)
     return _nested(tagged, phrases)
 
@@ -253,6 +256,26 @@ def _grow(tagged: Tagged, seed: _Seed, start: int, stop: int, index: int) -> Phr
         seed.place,
         counted,
     )
+
+
+def _named_group(tagged: Tagged, described: Phrase, named: Mapping[int, _Seed], stop: int) -> Phrase | None:
+    """"la milice extrémiste *Ansar Dine*": the group by its name, with all that opens its description."""
+    if not described.is_any("armed") or described.entry is not None or described.plural or described.counted:
+        return None
+    if tagged.passage.norms[described.head] in tagged.lexicon.words.heads:
+        return None  # "le chef Untel"
+    at = described.head + 1
+    while at < min(stop, described.head + _DESCRIPTION) and at not in named and _may_describe(tagged, at):
+        at += 1
+    seed = named.get(at)
+    if seed is None or not isinstance(seed.entry, ActorEntry) or "official_force" in seed.classes:
+        return None
+    name = _grow(tagged, seed, at, stop, described.index)
+    return replace(described, first=name.first, last=name.last, head=name.head, classes=name.classes, entry=name.entry)
+
+
+def _may_describe(tagged: Tagged, i: int) -> bool:
+    return tagged.tags[i] in ("OTHER", "NOUN") or tagged.passage.norms[i] in tagged.lexicon.adjectives
 
 
 def _own_men(tagged: Tagged, seed: _Seed, opening: int) -> frozenset[str]:

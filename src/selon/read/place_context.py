@@ -48,6 +48,9 @@ def context_before(passage: Passage, name: int, start: int, lexicon: PlaceLexico
     after = _skip_determiners(passage, first - 1, start, lexicon)
     of_noun = after >= start and passage.norms[after] in passage.function_words.of
     found = Context(name, first, first, noun=kind, noun_text=text, of=of)
+    side = lexicon.bearings.get(passage.norms[k])
+    if side is not None and kind == "province":  # "la province sud de X"
+        return _with(found, relation="part", bearing=side, preposition=lexicon.small.inside)
     return _relate(passage, found, after - of_noun, of_noun, start, lexicon)
 
 
@@ -79,6 +82,8 @@ def _noun(
         token = passage.tokens[end]
         if not token.is_word or token.is_capitalised:
             return None
+        if token.norm in lexicon.bearings:  # "province est de": here "est" is no verb
+            continue
         if token.norm in small.no_adjectives or token.norm in small.determiners:
             return None
     return None

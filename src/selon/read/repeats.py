@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import get_args
 
-from selon.gazetteer.geodesy import rough_km
 from selon.model import Precision
-from selon.read.drafts import Draft, Role
+from selon.read.drafts import Draft, Role, far_apart
 from selon.read.folding import fold
 from selon.read.mentions import LossMention
 
 __all__ = ["join_repeats"]
 
 _WIDTHS = get_args(Precision)  # the finest first, as the contract lists them
+_AIM = 3  # tokens from a fight to what it is for: "bataille *pour la* libération"
+_AREA_KM = 20.0  # more than any town: a place so wide has others in it
 _FEW = 4  # so many dead may be others; more that agree are the same
 _GENERAL = frozenset({"attack", "attack_civilians"})
 _VIOLENCE = frozenset(
@@ -25,17 +26,28 @@ def join_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with each repeat folded into the telling that says most."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((i for i in range(len(kept) - 1, -1, -1) if _same(kept[i], draft)), None)
-        if twin is not None:
-            kept[twin] = _joined(kept[twin], draft)
-        elif not _only_mentions(kept, draft):
+        at = _twin(kept, draft)
+        if at is None and not _only_mentions(kept, draft):
             kept.append(draft)
+        while at is not None:  # what two tellings say together may be a third's too
+            kept[at] = _joined(kept[at], draft)
+            draft, at = kept[at], _twin(kept[:at], kept[at])
+            if at is not None:
+                kept.remove(draft)
     return kept
+
+
+def _twin(kept: Sequence[Draft], draft: Draft) -> int | None:
+    return next((i for i in range(len(kept) - 1, -1, -1) if _same(kept[i], draft)), None)
 
 
 def _only_mentions(earlier: Sequence[Draft], draft: Draft) -> bool:
     """"l'attaque", "ces combats", with no toll, after violence was told: it is spoken of, not reported."""
-    if not _refers_back(draft) or draft.losses or draft.status != "occurred":
+    if not _refers_back(draft) or draft.losses:
+        return False
+    if draft.event == "advance" and draft.trigger.demonstrative:
+        return any(d.event in ("advance", "capture") for d in earlier)
+    if draft.status != "occurred":
         return False
     if draft.event == "agreement":
         return any(d.event == "agreement" and d.status == draft.status for d in earlier)
@@ -48,6 +60,8 @@ def _only_mentions(earlier: Sequence[Draft], draft: Draft) -> bool:
 def _same(one: Draft, other: Draft) -> bool:
     if "denied" in (one.status, other.status):
         return one.status == other.status and _denied_twice(one, other)
+    if _gain_and_capture(one, other) or _fight_for_capture(one, other) or _aims_at_itself(one, other):
+        return True
     if not _one_kind(one, other):
         return False
     if one.event == "agreement" and one.status == other.status and not _times_differ(one, other):
@@ -68,6 +82,34 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     same_place = _place_key(one) is not None and _place_key(one) == _place_key(other)
     return same_place or other.place_inherited or one.trigger.sentence.heading or one.is_lead
+
+
+def _gain_and_capture(one: Draft, other: Draft) -> bool:
+    """"a réalisé une avancée en prenant X": ground is gained where no place falls, and here one does."""
+    if {one.event, other.event} != {"advance", "capture"} or one.trigger.sentence != other.trigger.sentence:
+        return False
+    gain = one if one.event == "advance" else other
+    wide = gain.place is None or (gain.place.place.radius_km or 0) >= _AREA_KM or not _places_differ(one, other)
+    apart = one.place is not None and other.place is not None and far_apart(one.place.place, other.place.place)
+    acting = bool(one.initiators) and bool(other.initiators) and not _actors_differ(one, other)
+    return wide and not apart and acting and one.status == other.status
+
+
+def _fight_for_capture(one: Draft, other: Draft) -> bool:
+    """"la bataille pour la libération de X": a fight and what it is for are one claim."""
+    if one.event not in ("clash", "offensive") or (other.event, other.status) != ("capture", "planned"):
+        return False
+    return one.trigger.sentence == other.trigger.sentence and 0 < other.start - one.trigger.last <= _AIM
+
+
+def _aims_at_itself(one: Draft, other: Draft) -> bool:
+    """"un siège *pour l'isoler* de X": what an act is for, in the same sentence, is that act."""
+    return (
+        one.event == other.event
+        and one.trigger.sentence == other.trigger.sentence
+        and other.status == "planned" != one.status
+        and not _actors_differ(one, other)
+    )
 
 
 def _denied_twice(one: Draft, other: Draft) -> bool:
@@ -130,10 +172,9 @@ def _may_be_one_place(one: Draft, other: Draft) -> bool:
     names = [set(fold(p.name or p.text).split()) for p in places]
     if names[0] & names[1]:
         return True
-    a, b = places
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+    if any(p.lat is None or p.lon is None for p in places):
         return one.trigger.sentence.heading  # "quatre morts au Vraem" over the story of a village there
-    return rough_km((a.lat, a.lon), (b.lat, b.lon)) <= max(a.radius_km or 0, b.radius_km or 0)
+    return not far_apart(*places)
 
 
 def _times_differ(one: Draft, other: Draft) -> bool:
@@ -190,9 +231,9 @@ def _alike(one: Role, other: Role) -> bool:
 
 def _joined(one: Draft, other: Draft) -> Draft:
     """The fuller of two tellings, with what only the other says."""
-    full, thin = (one, other) if _weight(one) >= _weight(other) else (other, one)
+    full, thin = (one, other) if _says_most(one, other) else (other, one)
     known = {(x.kind, x.who) for x in full.losses}
-    placed = _finer(full, thin)
+    placed = full if thin.status == "planned" != full.status else _finer(full, thin)
     return replace(
         full,
         event=_specific(full, thin),
@@ -204,6 +245,17 @@ def _joined(one: Draft, other: Draft) -> Draft:
         losses=_last_told(full.losses + tuple(x for x in thin.losses if (x.kind, x.who) not in known)),
         attribution=full.attribution or thin.attribution,
     )
+
+
+def _says_most(one: Draft, other: Draft) -> bool:
+    events = {one.event, other.event}
+    if events == {"advance", "capture"}:
+        return one.event == "capture"
+    if len(events) > 1 and other.event == "capture":
+        return one.status != "planned"  # the fight, where it goes on; else what it is to be for
+    if "planned" in (one.status, other.status) and one.status != other.status:
+        return other.status == "planned"  # "un siège pour l'isoler": the siege
+    return _weight(one) >= _weight(other)
 
 
 def _last_told(losses: tuple[LossMention, ...]) -> tuple[LossMention, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from selon.read.drafts import Draft, recent
+from selon.read.drafts import Draft, far_apart, recent
 
 __all__ = ["settle_scenes"]
 
@@ -30,7 +30,8 @@ def _dated(earlier: Sequence[Draft], draft: Draft) -> Draft:
     for other in recent(earlier, draft.trigger.sentence, _REACH):
         if other.time is not None and other.status == "occurred" and _one_scene(other, draft):
             return replace(draft, time=other.time, time_inherited=True)
-    lead = next((d for d in earlier if d.event == draft.event and _dates_the_rest(d)), None)
+    alike = (d for d in earlier if d.event == draft.event and _dates_the_rest(d))
+    lead = next((d for d in alike if not _elsewhere(d, draft)), None)
     return draft if lead is None else replace(draft, time=lead.time, time_inherited=True)
 
 
@@ -39,6 +40,10 @@ def _dates_the_rest(act: Draft) -> bool:
     if act.time is None or act.time_inherited or act.status != "occurred" or not act.is_lead:
         return False
     return not (act.time.lasting or act.time.whole or act.time.background)
+
+
+def _elsewhere(act: Draft, draft: Draft) -> bool:
+    return act.place is not None and draft.place is not None and far_apart(act.place.place, draft.place.place)
 
 
 def _one_scene(act: Draft, draft: Draft) -> bool:

@@ -126,7 +126,7 @@ class PlaceFinder:
     def _fits(self, trigger: Trigger, site: Site) -> bool:
         if site.mention.role == "direction" and trigger.event not in _TO_GOAL:
             return False
-        if self._is_cared_for(site):
+        if self._is_cared_for(site) or self._is_of_aim(trigger, site):
             return False
         if self._leaves(trigger):
             return not self._is_goal(trigger, site)
@@ -139,6 +139,10 @@ class PlaceFinder:
             return False
         near = range(max(0, site.opening - _CARE_REACH), site.opening)
         return any(self._reading.tagged.lemmas(i) & self._words.care_verbs for i in near)
+
+    def _is_of_aim(self, trigger: Trigger, site: Site) -> bool:
+        """Whether an infinitive after the trigger has the place: "un siège pour l'isoler *de X*"."""
+        return not site.locative and any(map(self._reading.is_infinitive, range(trigger.last, site.first)))
 
     def _leaves(self, trigger: Trigger) -> bool:
         """Whether the event's place is the place that is left."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from selon.read.allies import allies_of
-from selon.read.arguments import Reading, agent_of, object_of, subject_of
+from selon.read.arguments import Reading, agent_of, leaves_clause, object_of, subject_of
 from selon.read.frames import Frame, Frames, NounPattern, VerbPattern
 from selon.read.noun_arguments import noun_roles
 from selon.read.passage import Sentence
@@ -17,6 +17,7 @@ _GAP = 4
 # What may not stand between a verb and the fixed words of its pattern.
 _PARTING = frozenset({"PUNCT", "NOUN", "NAME", "VERB", "REL", "SUB", "COORD"})
 _TOLD_BY_NOUN = frozenset({"strike", "killing", "air_strike", "shelling", "destroy"})
+_GAINED_ON = frozenset({"advance", "capture", "offensive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,9 +298,22 @@ def _verb_roles(
         trigger = replace(trigger, absorbed=(patient.first, patient.last))
     if frame.event == "disrupt_weapons" and not trigger.targets:
         trigger = _fill(reading, trigger, _taken_from(reading, end, patient, sentence), "targets")
+    if frame.event in _GAINED_ON and frame.object in ("place", "none"):
+        trigger = _fill(reading, trigger, _opponent(reading, end, sentence), "targets")
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
+
+
+def _opponent(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
+    """"ont progressé *contre Daech*": the side against whom, where the verb's object is a place or nothing."""
+    against = reading.tagged.passage.function_words.against_whom
+    for phrase in reading.after(end, sentence):
+        if leaves_clause(reading, end, phrase.opening):
+            return None
+        if phrase.prep in against and phrase.is_any("armed", "name"):
+            return phrase
+    return None
 
 
 def _listed_weapon(reading: Reading, first: Phrase | None, frame: Frame, sentence: Sentence) -> Phrase | None:
