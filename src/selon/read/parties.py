@@ -82,7 +82,7 @@ def _other_side(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> Dra
     known = draft.initiators + draft.targets
     sides = [r for r in _armed_subjects(reading, draft) if not _same_people((r,), known)]
     if not sides:
-        fallen = [_role_of(reading, x) for x in draft.losses if x.victim is not None and x.who == "fighters"]
+        fallen = [_role_of(reading, x) for x in draft.losses if x.who == "fighters" and _names(reading, x)]
         generic = reading.tagged.lexicon.words.generic_actors
         named = [r for r in fallen if r is not None and r.span.text.lower() not in generic]
         sides = [r for r in named if known and not _same_people((r,), known)]
@@ -170,7 +170,7 @@ def _victims(reading: Reading, draft: Draft) -> Draft:
     if draft.targets or draft.event not in _STRIKES:
         return draft
     taken = draft.event in ("abduct", "detain")
-    named = (x for x in draft.losses if x.victim is not None and not x.subset and _names(reading, x))
+    named = (x for x in draft.losses if not x.subset and _names(reading, x))
     named = (x for x in named if not taken or x.kind in ("captured", "missing"))
     victims = [_role_of(reading, x) for x in named]
     return replace(draft, targets=tuple(dict.fromkeys(v for v in victims if v is not None)))
@@ -178,8 +178,7 @@ def _victims(reading: Reading, draft: Draft) -> Draft:
 
 def _names(reading: Reading, loss: LossMention) -> bool:
     """Whether the victim is more than "des morts", "des blessés"."""
-    assert loss.victim is not None
-    return not fold(loss.victim.text).startswith(means_of(reading).fates)
+    return loss.victim is not None and not fold(loss.victim.text).startswith(means_of(reading).fates)
 
 
 def _role_of(reading: Reading, loss: LossMention) -> Role | None:

@@ -262,8 +262,8 @@ def _named_group(tagged: Tagged, described: Phrase, named: Mapping[int, _Seed], 
     """"la milice extrémiste *Ansar Dine*": the group by its name, with all that opens its description."""
     if not described.is_any("armed") or described.entry is not None or described.plural or described.counted:
         return None
-    if tagged.passage.norms[described.head] in tagged.lexicon.words.heads:
-        return None  # "le chef Untel"
+    if tagged.passage.tokens[described.head].text.lower() not in tagged.lexicon.words.generic_actors:
+        return None  # "le chef Untel", "une patrouille Untel"
     at = described.head + 1
     while at < min(stop, described.head + _DESCRIPTION) and at not in named and _may_describe(tagged, at):
         at += 1

@@ -49,7 +49,7 @@ def context_before(passage: Passage, name: int, start: int, lexicon: PlaceLexico
     of_noun = after >= start and passage.norms[after] in passage.function_words.of
     found = Context(name, first, first, noun=kind, noun_text=text, of=of)
     side = lexicon.bearings.get(passage.norms[k])
-    if side is not None and kind == "province":  # "la province sud de X"
+    if side is not None and kind in ("province", "district"):  # "la province sud de X", "les quartiers est de X"
         return _with(found, relation="part", bearing=side, preposition=lexicon.small.inside)
     return _relate(passage, found, after - of_noun, of_noun, start, lexicon)
 
