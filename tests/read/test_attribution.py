@@ -262,6 +262,19 @@ def test_denial(text: str, word: str, source: str) -> None:
     assert [a.chain[0].text for a in denials] == [source]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le groupe, qui rejette l'accord de paix, a attaqué Bria.",
+        "Les rebelles ont rejeté la trêve et ont attaqué Bria.",
+        "L'armée dément tout bombardement et a attaqué Bria.",
+    ],
+)
+def test_what_a_denier_or_refuser_does_is_not_denied(text: str) -> None:
+    at = text.index("attaqué")
+    assert not [a for a in _attributions(text) if a.denies and a.start <= at < a.end]
+
+
 def test_answer_after_a_denial_is_asserted() -> None:
     text = 'Un porte-parole dément la prise : "Ils ne tiennent que le port. La gare est à nous."'
     found = _on_whose_word(text, "gare")

@@ -369,6 +369,7 @@ ELLIPSES: list[tuple[str, Expected]] = [
 ]
 
 NONE = [
+    "La police attribue ce massacre aux séparatistes.",
     "Le raid n'a fait aucune victime.",
     "Deux bombes sont tombées sans faire de victimes.",
     "Aucun soldat n'a été tué.",
@@ -506,6 +507,11 @@ PRESS: list[tuple[str, Expected]] = [
         [("9 morts", KILLED, U, 9, 9), ("34 blessés", WOUNDED, U, 34, 34), ("4 disparus", MISSING, U, 4, 4)],
     ),
     ("Les 27 passagers du bus ont été pris en otage.", [("27 passagers", CAPTURED, C, 27, 27)]),
+    (
+        "Des tirs au cours desquels un sergent et quatre insurgés ont trouvé la mort ont eu lieu.",
+        [("un sergent", KILLED, F, 1, 1), ("quatre insurgés", KILLED, F, 4, 4)],
+    ),
+    ("L'attaque a donné la mort à dix civils.", [("dix civils", KILLED, C, 10, 10)]),
     ("L'ONG déplore la mort de l'un de ses employés.", [("un de ses employés", KILLED, C, 1, 1)]),
 ]
 

@@ -29,6 +29,8 @@ STATUSES = [
     ("« Les rebelles n'ont pas pris Bria », a affirmé l'armée.", "denied"),
     ("Nul groupe armé ne contrôle Bria, assure le gouverneur.", "denied"),
     ("Un convoi a été visé par un bombardement à Bria.", "occurred"),
+    ("Bria était assiégée depuis mars.", "occurred"),
+    ("Le maire a indiqué que Bria était assiégée depuis mars.", "ongoing"),
 ]
 
 
@@ -77,6 +79,8 @@ def test_what_the_text_does_not_assert_is_no_event(drafts_of: DraftsOf, text: st
 DEMANDED = [
     "L'ONU a demandé jeudi la levée du siège de Bria.",
     "Les partis réclament un cessez-le-feu.",
+    "Les rebelles ont refusé le cessez-le-feu.",
+    "Le groupe a proposé une trêve à l'armée.",
     "Les pourparlers de cessez-le-feu sont au point mort.",
     "Des groupes signataires de l'accord de Khartoum ont rejoint l'armée.",
 ]

@@ -309,6 +309,10 @@ RESOLVED = [
     ),
     ("Ces derniers jours, dix obus sont tombés.", "Ces derniers jours", "", "2018-03-15"),
     ("En vingt-quatre heures, dix obus sont tombés.", "En vingt-quatre heures", "2018-03-14", "2018-03-15"),
+    # years told without their number
+    ("En mars de l'année dernière, dix obus sont tombés.", "En mars de l'année dernière", "2017-03-01", "2017-03-31"),
+    ("Le 3 février de l'an passé, un pont a sauté.", "Le 3 février de l'an passé", "2017-02-03", "2017-02-03"),
+    ("Début février de cette année, un pont a sauté.", "Début février de cette année", "2018-02-01", "2018-02-10"),
     # open ends and the future
     ("À partir de lundi 20 heures, le pont a été fermé.", "À partir de lundi 20 heures", "2018-03-12", ""),
     (

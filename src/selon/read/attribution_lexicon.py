@@ -129,6 +129,8 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_object_pronouns: frozenset[str]
     by_the_way: frozenset[str]
     agent_limits: frozenset[str]
+    refusals: frozenset[str]
+    offers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,16 @@ def _forwards(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) ->
     for i in range(cue.last, end):
         if norms[i] == ";" or (norms[i] == ":" and cue.denies) or _opens_verdict(passage, i):
             return i
+        if cue.denies and _opens_deed(passage, i):
+            return i
     return max(end, quote_after(passage, cue.last, end)) if end == sentence.last and not cue.denies else end
+
+
+def _opens_deed(passage: Passage, at: int) -> bool:
+    """Whether what the denier did besides starts here: "a démenti la prise de X *et a* attaqué Y"."""
+    words = passage.function_words
+    following = passage.tokens[at + 1 : at + 2]
+    return passage.norms[at] in words.ands and any(t.text.lower() in words.auxiliaries for t in following)
 
 
 def _opens_verdict(passage: Passage, at: int) -> bool:

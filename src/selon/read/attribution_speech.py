@@ -12,6 +12,7 @@ __all__ = ["SpeechCues"]
 _QUOTES = frozenset(("«", '"', "“", "”"))
 _COMPLEMENT_REACH = 6
 _CONTRARY_REACH = 10
+_OFFER_REACH = 4
 
 
 class SpeechCues(InvertedCues):
@@ -25,6 +26,8 @@ class SpeechCues(InvertedCues):
             return self._gerund(sentence, group, found)
         if (group.negated and group.family != "deny") or self._is_contrary(sentence, group):
             return None
+        if group.infinitive in self.lexicon.data.refusals and self._refuses_offer(sentence, group):
+            return None
         if group.family == "deny" and self.passage.norms[group.first] in self.passage.function_words.reflexives:
             return None
         if group.inverted is not None:
@@ -32,6 +35,11 @@ class SpeechCues(InvertedCues):
         if group.family == "blame" and self.passage.norms[group.first - 1] == ",":
             return self._subject_first(sentence, group, found) or self.closing(sentence, group)
         return self.inverted(sentence, group) or self._subject_first(sentence, group, found)
+
+    def _refuses_offer(self, sentence: Sentence, group: VerbGroup) -> bool:
+        """As in "qui rejette l'accord de paix": it turns an offer down, and says of nothing that it isn't so."""
+        after = self.passage.norms[group.last : min(group.last + _OFFER_REACH, sentence.last)]
+        return not self.lexicon.data.offers.isdisjoint(after)
 
     def _is_contrary(self, sentence: Sentence, group: VerbGroup) -> bool:
         """As in "contrairement à ce qu'affirme X": X says the opposite."""

@@ -106,7 +106,9 @@ class _Finder:
             or before in self.small.event_before
         ):
             return None
-        return Cue(found[0], i, found[1], i, self._link(found[1]))
+        link = self._link(found[1])
+        given = link != self.small.to_link or found[0].given
+        return Cue(found[0], i, found[1], i, link) if given else None
 
     def _link(self, i: int) -> str:
         """The preposition of what is lost that token `i` stands for, as phrases have it."""

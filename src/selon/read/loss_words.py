@@ -48,6 +48,7 @@ class LossVerb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     own: bool = False
     passive: bool = False
     listed: bool = False
+    given: bool = False
     needs: frozenset[str] = frozenset()
     spares: frozenset[str] = frozenset()
     beside_people: LossKind | None = None

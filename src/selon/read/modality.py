@@ -31,6 +31,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     intended: frozenset[str]
     due: frozenset[str]
     calls: frozenset[str]
+    refusals: frozenset[str]
     goes_on: frozenset[str]
     ceases: frozenset[str]
     ends: frozenset[str]
@@ -137,8 +138,11 @@ def _is_asked(reading: Reading, trigger: Trigger) -> bool:
 
 
 def _demands(words: ModalityWords, trigger: Trigger) -> frozenset[str]:
-    """Verbs by which the event is only wanted: who calls for a truce plans none, who calls for a strike does."""
-    return words.demands | words.calls if trigger.event == "agreement" else words.demands
+    """Verbs by which the event is only wanted: who calls for a truce plans none, who calls for a strike does.
+
+    A truce may be offered and refused.
+    """
+    return words.demands | words.calls | words.refusals if trigger.event == "agreement" else words.demands
 
 
 def status_of(reading: Reading, trigger: Trigger, attribution: Attribution | None, time: TimeMention | None) -> Status:

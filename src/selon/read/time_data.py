@@ -63,6 +63,7 @@ class TimeData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hijri_months: tuple[str, ...]
     seasons: dict[str, tuple[int, int]]
     feasts: dict[str, tuple[int, int]]
+    years: dict[str, int]
     numbers: dict[str, int]
     day_words: dict[str, int]
     ordinals: dict[str, int]

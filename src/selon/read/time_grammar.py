@@ -184,6 +184,7 @@ def _values(data: TimeData) -> dict[str, dict[str, int]]:
     tables: dict[str, Mapping[str, int]] = {
         "weekday": data.weekdays,
         "month": data.months,
+        "year": data.years,
         "count": data.numbers,
         "ordinal": data.ordinals,
         "day": data.day_words,

@@ -49,6 +49,7 @@ class _Reader:
 
     def mention(self, expression: Expression) -> TimeMention:
         """The mention of the next `expression`."""
+        expression = _with_year(expression, self._published)
         first, last = self._tokens(expression)
         forward = self._around.is_future(self._passage, first, last)
         reading = read_expression(expression, self._clock(expression, forward))
@@ -114,6 +115,16 @@ class _Reader:
             whole=rule.whole,
             announcement=announces,
         )
+
+
+def _with_year(expression: Expression, published: date | None) -> Expression:
+    """`expression` with its year told by its number: "mars de l'année dernière" counts from publication."""
+    slots = {name: figure for name, figure in expression.slots.items() if figure > 0 or not name.startswith("year_")}
+    counted = expression.slots.keys() - slots.keys()
+    if published is not None:
+        slots |= {name: published.year + expression.slots[name] for name in counted}
+    points = tuple(_with_year(point, published) for point in expression.points)
+    return replace(expression, slots=slots, points=points)
 
 
 def _told(expression: Expression, kind: str) -> int | None:
