@@ -88,11 +88,21 @@ def _gain_and_capture(one: Draft, other: Draft) -> bool:
     """"a réalisé une avancée en prenant X": ground is gained where no place falls, and here one does."""
     if {one.event, other.event} != {"advance", "capture"} or one.trigger.sentence != other.trigger.sentence:
         return False
-    gain = one if one.event == "advance" else other
-    wide = gain.place is None or (gain.place.place.radius_km or 0) >= _AREA_KM or not _places_differ(one, other)
-    apart = one.place is not None and other.place is not None and far_apart(one.place.place, other.place.place)
+    gain, capture = (one, other) if one.event == "advance" else (other, one)
     acting = bool(one.initiators) and bool(other.initiators) and not _actors_differ(one, other)
-    return wide and not apart and acting and one.status == other.status
+    if not acting or (one.status, one.certainty) != (other.status, other.certainty):
+        return False
+    return _is_no_place_of_its_own(gain, capture)
+
+
+def _is_no_place_of_its_own(gain: Draft, capture: Draft) -> bool:
+    """Whether the gain is told of no place, of the one taken "en prenant X", or of an area around it."""
+    if gain.place is None or capture.place is None:
+        return gain.place is None
+    group = capture.trigger.group
+    by_taking = group is not None and group.voice == "gerund" and _place_key(gain) == _place_key(capture)
+    area = (gain.place.place.radius_km or 0) >= _AREA_KM and not far_apart(gain.place.place, capture.place.place)
+    return by_taking or area
 
 
 def _fight_for_capture(one: Draft, other: Draft) -> bool:
