@@ -118,6 +118,8 @@ def _drafts(
     passed_by: list[Trigger] = []
     for trigger in (with_accused(reading, t) for t in find_triggers(reading, reader.frames)):
         at = passage.tokens[trigger.first].start
+        if trigger.group is None and _names_source(attributions, at):
+            continue
         voices = [a for a in _voices(attributions, at) if not _is_untold(reading, trigger, a)]
         if not voices:
             passed_by.append(trigger)
@@ -160,6 +162,11 @@ def _told_by_others(
     """`losses` without those that an event tells which is none of this report's ("En 2009, dix avaient *péri*")."""
     silent = {i for t in passed_by for i in range(t.first, t.last)}
     return [x for x in losses if passage.token_at(x.cue.start) not in silent]
+
+
+def _names_source(attributions: tuple[Attribution, ...], at: int) -> bool:
+    """Whether the word belongs to somebody's name ("le commandant *des opérations* a annoncé")."""
+    return any(s.start <= at < s.end for a in attributions for s in a.chain)
 
 
 def _not_among(doers: tuple[Role, ...], targets: tuple[Role, ...]) -> tuple[Role, ...]:

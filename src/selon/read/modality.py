@@ -40,6 +40,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     doubts: tuple[str, ...]
     unverified: tuple[str, ...]
     forecasts: tuple[str, ...]
+    fears: frozenset[str]
     denials: tuple[str, ...]
     disclaimers: tuple[str, ...]
     sayings: frozenset[str]
@@ -54,9 +55,17 @@ def _predicate(reading: Reading, trigger: Trigger) -> VerbGroup | None:
     """The verb group that says whether the event is real: the trigger's own, or the one that a noun leans on."""
     if trigger.group is not None:
         return trigger.group
-    if trigger.support is None or _is_adjunct(reading, trigger):
+    if trigger.support is None or _is_adjunct(reading, trigger) or _is_apposed(reading, trigger):
         return None
     return verb_group(reading.tagged, trigger.support, trigger.sentence.first)
+
+
+def _is_apposed(reading: Reading, trigger: Trigger) -> bool:
+    """"Donetsk, *bastion des insurgés*, n'a pas été épargnée": a state told beside the subject, whatever its verb."""
+    norms, support = reading.tagged.passage.norms, trigger.support
+    if trigger.event != "hold" or support is None or support < trigger.last:
+        return False
+    return norms[trigger.first - 1] == "," and "," in norms[trigger.last : support]
 
 
 def _is_adjunct(reading: Reading, trigger: Trigger) -> bool:
@@ -174,12 +183,22 @@ def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | No
         # "la frappe a visé", "visé par une frappe": it is not the event that is meant to be
         told = _is_object(trigger) == (group.voice in ("passive", "participle"))
         return None if told else "planned"
+    if trigger.group is not None and _is_feared(reading, trigger, group):
+        return "expected"
     if group.tense == "fut":
         own = trigger.group is not None or _is_object(trigger)
         return "planned" if own else "expected"
     if trigger.group is not None and group.voice == "infinitive" and _is_aim(reading, group):
         return "planned"
     return None
+
+
+def _is_feared(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
+    """"redoute que l'armée ne s'empare de X": someone's forecast."""
+    words, passage = modality_words(reading), reading.tagged.passage
+    near = range(max(trigger.sentence.first, group.first - _WISH), group.first)
+    feared = next((i for i in near if reading.tagged.lemmas(i) & words.fears), None)
+    return feared is not None and not passage.function_words.that.isdisjoint(passage.norms[feared + 1 : group.first])
 
 
 def _is_fought_for(reading: Reading, trigger: Trigger) -> bool:

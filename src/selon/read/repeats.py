@@ -62,6 +62,8 @@ def _same(one: Draft, other: Draft) -> bool:
         return one.status == other.status and _denied_twice(one, other)
     if _gain_and_capture(one, other) or _fight_for_capture(one, other) or _aims_at_itself(one, other):
         return True
+    if _turns_violent(one, other):
+        return True
     if not _one_kind(one, other):
         return False
     if one.event == "agreement" and one.status == other.status and not _times_differ(one, other):
@@ -110,6 +112,14 @@ def _fight_for_capture(one: Draft, other: Draft) -> bool:
     if one.event not in ("clash", "offensive") or (other.event, other.status) != ("capture", "planned"):
         return False
     return one.trigger.sentence == other.trigger.sentence and 0 < other.start - one.trigger.last <= _AIM
+
+
+def _turns_violent(one: Draft, other: Draft) -> bool:
+    """"la marche *a tourné à l'émeute*": one crowd at one place, and violent in the end."""
+    if (one.event, other.event) != ("protest", "riot") or one.trigger.sentence != other.trigger.sentence:
+        return False
+    own_subject = other.trigger.group is not None and not other.trigger.group.shared
+    return not own_subject and not _places_differ(one, other) and one.status == other.status
 
 
 def _aims_at_itself(one: Draft, other: Draft) -> bool:
@@ -261,6 +271,8 @@ def _says_most(one: Draft, other: Draft) -> bool:
     events = {one.event, other.event}
     if events == {"advance", "capture"}:
         return one.event == "capture"
+    if events == {"protest", "riot"}:
+        return one.event == "riot"
     if len(events) > 1 and other.event == "capture":
         return one.status != "planned"  # the fight, where it goes on; else what it is to be for
     if "planned" in (one.status, other.status) and one.status != other.status:

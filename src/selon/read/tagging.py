@@ -15,6 +15,7 @@ _ARTICLE_NAME = re.compile(r"[aeèé]\w[-‐‑][A-ZÀ-Ý]")  # "al-Cham", "es-S
 _UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
 _UNKNOWN_PARTICIPLE = (VerbForm("?", frozenset({"pp"})),)
 _LONGEST_ASIDE = 14  # tokens
+_BEFORE_PERFECT = (["NOUN"], ["NAME"], ["OTHER"], ["PRON"], ["REL"])
 _LONG = 8  # letters: "Clément" is a name
 _STOPS = frozenset(".!?;:")
 
@@ -60,6 +61,10 @@ def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozense
     starts = {s.first for s in passage.sentences}
     finite = passage.function_words.finite_endings
     for i, token in enumerate(passage.tokens):
+        if _is_misspelt_perfect(passage, i, tags, lexicon):
+            tags.append("VERB")
+            readings.append(lexicon.verb_forms(min(passage.function_words.has)))
+            continue
         forms = () if i in adverbial else _readings(token, lexicon)
         tags.append("ADV" if i in adverbial else _tag(token, i in starts, forms, tags, passage, lexicon))
         if tags[i] == "VERB" and not forms:
@@ -135,6 +140,17 @@ def _readings(token: Token, lexicon: Lexicon) -> tuple[VerbForm, ...]:
     if not token.text[0].isalpha():
         return ()
     return lexicon.verb_forms(token.text.lower())
+
+
+def _is_misspelt_perfect(passage: Passage, i: int, tags: list[str], lexicon: Lexicon) -> bool:
+    """"une unité *à tendu* une embuscade", "*à été abattu*": the auxiliary with an accent that it hasn't."""
+    if passage.tokens[i].text not in passage.function_words.accented_to or tags[-1:] not in _BEFORE_PERFECT:
+        return False
+    been = passage.tokens[i + 1].text in passage.function_words.been if i + 1 < len(passage.tokens) else False
+    following = passage.tokens[i + 1 + been : i + 2 + been]
+    if not following or (following[0].text in lexicon.noun_words and not been):
+        return False
+    return any(form.features >= {"pp", "masc", "sing"} for form in _readings(following[0], lexicon))
 
 
 def _tag(

@@ -275,6 +275,8 @@ def _verb_roles(
         return None
     if frame.compound and not (group.compound and group.voice == "active"):
         return None
+    if frame.event == "displace" and agent is not None and agent.is_any("pronoun") and agent.plural is False:
+        return None  # "il est arrivé au tribunal", "il arrive que": one man on his way, or nobody
     if frame.event in _TOLD_BY_NOUN and agent is not None and agent.is_any("event") and not agent.is_any("armed"):
         return None
     if frame.event == "disrupt_weapons" and not _classes_fit(patient, frame.object_is, frame.object_not, False):
@@ -293,7 +295,7 @@ def _verb_roles(
     trigger = Trigger(frame.event, i, end, frame, sentence, group, rule=f"verb:{pattern.lemma}")
     trigger = _fill(reading, trigger, agent, frame.subject)
     if frame.event == "repel" and patient is not None and patient.is_any("assault", "event"):
-        trigger = replace(trigger, absorbed=(patient.first, patient.last))
+        trigger = replace(trigger, absorbed=(patient.first, _last_assault(reading, patient)))
     if frame.event == "disrupt_weapons" and patient is not None and not _goes_on(reading, patient):
         trigger = replace(trigger, absorbed=(patient.first, patient.last))
     if frame.event == "disrupt_weapons" and not trigger.targets:
@@ -303,6 +305,12 @@ def _verb_roles(
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
+
+
+def _last_assault(reading: Reading, patient: Phrase) -> int:
+    """Past "une vague *d'assauts*": what is beaten off is told once."""
+    parts = (p.last for p in reading.parts(patient) if p.is_any("assault", "event"))
+    return max([patient.last, *parts])
 
 
 def _opponent(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
