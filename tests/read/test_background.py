@@ -9,6 +9,8 @@ from selon.model import Claim
 ClaimsOf = Callable[[str], tuple[Claim, ...]]
 
 NO_CLAIM = [
+    "Les enlèvements sont monnaie courante à Bria.",
+    "Les rebelles ont pour habitude de s'en prendre aux bergers.",
     # what goes on all the time
     "Le poste de Tanout est régulièrement attaqué par des hommes armés.",
     "L'armée pilonne sans relâche les collines de Kolma.",

@@ -25,6 +25,10 @@ DECIDED = [
     ("Les rebelles ont attaqué une patrouille à Bria.", "attack"),
     ("Les rebelles ont attaqué des paysans à Bria.", "attack_civilians"),
     ("Les rebelles ont attaqué une ambulance à Bria, tuant deux infirmiers.", "attack_civilians"),
+    ("L'artillerie a blessé hier trois enfants à Bria.", "shelling"),
+    # an ambush takes a force, where nobody unarmed is named
+    ("Un convoi est tombé dans une embuscade près de Bria.", "attack"),
+    ("Un convoi est tombé dans une embuscade près de Bria, qui a tué six bergers.", "attack_civilians"),
     # what is shot at is no means
     ("Des bandits ont tiré sur deux avions à Bria.", "attack"),
     ("L'artillerie a ouvert le feu sur des drones à Bria.", "shelling"),

@@ -23,6 +23,7 @@ STATUSES = [
     ("L'armée masse ses chars pour reprendre Bria.", "planned"),
     ("L'armée devrait reprendre Bria.", "expected"),
     ("L'armée reprendrait bientôt Bria.", "expected"),
+    ("Le maire redoute que les rebelles ne s'emparent de Bria.", "expected"),
     ("Une offensive imminente contre Bria inquiète l'ONU.", "expected"),
     ("L'armée a démenti la prise de Bria par les rebelles.", "denied"),
     ("L'armée dément avoir bombardé Bria.", "denied"),
@@ -56,6 +57,8 @@ def test_certainty(drafts_of: DraftsOf, text: str, certainty: str) -> None:
 
 
 UNREAL = [
+    "Que les soldats prennent Bria !",
+    "Incapables de prendre Bria, les soldats sont repartis.",
     "Les rebelles ont tenté de prendre Bria.",
     "L'armée a échoué à reprendre Bria.",
     "Les rebelles menacent d'attaquer Bria.",  # threats are not coded

@@ -21,6 +21,8 @@ JOINED = [
     "L'armée veut préparer la bataille pour la reconquête de Bria.",
     "La bataille pour la reconquête de Bria fait rage.",
     "L'armée a pris Bria lundi. Cette avancée surprend.",
+    "Une marche d'étudiants a tourné à l'émeute à Bria.",
+    "L'armée a contenu une vague d'assauts des rebelles contre Bria.",
     "La gendarmerie a saisi trois obus à Bria. Ces obus ont ensuite été détruits.",
 ]
 

@@ -149,6 +149,11 @@ def test_the_time_of_an_aside_is_nobody_else_s(read: Read) -> None:
     assert _days(told) == [("besiege", "2024-05-03", "2024-06-14"), ("shelling", None, None)]
 
 
+def test_a_lasting_time_of_a_relative_clause_is_its_own(read: Read) -> None:
+    told = read("À Baniko, bourg que la milice tient depuis le 3 mai, les rebelles ont pilonné le marché.")
+    assert _days(told) == [("hold", "2024-05-03", "2024-06-14"), ("shelling", None, None)]
+
+
 def test_a_duration_is_no_day(read: Read) -> None:
     text = "Les rebelles ont pris Baniko mardi. Des hommes armés ont attaqué un convoi pendant trois heures."
     assert ("strike", "2024-06-11", "2024-06-11") in _days(read(text))

@@ -66,6 +66,21 @@ def test_a_time_is_read_as_an_adverb(reading_of: ReadingOf) -> None:
     assert reading_of("L'armée a frappé mardi matin Mocha.").tagged.tags[4:6] == ("ADV", "ADV")
 
 
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("La milice à tendu une embuscade.", "VERB"),
+        ("Un berger à été tué.", "VERB"),
+        ("La milice à Bria est partie.", "PREP"),
+        ("Ils vont de Bria à Bambari.", "PREP"),
+    ],
+)
+def test_an_auxiliary_may_bear_an_accent_that_it_has_not(reading_of: ReadingOf, text: str, tag: str) -> None:
+    tagged = reading_of(text).tagged
+    at = next(i for i, token in enumerate(tagged.passage.tokens) if token.text == "à")
+    assert tagged.tags[at] == tag
+
+
 def test_readings_go_with_verbs(reading_of: ReadingOf) -> None:
     tagged = reading_of("L'armée tire.").tagged
     assert "tirer" in tagged.lemmas(2)

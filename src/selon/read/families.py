@@ -85,7 +85,7 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
         return _strike(reading, draft)
     if draft.event == "killing":
         told = bool(draft.losses) or (bool(draft.targets) and (bool(draft.initiators) or draft.status == "denied"))
-        return _by_victim(reading, draft) if told else None
+        return (_by_weapon(draft) or _by_victim(reading, draft)) if told else None
     if draft.event in ("air_strike", "shelling", "bombing") and _with_gas(reading, drafts, draft):
         return "chemical_attack"
     if draft.event == "air_strike" and _by_shell(reading, draft):
@@ -265,6 +265,12 @@ def _strike(reading: Reading, draft: Draft) -> str:
     return _by_victim(reading, draft)
 
 
+def _by_weapon(draft: Draft) -> str | None:
+    """"*l'artillerie* a blessé trois enfants": the arm that killed says how."""
+    arms = frozenset().union(*(r.classes for r in draft.initiators))
+    return "air_strike" if "air" in arms else "shelling" if "artillery" in arms else None
+
+
 def _is_air_raid(reading: Reading, draft: Draft) -> bool:
     """ "des raids" with no word of who, or of a state's forces, come from the air; bandits raid on foot."""
     word = reading.tagged.passage.norms[draft.trigger.first]
@@ -296,10 +302,18 @@ def _by_victim(reading: Reading, draft: Draft) -> str:
         return "attack_civilians"
     if any(t.classes & {"post", "air"} for t in draft.targets):
         return "attack"
+    if _lies_in_wait(reading, draft):
+        return "attack"
     murder = reading.tagged.passage.norms[draft.trigger.first] in means_of(reading).murders
     fights = not murder and any(_is_state(r) for r in draft.initiators)
     bloodless = all(x.kind not in ("killed", "wounded") for x in draft.losses)
     return "attack" if fights and bloodless else "attack_civilians"
+
+
+def _lies_in_wait(reading: Reading, draft: Draft) -> bool:
+    """"le convoi est tombé dans *une embuscade*": on a force, where nobody unarmed is named."""
+    own = reading.tagged.passage.norms[draft.trigger.first : draft.trigger.last]
+    return not means_of(reading).ambushes.isdisjoint(own)
 
 
 def _is_state(role: Role) -> bool:

@@ -25,6 +25,7 @@ class MeansWords(msgspec.Struct, frozen=True):
     fates: tuple[str, ...]
     anybody: tuple[str, ...]
     attackers: frozenset[str]
+    ambushes: frozenset[str]
 
 
 def means_of(reading: Reading) -> MeansWords:

@@ -37,6 +37,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     ends: frozenset[str]
     aims: frozenset[str]
     conditions: frozenset[str]
+    unable: frozenset[str]
     doubts: tuple[str, ...]
     unverified: tuple[str, ...]
     forecasts: tuple[str, ...]
@@ -109,7 +110,7 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     norms = reading.tagged.passage.norms
     if _is_negated(reading, trigger, group) and attribution is None:
         return not says(reading, trigger, words.denials)
-    if _is_asked(reading, trigger):
+    if _is_asked(reading, trigger) or _is_bidden(reading, trigger):
         return True
     if group is None:
         return False
@@ -127,6 +128,8 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     if _is_object(trigger) and reading.tagged.lemmas(group.last - 1) & _demands(words, trigger):
         return True
     before = norms[max(trigger.sentence.first, group.first - 6) : group.first]
+    if group.voice == "infinitive" and "," not in before[-2:] and not words.unable.isdisjoint(before[-2:]):
+        return True
     return not words.conditions.isdisjoint(before) or _is_without(words, before)
 
 
@@ -144,6 +147,14 @@ def _is_without(words: ModalityWords, before: tuple[str, ...]) -> bool:
 def _is_asked(reading: Reading, trigger: Trigger) -> bool:
     """"Un convoi visé ?": a heading that asks tells nothing."""
     return trigger.sentence.heading and "?" in reading.tagged.passage.norms[trigger.last : trigger.sentence.last]
+
+
+def _is_bidden(reading: Reading, trigger: Trigger) -> bool:
+    """"*Que* les habitants quittent la ville !": an order or a wish."""
+    first, that = trigger.sentence.first, reading.tagged.passage.function_words.that
+    if trigger.group is None or reading.tagged.passage.norms[first] not in that:
+        return False
+    return not any(map(reading.is_finite, range(first, trigger.group.first)))
 
 
 def _demands(words: ModalityWords, trigger: Trigger) -> frozenset[str]:

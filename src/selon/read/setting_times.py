@@ -73,8 +73,20 @@ class TimeFinder:
         aside = self._aside(first, trigger.sentence)
         if aside is not None and trigger.first not in aside:
             return False
+        if time.lasting and self._is_of_relative(first, trigger):
+            return False
         low, high = (last, trigger.first) if last <= trigger.first else (trigger.last, first)
         return not time.lasting or sum(map(self._reading.is_finite, range(low, high))) < _VERBS_APART
+
+    def _is_of_relative(self, token: int, trigger: Trigger) -> bool:
+        """Whether a relative clause before the trigger has it: "X, que le M23 tient *depuis mai*, a été visé"."""
+        tagged, sentence = self._reading.tagged, trigger.sentence
+        relative = next((i for i in range(token, sentence.first, -1) if tagged.tags[i] == "REL"), None)
+        if relative is None or trigger.first < token:
+            return False
+        norms = tagged.passage.norms
+        inside = any(map(self._reading.is_finite, range(relative, token))) and "," not in norms[relative:token]
+        return inside and "," in norms[token : trigger.first]
 
     def _aside(self, token: int, sentence: Sentence) -> range | None:
         """The stretch of ", *encerclée depuis décembre*," that holds the token: its time is nobody else's."""
