@@ -57,7 +57,7 @@ class ActorResolver:
         allowed |= {"civilian"} if unarmed else set()
         roles = (
             r
-            for r in self._roles(phrases)
+            for r in self._roles(phrases, fits=tuple(allowed))
             if not r.classes.isdisjoint(allowed) or self._acts_by_grammar(r, event)
         )
         return tuple(r for r in roles if not self._is_bare_machine(r) and not self._is_no_side(r))
@@ -114,17 +114,20 @@ class ActorResolver:
             return False
         return self._reading.tagged.passage.tokens[phrase.head].text in self._reading.tagged.lexicon.words.no_side
 
-    def _roles(self, phrases: Sequence[Phrase], doers: Sequence[Role] = ()) -> list[Role]:
+    def _roles(
+        self, phrases: Sequence[Phrase], doers: Sequence[Role] = (), fits: tuple[str, ...] = _PEOPLE
+    ) -> list[Role]:
         found: list[Role] = []
         for phrase in phrases:
-            for member in self._resolved(phrase, doers):
+            for member in self._resolved(phrase, doers, fits):
                 if member.span not in [r.span for r in found]:
                     found.append(member)
         return found
 
-    def _resolved(self, phrase: Phrase, doers: Sequence[Role]) -> tuple[Role, ...]:
+    def _resolved(self, phrase: Phrase, doers: Sequence[Role], fits: tuple[str, ...]) -> tuple[Role, ...]:
         if phrase.is_any("pronoun"):
-            antecedent = self._antecedent(phrase, {r.phrase.index for r in doers if r.phrase is not None})
+            taken = {r.phrase.index for r in doers if r.phrase is not None}
+            antecedent = self._antecedent(phrase, taken, fits)
             if antecedent is None:
                 return ()
             listed = coordinated(self._reading.tagged, self._reading.phrases, antecedent)
@@ -134,8 +137,10 @@ class ActorResolver:
         role = self._role(self._owner(phrase))
         return (replace(role, classes=role.classes | phrase.classes & {"air", "artillery", "post"}),)
 
-    def _antecedent(self, pronoun: Phrase, doers: Set[int]) -> Phrase | None:
+    def _antecedent(self, pronoun: Phrase, doers: Set[int], fits: tuple[str, ...]) -> Phrase | None:
         """Who the pronoun stands for: the subject that agrees, of its own sentence or of the two before.
+
+        `fits`: classes of which it must have one, so that no civilian takes a town.
 
         `doers` are indices of phrases that it can't stand for in its own sentence ("ils ont vu six hommes et *les*
         ont tués"); further back, where the subject of one is most likely the subject of the other, none is passed by.
@@ -145,10 +150,15 @@ class ActorResolver:
         sentence = self._reading.sentence_of(pronoun.head).index
         for index in range(sentence, max(sentence - 3, -1), -1):
             near = (p for p in self._reading.by_sentence[index] if index != sentence or p.index not in doers)
-            people = [p for p in near if self._may_stand_for(p, pronoun)]
+            people = [p for p in near if p.is_any(*fits) and self._may_stand_for(p, pronoun)]
             if people:
-                return people[0]
+                acting = () if fits == _PEOPLE else (p for p in people if not self._is_object(p))
+                return next(iter(acting), people[0])
         return None
+
+    def _is_object(self, phrase: Phrase) -> bool:
+        """Whether a verb stands right before ("incapables d'affronter *les rebelles*, les soldats")."""
+        return phrase.opening > 0 and self._reading.tagged.tags[phrase.opening - 1] == "VERB"
 
     def _may_stand_for(self, phrase: Phrase, pronoun: Phrase) -> bool:
         if phrase.last > pronoun.first or phrase.parent is not None or phrase.prep is not None:
