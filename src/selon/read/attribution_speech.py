@@ -22,19 +22,25 @@ class SpeechCues(InvertedCues):
         """The cue that a verb group makes after those `found` in its sentence; None where nobody says it."""
         if group.mood == "passive":
             return self._passive(sentence, group)
+        if group.mood == "gerund" and self._is_reflexive(group):
+            return None  # "des combattants *se réclamant* de l'EI": nobody speaks
         if group.mood == "gerund":
             return self._gerund(sentence, group, found)
         if (group.negated and group.family != "deny") or self._is_contrary(sentence, group):
             return None
         if group.infinitive in self.lexicon.data.refusals and self._refuses_offer(sentence, group):
             return None
-        if group.family == "deny" and self.passage.norms[group.first] in self.passage.function_words.reflexives:
+        if group.family == "deny" and self._is_reflexive(group):
             return None
         if group.inverted is not None:
             return self.inverted_pronoun(sentence, group)
         if group.family == "blame" and self.passage.norms[group.first - 1] == ",":
             return self._subject_first(sentence, group, found) or self.closing(sentence, group)
         return self.inverted(sentence, group) or self._subject_first(sentence, group, found)
+
+    def _is_reflexive(self, group: VerbGroup) -> bool:
+        near = self.passage.norms[max(group.first - 1, 0) : group.first + 1]
+        return not self.passage.function_words.reflexives.isdisjoint(near)
 
     def _refuses_offer(self, sentence: Sentence, group: VerbGroup) -> bool:
         """As in "qui rejette l'accord de paix": it turns an offer down, and says of nothing that it isn't so."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from selon.read.arguments import Reading, subject_of
+from selon.read.arguments import Reading, agent_of, subject_of
 from selon.read.attribution_quotes import OPENERS
 from selon.read.frames import ARMED_ACTS, Frame
 from selon.read.passage import Sentence
@@ -57,7 +57,9 @@ def noun_roles(
     initiators, targets = _prepositional(reading, last, sentence, predicate, frame.noun_of == "none")
     subject, role = _supported(reading, governor, first, sentence)
     if subject is None:
-        subject, role = _relative_subject(reading, last, sentence), "initiators"
+        relative = _relative_subject(reading, last, sentence)
+        subject, role = relative or _fronted_agent(reading, first, sentence), "initiators"
+        targets = targets or (_opposed_by(reading, relative, sentence) if relative is not None else [])
     if subject is not None and role == "initiators":
         initiators = initiators or [subject]
     elif subject is not None and role == "targets":
@@ -135,7 +137,7 @@ def _is_means(phrase: Phrase) -> bool:
 
 def _complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
     norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
-    if norms[last : last + 1] == (",",):
+    if norms[last : last + 1] == (",",) or not words.by.isdisjoint(norms[last : last + 1]):
         parted = _parted_complement(reading, last, sentence)
         if parted is not None:
             return parted
@@ -296,6 +298,29 @@ def _relative_subject(reading: Reading, last: int, sentence: Sentence) -> Phrase
             )
             return subject
     return None
+
+
+def _opposed_by(reading: Reading, doer: Phrase, sentence: Sentence) -> list[Phrase]:
+    """"l'offensive que les rebelles mènent *contre l'armée*": against whom, in the relative clause of the doer."""
+    against = reading.tagged.passage.function_words.aimed_at
+    for phrase in reading.after(doer.last, sentence):
+        between = range(doer.last, phrase.opening)
+        if sum(map(reading.is_finite, between)) > 1 or any(reading.tagged.tags[i] == "REL" for i in between):
+            return []
+        if phrase.prep in against and phrase.is_any(*_PEOPLE):
+            return [phrase]
+    return []
+
+
+def _fronted_agent(reading: Reading, first: int, sentence: Sentence) -> Phrase | None:
+    """"*Lancée* mardi *par l'armée*, l'offensive ...": who did it, told by a participle that opens the sentence."""
+    tagged = reading.tagged
+    if "pp" not in tagged.features(sentence.first) or not tagged.lemmas(sentence.first) & tagged.lexicon.words.supports:
+        return None
+    agent = agent_of(reading, sentence.first + 1, sentence)
+    if agent is None or agent.last > first or any(map(reading.is_finite, range(agent.last, first))):
+        return None
+    return agent if "," in tagged.passage.norms[agent.last : first] else None
 
 
 def _first_people(reading: Reading, start: int, stop: int, sentence: Sentence) -> Phrase | None:
