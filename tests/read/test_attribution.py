@@ -275,6 +275,10 @@ def test_what_a_denier_or_refuser_does_is_not_denied(text: str) -> None:
     assert not [a for a in _attributions(text) if a.denies and a.start <= at < a.end]
 
 
+def test_who_claims_to_belong_to_a_group_speaks_for_nobody() -> None:
+    assert not _attributions("Des combattants se réclamant de l'EI ont attaqué Bria.")
+
+
 def test_answer_after_a_denial_is_asserted() -> None:
     text = 'Un porte-parole dément la prise : "Ils ne tiennent que le port. La gare est à nous."'
     found = _on_whose_word(text, "gare")

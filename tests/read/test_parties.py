@@ -34,6 +34,13 @@ SIDES = [
     ("La prise de Bria par les rebelles a pris un mois.", 0, ["rebelles"], []),
     # what an attack is for is not what it strikes
     ("Les rebelles ont attaqué pour libérer des détenus.", 0, ["rebelles"], []),
+    # who did it, by a participle that opens the sentence; against whom, in a relative clause
+    ("Lancée lundi par l'armée, l'offensive vise les rebelles près de Bria.", 0, ["armée"], ["rebelles"]),
+    ("L'offensive que les rebelles mènent contre l'armée à Bria continue.", 0, ["rebelles"], ["armée"]),
+    ("L'ONU salue la libération par les rebelles, lundi à Bria, de neuf soignants.", 0, ["rebelles"], ["soignants"]),
+    # a pronoun that acts stands for those who can, a subject before an object
+    ("Incapables d'affronter les rebelles, les soldats sont partis. Ils ont brûlé Bria.", -1, ["soldats"], []),
+    ("Des soldats sont venus. Dix mille habitants sont partis. Ils ont pris Bria.", -1, ["soldats"], []),
     # the number of arrests is nobody
     ("Plusieurs interpellations ont été enregistrées par la police à Bria.", 0, ["police"], []),
     # "les" stands for no doer of its own sentence

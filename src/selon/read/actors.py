@@ -229,9 +229,11 @@ class ActorResolver:
         return None
 
     def _entry(self, phrase: Phrase) -> ActorEntry | None:
-        """The register's entry of the name inside a description ("combattants *du Hezbollah*")."""
+        """The register's entry of the name inside a description ("combattants *du Hezbollah*"), or in brackets."""
+        norms = self._reading.tagged.passage.norms
         for inner in self._reading.parts(phrase):
-            if inner.last <= phrase.last and isinstance(inner.entry, ActorEntry):
+            told = inner.last <= phrase.last or norms[inner.opening - 1] == "("
+            if told and isinstance(inner.entry, ActorEntry):
                 return inner.entry
         return None
 

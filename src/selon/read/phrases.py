@@ -118,13 +118,21 @@ def _named_seeds(
         first, last = tokens_of(mention.span.start, mention.span.end)
         rival = seeds.get(first)
         if rival is None or rival.last <= last:
-            seeds[first] = _Seed(first, last, _entry_classes(mention.entry), entry=mention.entry)
+            classes = _entry_classes(mention.entry) | _staff(tagged, first, mention.entry)
+            seeds[first] = _Seed(first, last, classes, entry=mention.entry)
     for place in places:
         if place.role == "government":
             first, last = tokens_of(place.head.start, place.head.end)
             seat = "land" if place.place.precision == "country" else "seat"
             seeds.setdefault(first, _Seed(first, last, frozenset({"authority", "named", seat})))
     return seeds
+
+
+def _staff(tagged: Tagged, first: int, entry: ActorEntry | SourceEntry) -> frozenset[str]:
+    """What the noun says of a state's body that speaks, "le *commandement* américain": it acts too."""
+    if not isinstance(entry, SourceEntry) or entry.kind != "official":
+        return frozenset()
+    return tagged.lexicon.nouns.get(tagged.passage.norms[first : first + 1], frozenset()) & _GROUPS
 
 
 def _entry_classes(entry: ActorEntry | SourceEntry) -> frozenset[str]:
