@@ -19,10 +19,12 @@ from selon.read.drafts import Draft, Role
 from selon.read.families import decide_families
 from selon.read.folding import fold
 from selon.read.frames import Frames, act_nouns, frame_nouns, frame_verbs, load_frames
+from selon.read.implied_losses import with_implied_losses
 from selon.read.lexicon import Lexicon, load_lexicon
 from selon.read.losses import find_losses
 from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
 from selon.read.modality import certainty_of, is_unreal, status_of
+from selon.read.numbers import find_counts
 from selon.read.parties import complete_parties, leave_open
 from selon.read.passage import Passage, prepare
 from selon.read.phrases import find_phrases
@@ -149,8 +151,9 @@ def _drafts(
                     attribution=attribution,
                 )
             )
-    losses = _told_by_others(passage, find_losses(passage, language=reader.language), passed_by)
-    drafts = attach_losses(reading, drafts, losses)
+    counts = find_counts(passage, reader.language)
+    losses = _told_by_others(passage, find_losses(passage, counts, reader.language), passed_by)
+    drafts = with_implied_losses(reading, attach_losses(reading, drafts, losses), counts)
     drafts = leave_open(decide_families(reading, complete_parties(reading, drafts)))
     drafts = with_bare_denials(reading, drafts, attributions)
     return settle_scenes(name_victims(reading, join_repeats(drafts)))
