@@ -511,6 +511,12 @@ PRESS: list[tuple[str, Expected]] = [
         "Des tirs au cours desquels un sergent et quatre insurgés ont trouvé la mort ont eu lieu.",
         [("un sergent", KILLED, F, 1, 1), ("quatre insurgés", KILLED, F, 4, 4)],
     ),
+    ("Onze (11) bandits ont été tués.", [("Onze (11) bandits", KILLED, F, 11, 11)]),
+    ("Onze (12) bandits ont été tués.", [("bandits", KILLED, F, None, None)]),
+    ("Deux bandits ont été mortellement blessés.", [("Deux bandits", KILLED, F, 2, 2)]),
+    ("Ils ont \"mis hors d'état de nuire\" onze insurgés.", [("onze insurgés", KILLED, F, 11, 11)]),
+    ("Un sergent-chef a été tué.", [("Un sergent-chef", KILLED, F, 1, 1)]),
+    ("Deux AKM sont passés entre nos mains.", [("Deux AKM", SEIZED, "weapon", 2, 2)]),
     ("L'attaque a donné la mort à dix civils.", [("dix civils", KILLED, C, 10, 10)]),
     ("L'ONG déplore la mort de l'un de ses employés.", [("un de ses employés", KILLED, C, 1, 1)]),
 ]

@@ -9,6 +9,7 @@ from selon.read.passage import Passage, Sentence
 
 __all__ = ["Cue", "find_cues"]
 
+_QUOTES = frozenset('"«»“”')
 _REACH = 7  # tokens between an auxiliary and its participle, adverbs and asides included
 
 
@@ -174,7 +175,7 @@ class _Finder:
                 return j, "be"
             elif norm in data.have and self.passage.tokens[j].text not in words.accented_to:
                 return j, "be" if passive else "have"
-            elif norm not in data.adverbs and not norm.endswith(words.adverb_endings):
+            elif norm not in data.adverbs and norm not in _QUOTES and not norm.endswith(words.adverb_endings):
                 break
         return i, "be" if passive else ""
 

@@ -83,6 +83,7 @@ class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     of: frozenset[str]
     of_the: frozenset[str]
+    deadly: frozenset[str]
     to: frozenset[str]
     joins: frozenset[str]
     chain: frozenset[str]

@@ -101,7 +101,14 @@ def _mention(
     victim = _span(passage, phrase.head, last) if who in PEOPLE and phrase.noun is not None else None
     subset = phrase.link == small.part_link and any(m.kind == link.kind for m in told)
     span, cue = _span(passage, first, last), _span(passage, link.cue.first, link.cue.last)
-    return LossMention(span, cue, link.kind, who, low, high, victim, subset)
+    return LossMention(span, cue, _kind(link, passage, words), who, low, high, victim, subset)
+
+
+def _kind(link: Link, passage: Passage, words: LossWords) -> LossKind:
+    """"*mortellement* blessés" are killed."""
+    norms, cue = passage.norms, link.cue
+    beside = (*norms[max(cue.first - 1, 0) : cue.first], *norms[cue.last : cue.last + 1])
+    return "killed" if link.kind == "wounded" and not words.small.deadly.isdisjoint(beside) else link.kind
 
 
 def _extent(link: Link, passage: Passage, words: LossWords) -> tuple[int | None, int | None]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import msgspec
@@ -163,6 +163,7 @@ class _Reader:
             bounds, i, amount = frozenset(), first, self._range(first)
         if amount is None or not self._counts_something(first, i, amount, bool(bounds)):
             return None
+        amount = self._said_again(amount)
         least, most = amount.min, amount.max
         if "least" in bounds:
             most = None
@@ -170,6 +171,12 @@ class _Reader:
             least = None
         span = self.passage.span_of(first, amount.end)
         return Count(span, least, most, amount.about or "about" in bounds, first, amount.end)
+
+    def _said_again(self, amount: _Amount) -> _Amount:
+        """"onze *(11)* bandits": the figure after the word, in brackets, belongs to it."""
+        again = self._figure(amount.end + 1) if self.norm(amount.end) == "(" else None
+        same = again is not None and self.norm(again.end) == ")" and (again.min, again.max) == (amount.min, amount.max)
+        return replace(amount, end=again.end + 1) if again is not None and same else amount
 
     def _bounds(self, i: int) -> tuple[frozenset[str], int]:
         tags = set()
