@@ -63,6 +63,9 @@ _ROWS = (
     _row("Boko", -4.2, 14.6, "CG", 800),
     _row("Bamako", 12.64, -8.0, "ML", 2_700_000, "capital"),
     _row("Sirbane", 31.5, 14.5, "LY", 700),
+    _row("Genève", 46.2, 6.15, "CH", 200_000),
+    _row("Genève", -17.1, 28.3, "ZW", 900),
+    _row("Bamako", 47.1, 2.2, "FR", 3_000),
 )
 
 
@@ -104,6 +107,16 @@ def test_undecided_keeps_all_candidates_and_covers_them(gazetteer: Gazetteer) ->
     assert len(place.candidates) == 2
     assert place.radius_km is not None
     assert place.radius_km > 100
+
+
+def test_a_city_where_diplomats_meet_is_found_though_the_report_is_of_another_country(gazetteer: Gazetteer) -> None:
+    text = "Un accord a été signé à Genève. Des combats ont éclaté à Bani Walid, en Libye."
+    assert _found(text, gazetteer)["Genève"].place.country == "CH"
+
+
+def test_a_capital_is_no_hamlet_of_a_country_that_is_only_spoken_of(gazetteer: Gazetteer) -> None:
+    text = "La France suit la guerre en Libye entre Libyens. Des pourparlers ont eu lieu à Bamako."
+    assert _found(text, gazetteer)["Bamako"].place.country == "ML"
 
 
 def test_a_far_namesake_is_no_answer(gazetteer: Gazetteer) -> None:

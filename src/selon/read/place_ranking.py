@@ -26,6 +26,7 @@ __all__ = ["Focus", "PlaceHints", "Scored", "rank"]
 Scored = tuple[tuple[float, Entry], ...]
 _WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
 _CITY = 5.0
+_CAPITAL = 2.25
 _NEAR_KM, _FAR_KM = 60.0, 250.0
 _SURE = 1.5
 """How far (in score) a candidate must lead for the second round to stand on it."""
@@ -131,8 +132,14 @@ def _choose(name: Named, focus: Focus, gazetteer: Gazetteer) -> Scored:
     found = name.found
     scored = _scores(name, found, focus)
     if not scored and name.cue in ("strong", "listed") and not name.country:
-        scored = _scores(name, _similar(name, focus, gazetteer), focus)
+        scored = _scores(name, _similar(name, focus, gazetteer), focus) or _far_city(name)
     return scored
+
+
+def _far_city(name: Named) -> Scored:
+    """A city in a country that the report has nothing to do with ("signé à *Genève*"), where it alone is large."""
+    cities = {e.key: e for e, under in name.found if under == name.sense and math.log10(e.population + 10) > _CITY}
+    return tuple((0.0, entry) for entry in cities.values()) if len(cities) == 1 else ()
 
 
 def _scores(name: Named, found: Iterable[Found], focus: Focus) -> Scored:
@@ -170,7 +177,7 @@ def _score(entry: Entry, exact: bool, name: Named, focus: Focus, alone: bool) ->
     if _is_stray(entry, exact, name, away, size):
         return None
     score = 5 * weight + 0.6 * size + 1.0 * (exact and folded(entry.name) == name.sense)
-    score += 2.5 * exact + 2.0 * (entry.layer == "curated") + 1.5 * (entry.kind == "capital")
+    score += 2.5 * exact + 2.0 * (entry.layer == "curated") + _CAPITAL * (entry.kind == "capital")
     return score + _class_score(entry, name.context.noun) + 4 * math.exp(-away / 100)
 
 
