@@ -63,6 +63,7 @@ _ROWS = (
     _row("Boko", -4.2, 14.6, "CG", 800),
     _row("Bamako", 12.64, -8.0, "ML", 2_700_000, "capital"),
     _row("Sirbane", 31.5, 14.5, "LY", 700),
+    _row("Europe", 50.3, 25.6, "UA", 900),
     _row("Genève", 46.2, 6.15, "CH", 200_000),
     _row("Genève", -17.1, 28.3, "ZW", 900),
     _row("Bamako", 47.1, 2.2, "FR", 3_000),
@@ -132,6 +133,7 @@ def test_a_far_namesake_is_no_answer(gazetteer: Gazetteer) -> None:
     "text",
     [
         "Boko Haram a revendiqué l'attaque.",
+        "C'est la plus grande centrale nucléaire d'Europe.",
         "Mali Actu l'a annoncé lundi.",
         "Il l'a raconté à Reuters.",
         "Le général Valence a été arrêté.",
