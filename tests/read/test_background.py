@@ -9,6 +9,9 @@ from selon.model import Claim
 ClaimsOf = Callable[[str], tuple[Claim, ...]]
 
 NO_CLAIM = [
+    # one man on his way is nobody displaced
+    "Le conducteur, qui s'est enfui, reste recherché.",
+    "Il est arrivé au tribunal en costume.",
     "Les enlèvements sont monnaie courante à Bria.",
     "Les rebelles ont pour habitude de s'en prendre aux bergers.",
     # what goes on all the time
@@ -60,6 +63,11 @@ ONE_CLAIM = [
 @pytest.mark.parametrize(("text", "why"), ONE_CLAIM)
 def test_what_stands_beside_it_is_one_claim(claims_of: ClaimsOf, text: str, why: str) -> None:
     assert len(claims_of(text)) == 1, why
+
+
+def test_many_who_go_are_displaced(claims_of: ClaimsOf) -> None:
+    for text in ("La population a fui Kolma lundi.", "Les habitants ont fui Kolma lundi."):
+        assert [c.event for c in claims_of(text)] == ["displace"]
 
 
 def test_regular_forces_are_no_habit(claims_of: ClaimsOf) -> None:

@@ -58,6 +58,8 @@ def test_certainty(drafts_of: DraftsOf, text: str, certainty: str) -> None:
 
 UNREAL = [
     "Que les soldats prennent Bria !",
+    "Le maire a exhorté les soldats à prendre Bria.",
+    "Les rebelles ont sommé l'armée de prendre Bria.",
     "Incapables de prendre Bria, les soldats sont repartis.",
     "Les rebelles ont tenté de prendre Bria.",
     "L'armée a échoué à reprendre Bria.",

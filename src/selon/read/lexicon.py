@@ -55,6 +55,7 @@ class Words(msgspec.Struct, frozen=True):
     heads: frozenset[str]
     parts: frozenset[str]
     collectives: frozenset[str]
+    peoples: frozenset[str]
     verbs: tuple[str, ...]
 
 

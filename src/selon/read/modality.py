@@ -25,6 +25,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     without: frozenset[str]
     wishes: tuple[str, ...]
     doubled: frozenset[str]
+    bids: frozenset[str]
     demands: frozenset[str]
     verdicts: frozenset[str]
     adjuncts: frozenset[str]
@@ -91,12 +92,12 @@ def _is_unended(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
 
 
 def _is_prevented(reading: Reading, group: VerbGroup) -> bool:
-    """"a empêché les rebelles *de prendre* la ville": the verb before the infinitive unmakes it."""
+    """"a empêché les rebelles *de prendre* la ville": the verb before the infinitive unmakes it, or only asks."""
     if group.voice != "infinitive":
         return False
     earlier = (i for i in range(group.first - 1, max(group.first - 8, -1), -1) if reading.tagged.tags[i] == "VERB")
-    verb = next(earlier, None)
-    return verb is not None and bool(reading.tagged.lemmas(verb) & modality_words(reading).unreal)
+    verb, words = next(earlier, None), modality_words(reading)
+    return verb is not None and bool(reading.tagged.lemmas(verb) & (words.unreal | words.bids))
 
 
 def _is_object(trigger: Trigger) -> bool:

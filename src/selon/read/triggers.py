@@ -275,8 +275,8 @@ def _verb_roles(
         return None
     if frame.compound and not (group.compound and group.voice == "active"):
         return None
-    if frame.event == "displace" and agent is not None and agent.is_any("pronoun") and agent.plural is False:
-        return None  # "il est arrivé au tribunal", "il arrive que": one man on his way, or nobody
+    if frame.event == "displace" and frame.subject == "targets" and _is_one_on_his_way(reading, group, subject):
+        return None
     if frame.event in _TOLD_BY_NOUN and agent is not None and agent.is_any("event") and not agent.is_any("armed"):
         return None
     if frame.event == "disrupt_weapons" and not _classes_fit(patient, frame.object_is, frame.object_not, False):
@@ -305,6 +305,16 @@ def _verb_roles(
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
+
+
+def _is_one_on_his_way(reading: Reading, group: VerbGroup, mover: Phrase | None) -> bool:
+    """"il est arrivé au tribunal", "le conducteur a fui", "une colonne *partie* de Bria": nobody is displaced."""
+    if mover is None:
+        return False
+    words, tagged = reading.tagged.lexicon.words, reading.tagged
+    if group.voice == "participle" and tagged.lemmas(group.last - 1) <= words.intransitive:
+        return True
+    return mover.plural is False and not mover.counted and tagged.passage.norms[mover.head] not in words.peoples
 
 
 def _last_assault(reading: Reading, patient: Phrase) -> int:
