@@ -9,6 +9,9 @@ from selon.model import Claim
 ClaimsOf = Callable[[str], tuple[Claim, ...]]
 
 NO_CLAIM = [
+    # a link to another article
+    "LIRE AUSSI - Syrie : les rebelles prennent Kolma",
+    "À lire aussi : l'armée reprend Kolma.",
     # one man on his way is nobody displaced
     "Le conducteur, qui s'est enfui, reste recherché.",
     "Il est arrivé au tribunal en costume.",

@@ -29,6 +29,9 @@ DECIDED = [
     # an ambush takes a force, where nobody unarmed is named
     ("Un convoi est tombé dans une embuscade près de Bria.", "attack"),
     ("Un convoi est tombé dans une embuscade près de Bria, qui a tué six bergers.", "attack_civilians"),
+    ("Tsahal a visé, par les airs, un site près de Bria.", "air_strike"),
+    ("Six paysans ont été déchiquetés lundi par une mine à Bria.", "bombing"),
+    ("Les hommes de la brigade ont été pris à partie par un commando à Bria.", "attack"),
     # what is shot at is no means
     ("Des bandits ont tiré sur deux avions à Bria.", "attack"),
     ("L'artillerie a ouvert le feu sur des drones à Bria.", "shelling"),

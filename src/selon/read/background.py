@@ -20,6 +20,7 @@ _TRIED = frozenset({"detain", "release", "protest", "riot"})  # what a court sto
 class BackgroundWords(msgspec.Struct, frozen=True):
     """The file background.yaml; its comments say what each list is."""
 
+    links: tuple[str, ...]
     habits: tuple[str, ...]
     trials: tuple[str, ...]
     since: frozenset[str]
@@ -34,6 +35,8 @@ class BackgroundWords(msgspec.Struct, frozen=True):
 def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) -> bool:
     """Whether the event is no news of this text; `time` is what its own clause says of when, if anything."""
     words = load_data(reading.tagged.lexicon.language, "background", BackgroundWords)
+    if reading.tagged.passage.folded.startswith(words.links, trigger.sentence.start):
+        return True
     if time is not None and time.lasting and _goes_on(trigger) and _is_old(time, words):
         return True
     dated = time is not None and bool(time.from_day or (time.to_day and not time.lasting))

@@ -14,6 +14,7 @@ from selon.read.phrases import Phrase
 
 __all__ = ["decide_families"]
 
+_GROUND = frozenset({"capture", "advance", "link_up"})
 _COMBAT = frozenset(
     ["clash", "attack", "strike", "repel", "offensive", "air_strike", "shelling", "bombing", "suicide_bombing"]
 )
@@ -141,7 +142,7 @@ def _is_purpose(drafts: Sequence[Draft], draft: Draft) -> bool:
     if draft.status != "planned" or group is None or group.voice != "infinitive":
         return False
     same = (d for d in drafts if d.trigger.sentence.index == draft.trigger.sentence.index and d.start < draft.start)
-    return any(d.event in _COMBAT and d.status in ("occurred", "ongoing") for d in same)
+    return any(d.event in _COMBAT | _GROUND and d.status in ("occurred", "ongoing") for d in same)
 
 
 def _drives_off(reading: Reading, draft: Draft) -> bool:

@@ -443,7 +443,7 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
         elif holder is not None and _completes(tagged, holder, phrase):
             phrase = replace(phrase, parent=holder.index)
             if _makes_fighters(tagged, holder, phrase):
-                holder = replace(holder, classes=holder.classes | {"armed"})
+                holder = replace(holder, classes=holder.classes - {"civilian"} | {"armed"})
                 found[-1] = holder
             if tagged.passage.norms[holder.head] in tagged.lexicon.words.collectives and phrase.is_any(
                 "civilian", "crowd", "armed"
