@@ -69,6 +69,8 @@ OBJECTS = [
     ("Des bandits ont tiré sur un bus.", "tiré", frozenset({"sur"}), "bus"),
     ("Ils ont tué des bergers.", "tué", frozenset(), "bergers"),
     ("Ils ont, dimanche, tué un berger.", "tué", frozenset(), "berger"),
+    ("Ils ont pris, sans rencontrer de résistance, la base.", "pris", frozenset(), "base"),
+    ("Ils ont attaqué pour libérer des otages.", "attaqué", frozenset(), None),
     ("Ils ont fui.", "fui", frozenset(), None),
     ("Ils ont fui ; la base brûle.", "fui", frozenset(), None),
 ]

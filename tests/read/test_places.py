@@ -65,6 +65,8 @@ _ROWS = (
     _row("Sirbane", 31.5, 14.5, "LY", 700),
     _row("Europe", 50.3, 25.6, "UA", 900),
     _row("Genève", 46.2, 6.15, "CH", 200_000),
+    _row("Mocímboa da Praia", -11.35, 40.35, "MZ", 25_000),
+    _row("Praia", 14.93, -23.51, "CV", 110_000, "capital"),
     _row("Genève", -17.1, 28.3, "ZW", 900),
     _row("Bamako", 47.1, 2.2, "FR", 3_000),
 )
@@ -118,6 +120,11 @@ def test_a_city_where_diplomats_meet_is_found_though_the_report_is_of_another_co
 def test_a_capital_is_no_hamlet_of_a_country_that_is_only_spoken_of(gazetteer: Gazetteer) -> None:
     text = "La France suit la guerre en Libye entre Libyens. Des pourparlers ont eu lieu à Bamako."
     assert _found(text, gazetteer)["Bamako"].place.country == "ML"
+
+
+def test_a_name_with_particles_is_one_name(gazetteer: Gazetteer) -> None:
+    found = _found("Des combats ont éclaté à Mocimboa da Praia.", gazetteer)
+    assert [(text, m.place.country) for text, m in found.items()] == [("Mocimboa da Praia", "MZ")]
 
 
 def test_a_far_namesake_is_no_answer(gazetteer: Gazetteer) -> None:

@@ -405,9 +405,11 @@ def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > _FAR or _closes_clause(reading, end, phrase.opening):
             break
-        if any(reading.is_infinitive(i) for i in range(end, phrase.opening)):
-            break  # "ont attaqué pour libérer *des otages*"
         inside = _inside_commas(reading, end, phrase.opening)
+        if any(_governs(reading, i, end, phrase.opening) for i in range(end, phrase.opening)):
+            if inside:
+                continue  # "a repris, sans rencontrer *de résistance*, la ville"
+            break  # "ont attaqué pour libérer *des otages*"
         if inside and (phrase.prep is not None or _starts_clause(reading, phrase)):
             continue
         if (phrase.prep is None and phrase.parent is None) or phrase.prep in prepositions:
@@ -424,6 +426,12 @@ def _closes_clause(reading: Reading, start: int, stop: int) -> bool:
 
 def _ends_clause(reading: Reading, i: int) -> bool:
     return reading.tagged.passage.norms[i] in _STRONG or reading.tagged.tags[i] == "REL" or reading.is_finite(i)
+
+
+def _governs(reading: Reading, i: int, start: int, stop: int) -> bool:
+    """Whether token `i` is an infinitive that takes what follows; none set between commas does (", sans tirer,")."""
+    norms = reading.tagged.passage.norms
+    return reading.is_infinitive(i) and not ("," in norms[start:i] and "," in norms[i:stop])
 
 
 def _starts_clause(reading: Reading, phrase: Phrase) -> bool:

@@ -136,11 +136,11 @@ def _is_means(phrase: Phrase) -> bool:
 
 
 def _complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
+    return _beside(reading, last, sentence) or _parted_complement(reading, last, sentence)
+
+
+def _beside(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
     norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
-    if norms[last : last + 1] == (",",) or not words.by.isdisjoint(norms[last : last + 1]):
-        parted = _parted_complement(reading, last, sentence)
-        if parted is not None:
-            return parted
     for phrase in reading.after(last, sentence):
         gap = [i for i in range(last, phrase.opening) if not _is_inserted(reading, i)]
         if len(gap) > 4 or any(reading.tagged.tags[i] in ("VERB", "PUNCT", "NOUN") for i in gap):
