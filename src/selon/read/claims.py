@@ -21,6 +21,7 @@ from selon.read.folding import fold
 from selon.read.frames import Frames, act_nouns, frame_nouns, frame_verbs, load_frames
 from selon.read.implied_losses import with_implied_losses
 from selon.read.lexicon import Lexicon, load_lexicon
+from selon.read.loss_sides import side_of
 from selon.read.losses import find_losses
 from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
 from selon.read.modality import certainty_of, is_unreal, status_of
@@ -251,5 +252,5 @@ def _loss(mention: LossMention, draft: Draft) -> Loss:
     span = mention.span
     return Loss(
         text=span.text, start=span.start, end=span.end, kind=mention.kind, who=mention.who,
-        min=mention.min, max=mention.max, side="targets",
+        min=mention.min, max=mention.max, side=side_of(mention, draft),
     )  # fmt: skip
