@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from selon.store import Draft, Store
 
@@ -35,6 +35,7 @@ def test_incidents_table_map_and_timeline_filter_one_another(page: Page, address
     page.evaluate("document.querySelector('#follow').click()")
     expect(rows).to_have_count(store.count_incidents())
     # A stretch of the timeline chooses rows and points.
+    _ready(page, "bins", within="#timeline")
     box = page.locator("#timeline svg").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 20)
@@ -150,3 +151,23 @@ def test_a_place_leads_to_its_claims_and_control(page: Page, address: str) -> No
     expect(page.locator(".states li")).not_to_have_count(0)
     page.locator("tbody a").click()
     expect(page.locator("#text")).to_have_attribute("data-report", "town")
+
+
+def test_a_late_answer_does_not_draw_over_what_is_wanted_now(page: Page, address: str) -> None:
+    page.goto(f"{address}/incidents")
+    _ready(page, "bins", within="#timeline")
+    bars = page.locator("#timeline svg .bar")
+    all_bars = bars.count()
+    held: list[Route] = []
+    page.route(re.compile(r"/api/timeline\?event=attack"), lambda route: held.append(route))
+    event = page.locator("select[name=event]")
+    event.select_option("attack")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+    event.select_option("")
+    page.get_by_role("button", name="Filter").click()
+    _ready(page, "bins", within="#timeline")
+    assert len(held) == 1
+    held[0].continue_()
+    page.wait_for_timeout(500)
+    expect(bars).to_have_count(all_bars)

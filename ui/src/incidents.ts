@@ -17,8 +17,9 @@ export async function start(): Promise<void> {
   if (!element || !bars || !form) return
   const view = new View(form)
   const timeline = new Timeline(bars, (since, until) => view.change({ since, until }))
-  view.listen(() => void drawTimeline(timeline, view))
-  void drawTimeline(timeline, view)
+  const draw = timelineOf(bars, timeline, view)
+  view.listen(draw)
+  draw()
   const bounds = (view.wanted.get('box') || element.dataset.bounds || '').split(',').map(Number)
   const map = await showMap(element, bounds.length === 4 ? bounds : null)
   if (map) join(map, view, element)
@@ -89,10 +90,18 @@ class Wanted {
   }
 }
 
-async function drawTimeline(timeline: Timeline, view: View): Promise<void> {
-  // Without the stretch itself, so that what lies outside it stays in sight.
-  const bins = await get<Bins>('/api/timeline', view.wanted.without('since', 'until', 'order'))
-  timeline.show(bins, view.wanted.get('since'), view.wanted.get('until'))
+/** Draws the timeline of what is wanted last; `data-bins` is away while an answer is awaited. */
+function timelineOf(bars: HTMLElement, timeline: Timeline, view: View): () => void {
+  const draw = latest(async (signal) => {
+    // Without the stretch itself, so that what lies outside it stays in sight.
+    const bins = await get<Bins>('/api/timeline', view.wanted.without('since', 'until', 'order'), signal)
+    timeline.show(bins, view.wanted.get('since'), view.wanted.get('until'))
+    bars.dataset.bins = String(bins.bins.length)
+  })
+  return () => {
+    delete bars.dataset.bins
+    void draw()
+  }
 }
 
 function join(map: Map, view: View, element: HTMLElement): void {
