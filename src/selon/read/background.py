@@ -6,7 +6,7 @@ from selon.lang import load_data
 from selon.read.arguments import Reading
 from selon.read.folding import fold
 from selon.read.mentions import TimeMention
-from selon.read.nearby_words import holds, says
+from selon.read.nearby_words import around, holds, says
 from selon.read.triggers import Trigger
 
 __all__ = ["is_background"]
@@ -54,8 +54,8 @@ def _is_habit(reading: Reading, trigger: Trigger, words: BackgroundWords) -> boo
     """ "est bombardée quotidiennement"; "les forces *régulières*" are no habit."""
     sides = [p for p in reading.by_sentence[trigger.sentence.index] if p.is_any("armed") and not p.is_any("event")]
     of_sides = {i for p in sides for i in range(p.first, p.last)}
-    near = range(max(trigger.sentence.first, trigger.first - _NEAR), min(trigger.sentence.last, trigger.last + _NEAR))
-    return holds([reading.tagged.passage.norms[i] for i in near if i not in of_sides], words.habits)
+    near = [i for i in around(trigger, _NEAR) if i not in of_sides]
+    return holds([reading.tagged.passage.norms[i] for i in near], words.habits)
 
 
 def _is_ranked(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from selon.read.attribution_quotes import CLOSERS, OPENERS
 from selon.read.loss_words import LossVerb, LossWords, VerbForm
 from selon.read.numbers import Count
 from selon.read.passage import Passage, Sentence
 
 __all__ = ["Cue", "find_cues"]
 
-_QUOTES = frozenset('"«»“”')
+_QUOTES = OPENERS | CLOSERS
 _REACH = 7  # tokens between an auxiliary and its participle, adverbs and asides included
 
 

@@ -16,6 +16,7 @@ _AIM = 3  # tokens from a fight to what it is for: "bataille *pour la* libérati
 _AREA_KM = 20.0  # more than any town: a place so wide has others in it
 _FEW = 4  # so many dead may be others; more that agree are the same
 _GENERAL = frozenset({"attack", "attack_civilians"})
+_OUTCOMES = frozenset({"capture", "riot"})  # what a gain or a fight comes to, and a march
 _VIOLENCE = frozenset(
     "clash offensive attack repel air_strike shelling bombing suicide_bombing attack_civilians chemical_attack".split()
 )
@@ -26,15 +27,17 @@ def join_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with each repeat folded into the telling that says most."""
     kept: list[Draft] = []
     for draft in drafts:
-        at = _twin(kept, draft)
-        if at is None and not _only_mentions(kept, draft):
-            kept.append(draft)
-        while at is not None:  # what two tellings say together may be a third's too
-            kept[at] = _joined(kept[at], draft)
-            draft, at = kept[at], _twin(kept[:at], kept[at])
-            if at is not None:
-                kept.remove(draft)
+        if _twin(kept, draft) is not None or not _only_mentions(kept, draft):
+            kept = _with(kept, draft)
     return kept
+
+
+def _with(kept: list[Draft], draft: Draft) -> list[Draft]:
+    """`kept` and the draft, joined to its twin; what two tellings say together may be a third's too."""
+    at = _twin(kept, draft)
+    if at is None:
+        return [*kept, draft]
+    return [*_with(kept[:at], _joined(kept[at], draft)), *kept[at + 1 :]]
 
 
 def _twin(kept: Sequence[Draft], draft: Draft) -> int | None:
@@ -268,15 +271,10 @@ def _joined(one: Draft, other: Draft) -> Draft:
 
 
 def _says_most(one: Draft, other: Draft) -> bool:
-    events = {one.event, other.event}
-    if events == {"advance", "capture"}:
-        return one.event == "capture"
-    if events == {"protest", "riot"}:
-        return one.event == "riot"
-    if len(events) > 1 and other.event == "capture":
-        return one.status != "planned"  # the fight, where it goes on; else what it is to be for
-    if "planned" in (one.status, other.status) and one.status != other.status:
+    if one.status != other.status and "planned" in (one.status, other.status):
         return other.status == "planned"  # "un siège pour l'isoler": the siege
+    if one.event != other.event and not _OUTCOMES.isdisjoint((one.event, other.event)):
+        return one.event in _OUTCOMES
     return _weight(one) >= _weight(other)
 
 

@@ -15,7 +15,7 @@ _ARTICLE_NAME = re.compile(r"[aeèé]\w[-‐‑][A-ZÀ-Ý]")  # "al-Cham", "es-S
 _UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
 _UNKNOWN_PARTICIPLE = (VerbForm("?", frozenset({"pp"})),)
 _LONGEST_ASIDE = 14  # tokens
-_BEFORE_PERFECT = (["NOUN"], ["NAME"], ["OTHER"], ["PRON"], ["REL"])
+_BEFORE_PERFECT = frozenset({"NOUN", "NAME", "OTHER", "PRON", "REL"})
 _LONG = 8  # letters: "Clément" is a name
 _STOPS = frozenset(".!?;:")
 
@@ -144,7 +144,7 @@ def _readings(token: Token, lexicon: Lexicon) -> tuple[VerbForm, ...]:
 
 def _is_misspelt_perfect(passage: Passage, i: int, tags: list[str], lexicon: Lexicon) -> bool:
     """"une unité *à tendu* une embuscade", "*à été abattu*": the auxiliary with an accent that it hasn't."""
-    if passage.tokens[i].text not in passage.function_words.accented_to or tags[-1:] not in _BEFORE_PERFECT:
+    if passage.tokens[i].text not in passage.function_words.accented_to or _BEFORE_PERFECT.isdisjoint(tags[-1:]):
         return False
     been = passage.tokens[i + 1].text in passage.function_words.been if i + 1 < len(passage.tokens) else False
     following = passage.tokens[i + 1 + been : i + 2 + been]
