@@ -103,13 +103,15 @@ class PhraseReader(CoreReader):
 
     def _relayed(self, phrase: Phrase, at: int, limit: int) -> Phrase:
         relay = self.phrase(at, limit)
-        if (
-            relay is None
-            or relay.kind not in ("media", "agency")
-            or self.passage.norms[at] in self.lexicon.data.ours
-        ):
+        if relay is None or relay.kind not in ("media", "agency") or self._is_means(relay):
+            return phrase
+        if self.passage.norms[at] in self.lexicon.data.ours:
             return phrase
         return replace(phrase, outer=(relay,), last=relay.last)
+
+    def _is_means(self, relay: Phrase) -> bool:
+        """ "joint par *radio*", but "joint par Radio Alpha" and "par la radio"."""
+        return " ".join(self.passage.norms[relay.first : relay.last]) in self.lexicon.data.means
 
     def _coordinated(self, at: int, limit: int) -> Phrase | None:
         norms, words = self.passage.norms, self.passage.function_words
@@ -124,11 +126,12 @@ class PhraseReader(CoreReader):
         return following if following and (following.known or not following.is_name) else None
 
     def _list_goes_on(self, at: int, limit: int) -> bool:
-        """As in "A, B et C": a comma coordinates only where an "et" with another source follows."""
-        second = self.core(at, limit)
-        return (
-            second is not None
-            and second.last < limit
-            and self.passage.norms[second.last] in self.passage.function_words.ands
-            and (self.core(second.last + 1, limit) is not None)
-        )
+        """As in "A, B et C": a comma coordinates only where an "et" with another source follows.
+
+        Not in "d'après l'armée, *45 insurgés et 18 gardes* ont été tués": the two are who a verb tells of.
+        """
+        norms, second = self.passage.norms, self.core(at, limit)
+        if second is None or second.last >= limit or norms[second.last] not in self.passage.function_words.ands:
+            return False
+        third = self.core(second.last + 1, limit)
+        return third is not None and self.lexicon.data.finite_auxiliaries.isdisjoint(norms[third.last : third.last + 1])

@@ -38,6 +38,7 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also_nouns: frozenset[str]
     relayed_by: frozenset[str]
     cites: frozenset[str]
+    means: frozenset[str]
     passives: frozenset[str]
     possible: frozenset[str]
     announcements: frozenset[str]

@@ -131,7 +131,7 @@ def load_lexicon(
     words = load_data(language, "words", Words)
     nouns = load_data(language, "nouns", Nouns)
     forms = forms_of(language)
-    verbs = _verb_table(forms, dict.fromkeys((*words.verbs, *more_verbs)))
+    verbs = _verb_table(forms, dict.fromkeys((*words.verbs, *sorted(words.attempts | words.achievements), *more_verbs)))
     table, plurals = _noun_table({**nouns.classes, "event": acts}, language)
     members = (noun for members in nouns.classes.values() for noun in members)
     first_words = _first_words((*event_nouns, *members), language)

@@ -16,13 +16,13 @@ _NEAR = 14  # tokens between a toll and the mark that qualifies it
 def mark(mention: LossMention, passage: Passage, sentence: Sentence, words: LossWords) -> LossMention:
     """`mention` with `superseded` and `total` set from the words of its sentence."""
     at = passage.token_at(mention.span.start)
-    tags = set()
+    tags: dict[str, int] = {}
     for i in range(sentence.first, sentence.last):
         found = words.marks.at(passage.norms, i)
         if found is not None and _applies(found[0], i, at, sentence):
-            tags.add(found[0])
+            tags[found[0]] = i
     total = ("since" in tags and mention.kind != "displaced") or _since_year(passage, sentence, at, words)
-    total = total or ("war" in tags and _is_made(passage, sentence, at, words))
+    total = total or ("war" in tags and _is_made(passage, tags["war"], at, words))
     superseded = (
         "superseded" in tags
         or "negated" in tags
@@ -46,9 +46,10 @@ def _is_bill(passage: Passage, sentence: Sentence, at: int, words: LossWords) ->
     return not words.data.bills.isdisjoint(passage.norms[sentence.first : at + 3])
 
 
-def _is_made(passage: Passage, sentence: Sentence, at: int, words: LossWords) -> bool:
-    """ "la guerre a fait", "le conflit a coûté la vie à": right before the toll."""
-    return not words.data.making.isdisjoint(passage.norms[max(at - 7, sentence.first) : at])
+def _is_made(passage: Passage, war: int, at: int, words: LossWords) -> bool:
+    """ "la guerre a fait", "le conflit a coûté la vie à": right before the toll, and no "que X a tué" between."""
+    between = passage.norms[war:at]
+    return not words.data.making.isdisjoint(between[-7:]) and passage.function_words.that.isdisjoint(between)
 
 
 def _since_year(passage: Passage, sentence: Sentence, at: int, words: LossWords) -> bool:

@@ -1,5 +1,6 @@
 """What stands around a time: whether its clause is in the future, and whether it dates an act of speech."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +16,7 @@ _AHEAD = 16  # tokens from a time that opens its sentence to the speech verb
 
 @dataclass(frozen=True)
 class Surroundings:
-    """A language's words for what may stand around a time, folded."""
+    """A language's words for what may stand around a time, folded, save the qualifiers."""
 
     future_words: frozenset[str]
     future_endings: tuple[str, ...]
@@ -23,6 +24,7 @@ class Surroundings:
     clause_marks: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
+    qualifiers: frozenset[str]
     between: frozenset[str]
     auxiliaries: frozenset[str]
     opens_clause: frozenset[str]
@@ -38,7 +40,13 @@ class Surroundings:
         sentence = passage.sentence_at(passage.tokens[first].start)
         before = passage.tokens[max(first - _BACK, sentence.first) : first][::-1]
         after = passage.tokens[last : min(last + _AHEAD, sentence.last)]
-        return self._said_before(before) or self._said_after(after, opens=first <= sentence.first + 1)
+        bare = {i for i in range(len(after)) if self._is_bare(after[: i + 1])}
+        return self._said_before(before) or self._said_after(after, bare, opens=first <= sentence.first + 1)
+
+    def _is_bare(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether the last of `tokens` tells of a noun, with no auxiliary before: "mardi, un homme *accusé* de vol"."""
+        qualifies = tokens[-1].text.lower() in self.qualifiers
+        return qualifies and not any(token.norm in self.auxiliaries for token in tokens)
 
     def _clause(self, passage: Passage, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         start, end = first, last
@@ -63,7 +71,7 @@ class Surroundings:
                 return False
         return False
 
-    def _said_after(self, after: tuple[Token, ...], opens: bool) -> bool:
+    def _said_after(self, after: tuple[Token, ...], bare: Set[int], opens: bool) -> bool:
         """Whether the first verb after the time is one of speech, with its subject before it.
 
         "Mardi, l'armée a annoncé" and "l'armée a mardi annoncé" date the word; in "mardi, a annoncé l'armée"
@@ -72,7 +80,7 @@ class Surroundings:
         norms = [token.norm for token in after]
         start = 1 if norms[:1] == [","] else 0
         for index, norm in enumerate(norms[start:], start):
-            if norm in self.verbs:
+            if norm in self.verbs and index not in bare:
                 return not self._is_inverted(norms, index)
             if norm in self.clause_marks or not (opens or norm in self.auxiliaries):
                 return False
@@ -98,6 +106,7 @@ def surroundings(language: str) -> Surroundings:
         clause_marks=_folded(data.clause_marks),
         verbs=_folded(data.speech.verbs),
         nouns=_folded(data.speech.nouns),
+        qualifiers=frozenset(data.speech.qualifiers),
         between=_folded(data.speech.between),
         auxiliaries=_folded(data.speech.auxiliaries),
         opens_clause=_folded(data.speech.opens_clause),

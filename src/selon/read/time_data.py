@@ -45,10 +45,12 @@ class Future(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Acts of speech: their verb forms and nouns, auxiliaries, and what may stand between them and a time.
 
-    `opens_clause`: what follows a verb of speech whose content is still to come ("que").
+    `opens_clause`: what follows a verb of speech whose content is still to come ("que"). `qualifiers`: participles
+    that tell of a noun where no auxiliary stands before them.
     """
 
     verbs: tuple[str, ...]
+    qualifiers: tuple[str, ...]
     nouns: tuple[str, ...]
     between: tuple[str, ...]
     auxiliaries: tuple[str, ...]

@@ -98,7 +98,8 @@ def _just_told(
 def _last_before(drafts: Sequence[Draft], among: Sequence[int], sentence: Sentence, here: bool) -> int | None:
     """The last of `among` in the nearest of the three sentences before; no headline's where one is `here`."""
     for back in (1, 2, 3):
-        near = [i for i in among if drafts[i].trigger.sentence.index == sentence.index - back]
+        told = (i for i in among if drafts[i].trigger.sentence.index == sentence.index - back)
+        near = [i for i in told if drafts[i].status != "denied"]
         if near and not (drafts[near[-1]].trigger.sentence.heading and here):
             return near[-1]
     return None
