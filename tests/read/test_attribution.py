@@ -233,6 +233,16 @@ def test_chain_at_a_word(text: str, word: str, chain: str) -> None:
     assert _shown(_on_whose_word(text, word)) == chain
 
 
+def test_who_was_killed_is_no_source() -> None:
+    text = "D'après l'armée, 45 insurgés et 18 policiers ont été tués."
+    assert _shown(_on_whose_word(text, "tués")) == "armée/official"
+
+
+def test_how_somebody_was_reached_is_no_medium() -> None:
+    text = "Le pont a sauté, a rapporté un infirmier joint par radio."
+    assert "radio" not in _shown(_on_whose_word(text, "sauté"))
+
+
 @pytest.mark.parametrize(("text", "word", "chain"), _rows(_CARRIED))
 def test_source_carried_on(text: str, word: str, chain: str) -> None:
     found = _on_whose_word(text, word)

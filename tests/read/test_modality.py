@@ -20,6 +20,14 @@ STATUSES = [
     ("L'armée va attaquer les rebelles à Bria.", "planned"),
     ("L'armée compte reprendre Bria.", "planned"),
     ("L'armée envisage de reprendre Bria.", "planned"),
+    ("L'armée s'apprête à reprendre Bria.", "planned"),
+    ("L'armée s'attend à reprendre Bria.", "planned"),
+    ("L'armée s'est engagée à reprendre Bria.", "planned"),
+    ("L'armée jure de reprendre Bria.", "planned"),
+    ("L'armée entend reprendre Bria.", "planned"),
+    ("L'armée est sur le point de reprendre Bria.", "planned"),
+    ("L'armée se dit prête à reprendre Bria.", "planned"),
+    ("L'armée a réussi à reprendre Bria.", "occurred"),
     ("L'armée masse ses chars pour reprendre Bria.", "planned"),
     ("L'armée devrait reprendre Bria.", "expected"),
     ("L'armée reprendrait bientôt Bria.", "expected"),
@@ -99,3 +107,8 @@ def test_what_is_demanded_or_negotiated_has_not_happened(drafts_of: DraftsOf, te
 def test_what_is_averted_sets_no_scene(drafts_of: DraftsOf) -> None:
     text = "L'armée s'est repliée vers Mweso pour éviter un carnage. Des milliers d'habitants ont fui."
     assert [(d.event, d.place) for d in drafts_of(text)] == [("withdraw", None), ("displace", None)]
+
+
+@pytest.mark.parametrize("verb", ["renonce à", "hésite à", "s'efforce de", "risque de", "a failli"])
+def test_what_is_not_brought_about_is_no_claim(drafts_of: DraftsOf, verb: str) -> None:
+    assert drafts_of(f"L'armée {verb} reprendre Bria.") == []

@@ -439,6 +439,7 @@ ANNOUNCED = [
     "Le pont a sauté, selon un communiqué publié mardi.",
     "Le pont a sauté, a-t-il affirmé mardi.",
     "L'armée a mardi annoncé la prise du pont.",
+    "Mardi, l'armée accuse les rebelles d'avoir pris le pont.",
     "Mardi, le porte-parole de l'armée a déclaré que le pont a sauté.",
     "Dans un communiqué daté de mardi, l'armée dément.",
     "Le ministère de la Défense a affirmé mardi avoir repris le pont.",
@@ -459,6 +460,7 @@ NOT_ANNOUNCED = [
     "Depuis mardi, le maire affirme tenir le pont.",
     "Mardi, les rebelles ont pris le pont.",
     "Mardi, les rebelles prennent le pont, dit-on au marché.",
+    "Mardi, un maçon accusé de vol a été tué près du pont.",
 ]
 
 

@@ -75,3 +75,18 @@ def test_a_loss_is_on_one_event_only(drafts_of: DraftsOf) -> None:
     drafts = drafts_of("Les rebelles ont attaqué Bria et pillé le marché lundi, tuant six paysans.")
     spans = [loss.span for d in drafts for loss in d.losses]
     assert len(spans) == len(set(spans))
+
+
+def test_a_denial_takes_no_loss_of_another_sentence(drafts_of: DraftsOf) -> None:
+    text = "Le groupe a nié avoir attaqué Bria. Trois civils y sont morts."
+    assert [d.losses for d in drafts_of(text) if d.status == "denied"] == [()]
+
+
+def test_a_rebellion_that_speaks_makes_no_total_of_a_war(drafts_of: DraftsOf) -> None:
+    text = "La rébellion assure que ses hommes ont pris Bria et tué vingt soldats."
+    assert [x.span.text for d in drafts_of(text) for x in d.losses] == ["vingt soldats"]
+
+
+def test_who_takes_his_own_wounded_along_abducts_nobody(drafts_of: DraftsOf) -> None:
+    text = "Les rebelles ont quitté Bria, emportant leurs blessés."
+    assert [d.event for d in drafts_of(text)] == ["withdraw"]

@@ -40,7 +40,8 @@ class Surroundings:
         sentence = passage.sentence_at(passage.tokens[first].start)
         before = passage.tokens[max(first - _BACK, sentence.first) : first][::-1]
         after = passage.tokens[last : min(last + _AHEAD, sentence.last)]
-        bare = {i for i in range(len(after)) if self._is_bare(after[: i + 1])}
+        beside = passage.tokens[max(first - 1, sentence.first) : first]  # "l'armée *a* mardi annoncé"
+        bare = {i for i in range(len(after)) if self._is_bare(beside + after[: i + 1])}
         return self._said_before(before) or self._said_after(after, bare, opens=first <= sentence.first + 1)
 
     def _is_bare(self, tokens: tuple[Token, ...]) -> bool:

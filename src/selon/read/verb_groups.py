@@ -41,7 +41,7 @@ def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
     first, auxiliaries, governor = _walk(tagged, verb, start)
     norms, words = tagged.passage.norms, tagged.passage.function_words
     inside = range(first, verb)
-    reflexive = any(norms[i] in words.reflexives for i in inside)
+    reflexive = any(norms[i] in words.reflexives and not _is_of_attempt(tagged, i, verb) for i in inside)
     negated = _is_negated(tagged, first, verb, start)
     voice = _voice(tagged, verb, auxiliaries, reflexive)
     tense = _tense(tagged, auxiliaries or [verb], verb)
@@ -51,6 +51,12 @@ def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
     return VerbGroup(
         first, verb + 1, voice, tense, compound, reflexive, negated, governor, clitic, perfect
     )
+
+
+def _is_of_attempt(tagged: Tagged, clitic: int, verb: int) -> bool:
+    """Whether the reflexive belongs to the verb that frames another: "*s'*apprête à prendre"."""
+    following = (i for i in range(clitic + 1, verb) if tagged.tags[i] == "VERB")
+    return any(tagged.lemmas(i) & tagged.lexicon.words.attempts for i in following)
 
 
 def _is_negated(tagged: Tagged, first: int, verb: int, start: int) -> bool:
