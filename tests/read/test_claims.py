@@ -93,6 +93,12 @@ def test_the_publisher_is_not_listed(reader: Reader) -> None:
     assert [s.text for s in read_report(other, reader)[0].attribution] == ["Reuters"]
 
 
+def test_what_speaks_is_no_place(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Le site Vigie-Nord, proche des rebelles, assure que les rebelles ont tué vingt soldats.")
+    assert claim.place is None
+    assert [source.text for source in claim.attribution] == ["Vigie-Nord"]
+
+
 def test_reading_again_gives_the_same_claims(claims_of: ClaimsOf) -> None:
     text = "L'armée a repris Bria lundi. Les rebelles ont pris Bambari mardi."
     assert claims_of(text) == claims_of(text)

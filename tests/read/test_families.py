@@ -96,3 +96,8 @@ def test_equipment_destroyed_in_a_fight_is_its_loss(drafts_of: DraftsOf) -> None
     (draft,) = drafts_of("Les rebelles ont attaqué une base à Bria, détruisant deux chars.")
     assert draft.event == "attack"
     assert [(x.kind, x.who) for x in draft.losses] == [("destroyed", "tank")]
+
+
+def test_aircraft_lost_in_another_sentence_make_no_air_defence(drafts_of: DraftsOf) -> None:
+    text = "Six dockers ont été tués lorsqu'un obus s'est abattu sur Bria. L'armée a perdu deux hélicoptères."
+    assert "disrupt_weapons" not in [d.event for d in drafts_of(text)]

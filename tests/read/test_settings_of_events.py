@@ -124,6 +124,12 @@ def test_a_speaker_s_town_sets_no_scene(read: Read) -> None:
     assert ("abduct", "Baniko") in _places(read(text))
 
 
+@pytest.mark.parametrize("described", ["la localité minière", "la ville portuaire", "la petite bourgade commerçante"])
+def test_an_adjective_parts_no_town_from_its_name(read: Read, described: str) -> None:
+    told = read(f"Les rebelles ont attaqué Zouraba. Les rebelles ont pris {described} de Baniko.")
+    assert [p and p.place.name for t, p, _ in told if t.event == "capture"] == ["Baniko"]
+
+
 def test_no_place_where_none_is_told(read: Read) -> None:
     assert _places(read("Deux infirmiers ont été enlevés par des hommes armés.")) == [("abduct", None)]
 

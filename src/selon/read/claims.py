@@ -115,7 +115,7 @@ def _drafts(
     passage = reading.tagged.passage
     attributions = find_attributions(passage, reader.register, reader.language)
     times = TimeFinder(reading, mentions)
-    finder = PlaceFinder(reading, places, reader.language)
+    finder = PlaceFinder(reading, _where(places, attributions), reader.language)
     actors = ActorResolver(reading, reader.register)
     drafts: list[Draft] = []
     passed_by: list[Trigger] = []
@@ -166,6 +166,12 @@ def _told_by_others(
     """`losses` without those that an event tells which is none of this report's ("En 2009, dix avaient *péri*")."""
     silent = {i for t in passed_by for i in range(t.first, t.last)}
     return [x for x in losses if passage.token_at(x.cue.start) not in silent]
+
+
+def _where(places: Sequence[PlaceMention], attributions: Sequence[Attribution]) -> tuple[PlaceMention, ...]:
+    """`places` without what speaks and that no gazetteer knows: "le site *Alpha* assure"."""
+    speaking = {(s.start, s.end) for a in attributions for s in a.chain}
+    return tuple(p for p in places if p.place.lat is not None or (p.head.start, p.head.end) not in speaking)
 
 
 def _names_source(attributions: tuple[Attribution, ...], at: int) -> bool:

@@ -230,7 +230,9 @@ def _is_unrest(draft: Draft) -> bool:
 
 def _downs_aircraft(draft: Draft) -> bool:
     """Whether all that the act destroys flies: it is air defence and no attack."""
-    if draft.event not in ("strike", "killing", "attack") or not draft.losses:
+    sentence = draft.trigger.sentence
+    own = any(sentence.start <= x.span.start < sentence.end for x in draft.losses[:1])
+    if draft.event not in ("strike", "killing", "attack") or not own:
         return False
     return all(x.who in ("aircraft", "drone") and x.kind == "destroyed" for x in draft.losses[:1])
 

@@ -502,8 +502,11 @@ def _completes(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
     words = tagged.passage.function_words
     if phrase.prep not in words.of_whole or holder.is_any("pronoun"):
         return False
-    gap = tagged.passage.norms[holder.last : phrase.opening]
-    return words.of_links.issuperset(gap)
+    first = holder.last
+    if holder.is_any("place") and phrase.is_any("place"):  # "la localité *minière* de X"
+        while first < phrase.opening and _may_describe(tagged, first):
+            first += 1
+    return words.of_links.issuperset(tagged.passage.norms[first : phrase.opening])
 
 
 def _belongs_to_name(holder: Phrase, phrase: Phrase) -> bool:

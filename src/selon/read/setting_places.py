@@ -90,8 +90,10 @@ class PlaceFinder:
     def _named(self, phrase: Phrase) -> Site | None:
         """The place inside the phrase that the frame calls the place, or that the phrase describes."""
         last = max([phrase.last, *(p.last for p in self._reading.parts(phrase))])
-        inside = next((s for s in self._sites if phrase.opening <= s.first < last), None)
-        return inside or self._described(phrase)
+        inside = [s for s in self._sites if phrase.opening <= s.first < last]
+        # "la localité minière de X" is X, and no town told before
+        named = next((s for s in inside if not s.generic), None)
+        return named or next(iter(inside), None) or self._described(phrase)
 
     def _described(self, phrase: Phrase) -> Site | None:
         """X of "X, ville tenue par"."""
