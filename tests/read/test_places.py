@@ -210,3 +210,17 @@ def test_order_of_indexes_changes_nothing(tmp_path: Path) -> None:
     one = find_places(text, open_index(tmp_path / "a", tmp_path / "b"))
     other = find_places(text, open_index(tmp_path / "b", tmp_path / "a"))
     assert one == other
+
+
+def test_a_namesake_in_another_country_is_not_where_the_text_puts_the_place(gazetteer: Gazetteer) -> None:
+    text = "Des combats ont éclaté en Libye à Koundara, à 20 km à l'est de Bani Walid."
+    place = _found(text, gazetteer)["Koundara"].place
+    assert place.lat == pytest.approx(31.76, abs=0.1)
+    assert place.country == "LY"
+    assert place.derived is not None
+    assert place.gazetteer is None
+
+
+def test_a_bearing_after_a_district_tells_of_its_town_too(gazetteer: Gazetteer) -> None:
+    text = "En Libye, ils ont attaqué Soulaya, chef-lieu du district de Morzane, à 20 km à l'est de Bani Walid."
+    assert _found(text, gazetteer)["Soulaya"].place.lat == pytest.approx(31.76, abs=0.1)

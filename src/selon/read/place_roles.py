@@ -9,6 +9,7 @@ from typing import TypeGuard
 import msgspec
 
 from selon.gazetteer import Entry
+from selon.gazetteer.geodesy import rough_km
 from selon.model import Derived, Place
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
@@ -22,6 +23,8 @@ _ORDER = {"point": 0, "settlement": 1, "near": 1, "district": 2, "province": 3, 
 _PASSIVE = 6  # tokens of "a également été de nouveau visée"
 _HELPFUL_KM = 60.0
 """How wide (km) a container may be whose centre still says something of the place in it."""
+_ELSEWHERE_KM = 100.0
+"""How far (km) beyond where the text puts a place its namesake lies to be another."""
 
 
 def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLexicon) -> str:
@@ -146,7 +149,7 @@ def with_helpers(
 ) -> tuple[PlaceMention, ...]:
     """Containers that only help to find the place before them, marked as such."""
     out = list(mentions)
-    for i in range(1, len(out)):
+    for i in range(len(out) - 1, 0, -1):  # from the right, so that "X, district de Y, à 20 km de Z" finds Y and then X
         if out[i].role == "event" and _contains(passage, out[i - 1], out[i], lexicon):
             out[i] = replace(out[i], role="helper")
             out[i - 1] = _helped(out[i - 1], out[i].place)
@@ -155,15 +158,18 @@ def with_helpers(
 
 def _helped(mention: PlaceMention, by: Place) -> PlaceMention:
     """A place that no gazetteer has, put where its container or the bearing after it says, if that is close
-    enough.
+    enough; so is one whose only namesakes lie elsewhere.
     """
     place = mention.place
-    if place.lat is not None:
+    if place.lat is not None and not _lies_elsewhere(place, by):
         return mention
     close = by.radius_km is not None and by.radius_km <= _HELPFUL_KM
     place = msgspec.structs.replace(
         place,
-        country=place.country or by.country,
+        name=mention.head.text if place.lat is not None else place.name,
+        country=by.country if place.lat is not None else place.country or by.country,
+        gazetteer=None,
+        candidates=(),
         lat=by.lat if close else None,
         lon=by.lon if close else None,
         radius_km=by.radius_km if close else None,
@@ -172,6 +178,15 @@ def _helped(mention: PlaceMention, by: Place) -> PlaceMention:
         else by.derived,
     )
     return replace(mention, place=place)
+
+
+def _lies_elsewhere(place: Place, by: Place) -> bool:
+    """Whether `place` is nowhere near what the text says of where it is, in another country or at another distance."""
+    if place.lat is None or place.lon is None or by.lat is None or by.lon is None:
+        return False
+    apart = rough_km((place.lat, place.lon), (by.lat, by.lon)) - (place.radius_km or 0) - (by.radius_km or 0)
+    told = by.country != place.country or (by.derived is not None and by.derived.distance_km is not None)
+    return told and apart > _ELSEWHERE_KM
 
 
 def _contains(passage: Passage, inner: PlaceMention, outer: PlaceMention, lexicon: PlaceLexicon) -> bool:
@@ -190,5 +205,5 @@ def _contains(passage: Passage, inner: PlaceMention, outer: PlaceMention, lexico
 def _is_smaller(inner: PlaceMention, outer: PlaceMention) -> bool:
     a, b = inner.place.precision or "settlement", outer.place.precision or "settlement"
     if b == "near":
-        return inner.place.precision == "settlement" and outer.place.derived is not None
+        return a != "near" and _ORDER[a] <= _ORDER["district"] and outer.place.derived is not None
     return _ORDER[a] < _ORDER[b] or (a == b == "district")
