@@ -213,8 +213,8 @@ def test_order_of_indexes_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_namesake_in_another_country_is_not_where_the_text_puts_the_place(gazetteer: Gazetteer) -> None:
-    text = "Des combats ont éclaté en Libye à Koundara, à 20 km à l'est de Bani Walid."
-    place = _found(text, gazetteer)["Koundara"].place
+    text = "Des combats ont éclaté en Libye à Genève, à 20 km à l'est de Bani Walid."
+    place = _found(text, gazetteer)["Genève"].place
     assert place.lat == pytest.approx(31.76, abs=0.1)
     assert place.country == "LY"
     assert place.derived is not None
