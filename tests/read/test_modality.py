@@ -27,6 +27,14 @@ STATUSES = [
     ("L'armée entend reprendre Bria.", "planned"),
     ("L'armée est sur le point de reprendre Bria.", "planned"),
     ("L'armée se dit prête à reprendre Bria.", "planned"),
+    ("L'armée entend bien reprendre Bria.", "planned"),
+    ("L'armée est déterminée à reprendre Bria.", "planned"),
+    ("Les rebelles devaient se retirer de Bria.", "planned"),
+    ("Les rebelles ont dû se retirer de Bria.", "occurred"),
+    ("Des milliers d'habitants ont dû fuir Bria.", "occurred"),
+    ("Des milliers d'habitants ont choisi de fuir Bria.", "occurred"),
+    ("Les rebelles n'ont pas tardé à reprendre Bria.", "occurred"),
+    ("Les syndicats ont appelé à manifester lundi à Bria.", "planned"),
     ("L'armée a réussi à reprendre Bria.", "occurred"),
     ("L'armée masse ses chars pour reprendre Bria.", "planned"),
     ("L'armée devrait reprendre Bria.", "expected"),
@@ -72,6 +80,11 @@ UNREAL = [
     "Les rebelles ont tenté de prendre Bria.",
     "L'armée a échoué à reprendre Bria.",
     "Les rebelles menacent d'attaquer Bria.",  # threats are not coded
+    "L'armée aurait pu reprendre Bria.",
+    "L'armée peut reprendre Bria.",
+    "L'armée n'a pu reprendre Bria.",
+    "L'armée songe à reprendre Bria.",
+    "Le chef des rebelles appelle à reprendre Bria.",
     "Si les rebelles prennent Bria, l'ONU partira.",
     "Les habitants ont prié l'ONU d'attendre que les soldats aient pris Bria.",
     "Le maire a payé des gardes pour qu'ils reprennent Bria.",
@@ -112,3 +125,7 @@ def test_what_is_averted_sets_no_scene(drafts_of: DraftsOf) -> None:
 @pytest.mark.parametrize("verb", ["renonce à", "hésite à", "s'efforce de", "risque de", "a failli"])
 def test_what_is_not_brought_about_is_no_claim(drafts_of: DraftsOf, verb: str) -> None:
     assert drafts_of(f"L'armée {verb} reprendre Bria.") == []
+
+
+def test_a_relative_that_ends_in_can_frames_nothing(drafts_of: DraftsOf) -> None:
+    assert [d.status for d in drafts_of("Les familles qui le peuvent ont fui Bria.")] == ["occurred"]

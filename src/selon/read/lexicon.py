@@ -33,6 +33,7 @@ class Words(msgspec.Struct, frozen=True):
     numbers: frozenset[str]
     before_nouns: frozenset[str]
     attempts: frozenset[str]
+    negated_alone: frozenset[str]
     achievements: frozenset[str]
     intransitive: frozenset[str]
     supports: frozenset[str]

@@ -30,6 +30,10 @@ class ModalityWords(msgspec.Struct, frozen=True):
     verdicts: frozenset[str]
     adjuncts: frozenset[str]
     intended: frozenset[str]
+    chosen: frozenset[str]
+    might: frozenset[str]
+    able: frozenset[str]
+    undelayed: frozenset[str]
     due: frozenset[str]
     calls: frozenset[str]
     refusals: frozenset[str]
@@ -80,7 +84,7 @@ def _is_adjunct(reading: Reading, trigger: Trigger) -> bool:
 def _is_negated(reading: Reading, trigger: Trigger, group: VerbGroup | None) -> bool:
     """"n'ont pas attaqué", "*aucune* frappe"."""
     if group is not None and group.negated:
-        return not _is_unended(reading, trigger, group)
+        return not (_is_unended(reading, trigger, group) or _is_undelayed(reading, group))
     before = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
     return trigger.group is None and not modality_words(reading).no.isdisjoint(before)
 
@@ -89,6 +93,31 @@ def _is_unended(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
     """"les combats *n'ont pas cessé*", "le combat *n'est pas terminé*": denied an end, it goes on."""
     ends = reading.tagged.lemmas(group.last - 1) & modality_words(reading).ends
     return trigger.group is None and not _is_object(trigger) and bool(ends)
+
+
+def _is_undelayed(reading: Reading, group: VerbGroup) -> bool:
+    """"*n'ont pas tardé* à riposter": denied a delay, it was done."""
+    return group.negated and group.governor in modality_words(reading).undelayed
+
+
+def _is_called(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
+    """"ont *appelé* à manifester": their own plan, where a call to lay down arms is nobody's."""
+    return trigger.event == "protest" and group.governor in modality_words(reading).calls
+
+
+def _is_left_open(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
+    """"*tentent* de prendre", "*peuvent* attaquer", "*aurait pu* prendre": framed so, nothing says that it was done."""
+    words = modality_words(reading)
+    if group.governor in words.unreal:
+        return not _is_undelayed(reading, group)
+    if group.governor in words.might and _is_past_conditional(reading, group):
+        return True
+    if group.governor in words.bids:
+        return not _is_called(reading, trigger, group)
+    finite = _finite(reading, group)
+    if group.governor not in words.able or finite is None:
+        return False
+    return bool(reading.tagged.lemmas(finite) & words.able) and group.tense in ("pres", "impf")
 
 
 def _is_prevented(reading: Reading, group: VerbGroup) -> bool:
@@ -122,7 +151,7 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     ended = trigger.group is None and not _is_object(trigger) and group.voice == "active" and not group.negated
     if ended and reading.tagged.lemmas(group.last - 1) & words.ceases:
         return True
-    if group.governor in words.unreal or _is_prevented(reading, group):
+    if _is_left_open(reading, trigger, group) or _is_prevented(reading, group):
         return True
     if group.voice == "infinitive" and _is_aim(reading, group) and trigger.event in _NO_PLAN:
         return True
@@ -187,9 +216,7 @@ def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | No
     words = modality_words(reading)
     if group.tense == "cond" and not _is_past_conditional(reading, group):
         return "expected"
-    if group.governor in words.intended and not group.perfect:
-        return "planned"
-    if group.governor in words.due and not group.perfect and group.tense == "pres":
+    if not group.perfect and (_is_intended(reading, trigger, group) or _is_due(reading, group)):
         return "planned"
     if trigger.group is None and reading.tagged.lemmas(group.last - 1) & (words.intended | words.calls):
         # "la frappe a visé", "visé par une frappe": it is not the event that is meant to be
@@ -203,6 +230,27 @@ def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | No
     if trigger.group is not None and group.voice == "infinitive" and _is_aim(reading, group):
         return "planned"
     return None
+
+
+def _is_intended(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
+    """"*comptent* prendre"; but who "*a choisi* de fuir" has fled."""
+    words = modality_words(reading)
+    if trigger.event == "displace" and group.governor in words.chosen:
+        return False
+    return group.governor in words.intended or _is_called(reading, trigger, group)
+
+
+def _is_due(reading: Reading, group: VerbGroup) -> bool:
+    """"*doivent* partir", "*devaient* partir"; but who "*a dû* fuir" has fled."""
+    due, finite = modality_words(reading).due, _finite(reading, group)
+    if group.governor not in due or finite is None:
+        return False
+    return bool(reading.tagged.lemmas(finite) & due) and group.tense in ("pres", "impf")
+
+
+def _finite(reading: Reading, group: VerbGroup) -> int | None:
+    """The token of the group that bears the tense."""
+    return next((i for i in range(group.first, group.last) if "fin" in reading.tagged.features(i)), None)
 
 
 def _is_feared(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:

@@ -60,7 +60,7 @@ def _is_of_attempt(tagged: Tagged, clitic: int, verb: int) -> bool:
 
 
 def _is_negated(tagged: Tagged, first: int, verb: int, start: int) -> bool:
-    """ "n'ont pas pris", "*aucun* groupe n'a pris", "n'ont ni pris *ni pillé*"."""
+    """ "n'ont pas pris", "*aucun* groupe n'a pris", "n'ont ni pris *ni pillé*", "n'a *pu* prendre"."""
     words, negations = tagged.passage.function_words, tagged.lexicon.words.negations
     norms, tokens = tagged.passage.norms, tagged.passage.tokens
     if verb > start and norms[verb - 1] in words.nor:
@@ -70,7 +70,8 @@ def _is_negated(tagged: Tagged, first: int, verb: int, start: int) -> bool:
     if past_only(tagged, first, verb + 1) is not None:
         return False
     near = (i for i in (*range(first, verb), verb + 1) if i < len(tokens))
-    return any(tokens[i].text.lower() in negations for i in near) or _is_nobody(tagged, first, start)
+    told = any(tokens[i].text.lower() in negations for i in near) or _is_nobody(tagged, first, start)
+    return told or any(tagged.lemmas(i) & tagged.lexicon.words.negated_alone for i in range(first, verb))
 
 
 def past_only(tagged: Tagged, first: int, end: int) -> int | None:
@@ -148,12 +149,11 @@ def _is_auxiliary(tagged: Tagged, i: int) -> bool:
 
 
 def _opens_infinitive(tagged: Tagged, first: int) -> bool:
-    words = tagged.passage.function_words
     first += tagged.passage.norms[first] in OPENERS  # "ont promis de « *traquer* les bandits »"
+    first = tagged.past_adverbs(first, len(tagged.tags))  # "entend *bien* prendre"
     return (
         any("inf" in r.features for r in tagged.readings[first])
-        or tagged.passage.norms[first] in words.clitics_in_group
-        or bool(tagged.lemmas(first) & words.auxiliary_verbs)
+        or tagged.passage.norms[first] in tagged.passage.function_words.clitics_in_group
     )
 
 
