@@ -114,10 +114,7 @@ def _is_left_open(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
         return True
     if group.governor in words.bids:
         return not _is_called(reading, trigger, group)
-    finite = _finite(reading, group)
-    if group.governor not in words.able or finite is None:
-        return False
-    return bool(reading.tagged.lemmas(finite) & words.able) and group.tense in ("pres", "impf")
+    return _is_framed_by(reading, group, words.able)
 
 
 def _is_prevented(reading: Reading, group: VerbGroup) -> bool:
@@ -242,15 +239,15 @@ def _is_intended(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
 
 def _is_due(reading: Reading, group: VerbGroup) -> bool:
     """"*doivent* partir", "*devaient* partir"; but who "*a dû* fuir" has fled."""
-    due, finite = modality_words(reading).due, _finite(reading, group)
-    if group.governor not in due or finite is None:
+    return _is_framed_by(reading, group, modality_words(reading).due)
+
+
+def _is_framed_by(reading: Reading, group: VerbGroup, verbs: frozenset[str]) -> bool:
+    """Whether one of `verbs` frames the infinitive and itself bears the present or the imperfect."""
+    if group.governor not in verbs or group.tense not in ("pres", "impf"):
         return False
-    return bool(reading.tagged.lemmas(finite) & due) and group.tense in ("pres", "impf")
-
-
-def _finite(reading: Reading, group: VerbGroup) -> int | None:
-    """The token of the group that bears the tense."""
-    return next((i for i in range(group.first, group.last) if "fin" in reading.tagged.features(i)), None)
+    finite = next((i for i in range(group.first, group.last) if "fin" in reading.tagged.features(i)), None)
+    return finite is not None and bool(reading.tagged.lemmas(finite) & verbs)
 
 
 def _is_feared(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:

@@ -150,7 +150,7 @@ def _is_auxiliary(tagged: Tagged, i: int) -> bool:
 
 def _opens_infinitive(tagged: Tagged, first: int) -> bool:
     first += tagged.passage.norms[first] in OPENERS  # "ont promis de « *traquer* les bandits »"
-    first = tagged.past_adverbs(first, len(tagged.tags))  # "entend *bien* prendre"
+    first = tagged.past_adverbs(first, len(tagged.tags) - 1)  # "entend *bien* prendre"
     return (
         any("inf" in r.features for r in tagged.readings[first])
         or tagged.passage.norms[first] in tagged.passage.function_words.clitics_in_group
