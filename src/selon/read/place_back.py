@@ -4,8 +4,14 @@ localité".
 They take their point from what they lean on: the town or area named last, or the country of the report.
 """
 
-from selon.gazetteer import Entry
-from selon.gazetteer.layers import country_entry
+from collections.abc import Iterator
+from dataclasses import replace
+
+import msgspec
+
+from selon.gazetteer import Entry, Gazetteer
+from selon.gazetteer.layers import capital_of, country_entry
+from selon.model import Derived
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_context import Context, context_before
@@ -15,34 +21,37 @@ from selon.read.place_names import Named, cue_of
 from selon.read.place_ranking import Focus
 from selon.read.place_roles import role_of
 
-__all__ = ["point_back"]
+__all__ = ["lean_on_towns", "point_back"]
 
 _TOWN = frozenset(("settlement", "near", "point"))
 _AREA = frozenset(("province", "district"))
-_WANTED = {"area": _AREA, "scene": _TOWN | _AREA}
+_WANTED = {"area": _AREA, "quarter": _AREA, "scene": _TOWN | _AREA}
+_ELSEWHERE = frozenset(("government", "comparison", "source"))
+_AT_TOWN = frozenset((None, "near", "part", "within", "bearing"))
+"""What may stand between a mention and the town that it names, so that "la ville" after it is that town."""
 _POINT_RADIUS_KM = 3.0
 
 
 def point_back(
-    passage: Passage, mentions: list[PlaceMention], focus: Focus, lexicon: PlaceLexicon
+    passage: Passage, mentions: list[PlaceMention], focus: Focus, gazetteer: Gazetteer, lexicon: PlaceLexicon
 ) -> list[PlaceMention]:
     """`mentions` together with the nameless places among them, in order of appearance."""
     taken = {i for m in mentions for i in range(*passage.tokens_of(m.start, m.end))}
     found = list(mentions)
     for at, norm in enumerate(passage.norms):
         if norm in lexicon.nameless and at not in taken:
-            mention = _nameless(passage, at, taken, mentions, focus, lexicon)
+            mention = _nameless(passage, at, taken, mentions, focus, gazetteer, lexicon)
             if mention:
                 found.append(mention)
     return sorted(found, key=lambda m: m.start)
 
 
 def _nameless(
-    passage: Passage, at: int, taken: set[int], mentions: list[PlaceMention], focus: Focus,
+    passage: Passage, at: int, taken: set[int], mentions: list[PlaceMention], focus: Focus, gazetteer: Gazetteer,
     lexicon: PlaceLexicon,
 ) -> PlaceMention | None:  # fmt: skip
     end = _noun_end(passage, at, lexicon)
-    if end < len(passage.tokens) and (end in taken or passage.tokens[end].is_capitalised):
+    if end < len(passage.tokens) and (_name_after(passage, end) in taken or passage.tokens[end].is_capitalised):
         return None
     sentence = passage.sentence_at(passage.tokens[at].start)
     if at == sentence.first or not _is_definite(passage, at, lexicon):
@@ -50,7 +59,9 @@ def _nameless(
     context = context_before(passage, at, sentence.first, lexicon)
     if not _is_located(passage, at, context, lexicon):
         return None
-    entry = _antecedent(passage, at, mentions, focus, lexicon)
+    before = [m for m in reversed(mentions) if m.start < passage.tokens[at].start]
+    entry = _capital(passage, at, end, before, focus, gazetteer, lexicon)
+    entry = entry or _antecedent(passage.norms[at], before, focus, lexicon)
     text = passage.text[passage.tokens[at].start : passage.tokens[end - 1].end]
     name = Named(at, end, text, (), context, "strong", sentence.index, "")
     if entry is None and passage.norms[at] in lexicon.back:
@@ -84,29 +95,72 @@ def _is_definite(passage: Passage, at: int, lexicon: PlaceLexicon) -> bool:
     return norms[at - 1] in definite or (at > 1 and norms[at - 2] in definite)
 
 
-def _antecedent(
-    passage: Passage, at: int, mentions: list[PlaceMention], focus: Focus, lexicon: PlaceLexicon
-) -> Entry | None:
-    """What the noun at token `at` leans on, as an entry of the kind that the noun says."""
-    kind = lexicon.back.get(passage.norms[at])
-    if kind == "country":
-        country = focus.country or next(
-            (m.place.country for m in reversed(mentions) if m.place.country), None
-        )
-        return country_entry(country, country) if country else None
-    start = passage.tokens[at].start
-    wanted = _WANTED.get(kind or "", _TOWN)
-    last = next((m for m in reversed(mentions) if m.start < start and _serves(m, wanted)), None)
-    if last is None:
+def _name_after(passage: Passage, end: int) -> int:
+    """The token where the name starts that a noun ending at token `end` takes: "le village *de* Mbuluf"."""
+    words, at = passage.function_words, end
+    at += at < len(passage.norms) and passage.norms[at] in words.of
+    return at + (at < len(passage.norms) and passage.norms[at] in words.articles)
+
+
+def _capital(
+    passage: Passage, at: int, end: int, before: list[PlaceMention], focus: Focus, gazetteer: Gazetteer,
+    lexicon: PlaceLexicon,
+) -> Entry | None:  # fmt: skip
+    """The capital that "la capitale" or "la capitale libyenne" stands for; no "capitale de la province"."""
+    if lexicon.back.get(passage.norms[at]) != "capital":
         return None
-    return _as_entry(last, kind)
+    after = passage.norms[end : end + 1]
+    other = end > at + 1 or not passage.function_words.of.isdisjoint(after)
+    country = lexicon.demonyms.get(after[0]) if after else None
+    country = country or (None if other else _country(before, focus))
+    return capital_of(country, gazetteer) if country else None
 
 
-def _serves(mention: PlaceMention, wanted: frozenset[str]) -> bool:
+def _country(before: list[PlaceMention], focus: Focus) -> str | None:
+    """The country that the text is in: that of the last town where something happens, else the report's."""
+    towns = (m.place.country for m in before if m.role == "event" and _is_town(m) and m.place.lat is not None)
+    return next(towns, None) or focus.country
+
+
+def _antecedent(noun: str, before: list[PlaceMention], focus: Focus, lexicon: PlaceLexicon) -> Entry | None:
+    """What `noun` leans on among the mentions before it, the last first, as an entry of the kind that it says."""
+    kind = lexicon.back.get(noun)
+    if kind == "country":
+        country = focus.country or next((m.place.country for m in before if m.place.country), None)
+        return country_entry(country, country) if country else None
+    in_town = kind in ("settlement", "capital", "quarter") or noun in lexicon.streets | lexicon.sites
+    last = next(_leant_on(noun, kind, before, in_town), None)
+    return _as_entry(last, kind) if last else None
+
+
+def _leant_on(
+    noun: str, kind: str | None, before: list[PlaceMention], in_town: bool
+) -> Iterator[PlaceMention]:
+    """The mentions that a noun may lean on, the likeliest first: what bears the same noun ("le camp" after "le
+    camp de X"), then, for what stands in a town, the towns where something happens, then whatever may hold it.
+    """
+    located = [m for m in before if m.place.lat is not None and m.role not in _ELSEWHERE]
+    wanted = _WANTED.get(kind or "", _TOWN)
+    if kind not in ("settlement", "capital", "scene"):
+        yield from (m for m in located if _bears(m, noun) and (kind is None or m.place.precision in wanted))
+    if in_town:
+        yield from (m for m in located if m.role == "event" and _is_town(m))
+    yield from (m for m in located if m.place.precision in wanted)
+
+
+def _bears(mention: PlaceMention, noun: str) -> bool:
+    return mention.kind is not None and mention.kind.split()[0] == noun and not mention.head.text.islower()
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    """Whether it names a town, or what lies in or by one: no road, border, post or area."""
+    place = mention.place
+    relation = place.derived.relation if place.derived else None
     return (
-        mention.place.precision in wanted
-        and mention.role not in ("government", "comparison", "source")
-        and mention.place.lat is not None
+        place.precision in ("settlement", "near")
+        and relation in _AT_TOWN
+        and (mention.kind is None or place.precision == "settlement")
+        and not mention.head.text.islower()
     )
 
 
@@ -118,3 +172,41 @@ def _as_entry(mention: PlaceMention, kind: str | None) -> Entry:
         country=place.country or "", radius_km=radius,
         kind={"area": "adm1", "settlement": "settlement", "capital": "settlement"}.get(kind or "", "site"),
     )  # fmt: skip
+
+
+def lean_on_towns(
+    passage: Passage, mentions: tuple[PlaceMention, ...], lexicon: PlaceLexicon
+) -> tuple[PlaceMention, ...]:
+    """`mentions` with the streets and quarters that no gazetteer has ("la rue Pasteur", "le quartier Kasika") put in
+    the town that the text is at.
+    """
+    out: list[PlaceMention] = []
+    for mention in mentions:
+        towns = (m for m in reversed(out) if m.role == "event" and m.place.lat is not None and _is_town(m))
+        town = next(towns, None) if _is_inner(passage, mention, lexicon) else None
+        out.append(_inside(mention, town) if town else mention)
+    return tuple(out)
+
+
+def _is_inner(passage: Passage, mention: PlaceMention, lexicon: PlaceLexicon) -> bool:
+    """Whether it lies in a town whose name it doesn't bear; "l'hôpital de X" may well be in a town X."""
+    place, kind = mention.place, mention.kind
+    if place.lat is not None or place.derived is not None or kind is None:
+        return False
+    named_after = not _is_of(passage, passage.token_at(mention.head.start)) or kind in lexicon.missions
+    return kind in lexicon.streets | lexicon.quarters or (kind in lexicon.sites and named_after)
+
+
+def _is_of(passage: Passage, at: int) -> bool:
+    """Whether "de" stands before the name at token `at`, an article between them or not."""
+    words, before = passage.function_words, passage.norms[max(at - 2, 0) : at]
+    return bool(before) and (before[-1] in words.of or (before[-1] in words.articles and before[0] in words.of))
+
+
+def _inside(mention: PlaceMention, town: PlaceMention) -> PlaceMention:
+    at = town.place
+    place = msgspec.structs.replace(
+        mention.place, country=at.country, lat=at.lat, lon=at.lon, radius_km=at.radius_km,
+        derived=Derived(anchor=at.name or at.text, relation="within"),
+    )  # fmt: skip
+    return replace(mention, place=place)

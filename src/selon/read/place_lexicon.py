@@ -58,6 +58,14 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     border_links: frozenset[str]
 
 
+class InnerNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What lies inside a town under a name that other towns know too."""
+
+    streets: list[str]
+    quarters: list[str]
+    sites: list[str]
+
+
 class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The layout of `places.yaml`; the file's own comments say what each list is for."""
 
@@ -66,6 +74,7 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origin_nouns: list[str]
     government_nouns: list[str]
     missions: list[str]
+    inner: InnerNouns
     source_nouns: list[str]
     place_verbs: list[str]
     place_verbs_of: list[str]
@@ -115,6 +124,9 @@ class PlaceLexicon:
     origin_nouns: frozenset[str]
     government_nouns: frozenset[str]
     missions: frozenset[str]
+    streets: frozenset[str]
+    quarters: frozenset[str]
+    sites: frozenset[str]
     source_nouns: frozenset[str]
     place_verbs: frozenset[str]
     place_verbs_of: frozenset[str]
@@ -163,6 +175,9 @@ def place_lexicon(language: str) -> PlaceLexicon:
         origin_nouns=_folded(data.origin_nouns),
         government_nouns=_folded(data.government_nouns),
         missions=_folded(data.missions),
+        streets=_folded(data.inner.streets),
+        quarters=_folded(data.inner.quarters),
+        sites=_folded(data.inner.sites) | _folded(data.missions),
         source_nouns=_folded(data.source_nouns),
         place_verbs=_folded(data.place_verbs),
         place_verbs_of=_folded(data.place_verbs_of),

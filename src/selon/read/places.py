@@ -4,7 +4,7 @@ from selon.gazetteer import Entry, Gazetteer
 from selon.gazetteer.layers import country_entry
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
-from selon.read.place_back import point_back
+from selon.read.place_back import lean_on_towns, point_back
 from selon.read.place_borders import find_borders
 from selon.read.place_lexicon import PlaceLexicon, place_lexicon
 from selon.read.place_lines import join_lines, locate_line
@@ -31,7 +31,8 @@ def find_places(
     senses, focus = rank(passage, named, gazetteer, lexicon, hints or PlaceHints())
     mentions = _mentions(passage, named, senses, lexicon)
     mentions = find_borders(passage, mentions, focus, lexicon)
-    return with_helpers(passage, point_back(passage, mentions, focus, lexicon), lexicon)
+    mentions = point_back(passage, mentions, focus, gazetteer, lexicon)
+    return lean_on_towns(passage, with_helpers(passage, mentions, lexicon), lexicon)
 
 
 def _mentions(
@@ -42,7 +43,7 @@ def _mentions(
         if name.parts:
             found.extend(_between(passage, name, senses, lexicon))
             continue
-        scored = _accepted(name, senses, passage)
+        scored = _accepted(name, senses, passage, lexicon)
         if scored is not None:
             role = role_of(passage, name, scored[0][1] if scored else None, lexicon)
             found.append(locate(passage, name, scored, role, lexicon))
@@ -57,7 +58,8 @@ def _between(
     role = role_of(passage, name, ends[0], lexicon)
     if role != "government":
         return [locate_line(passage, name, ends, role)]
-    return [locate(passage, part, _accepted(part, senses, passage) or (), role, lexicon) for part in name.parts]
+    accepted = [(part, _accepted(part, senses, passage, lexicon) or ()) for part in name.parts]
+    return [locate(passage, part, scored, role, lexicon) for part, scored in accepted]
 
 
 def _best(name: Named, senses: dict[str, Scored]) -> Entry | None:
@@ -67,8 +69,10 @@ def _best(name: Named, senses: dict[str, Scored]) -> Entry | None:
     return scored[0][1] if scored else None
 
 
-def _accepted(name: Named, senses: dict[str, Scored], passage: Passage) -> Scored | None:
+def _accepted(name: Named, senses: dict[str, Scored], passage: Passage, lexicon: PlaceLexicon) -> Scored | None:
     """The scored candidates of a name that is a place (none for an unknown one), None where it isn't one."""
+    if name.country and name.context.noun_text in lexicon.missions:
+        return ()  # "le consulat d'Iran" stands in a town of the country that the report is about
     if name.country:
         return ((9.0, country_entry(name.country, name.text)),)
     scored = senses[name.sense]
