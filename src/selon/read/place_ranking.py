@@ -78,7 +78,7 @@ class Focus:
         """
         if not self.certain or self.weight(entry.country, sense) >= 0.15:
             return True
-        return any(w >= 0.4 and _close(entry.country, code) for code, w in self.weights.items())
+        return any(self.weight(code, sense) >= 0.4 and _close(entry.country, code) for code in self.weights)
 
 
 def rank(
