@@ -2,13 +2,15 @@
 
 from itertools import combinations
 
+import msgspec
 import pytest
-from shapely.geometry import shape
+from shapely.geometry import Point, shape
 
-from selon.gazetteer.areas import area_of_code, outline
-from selon.gazetteer.curated import admin1_rows
+from selon.gazetteer.areas import area_of_code, outline, outlined
+from selon.gazetteer.curated import admin1_rows, country_areas
 from selon.gazetteer.entry import Entry
 from selon.gazetteer.geodesy import distance_km
+from selon.gazetteer.layers import country_entry
 
 _ENTRIES = {row.entry.id: row.entry for row in admin1_rows()}
 _SIMPLIFIED_KM = 5.0
@@ -50,6 +52,23 @@ def test_by_code(code: str, name: str) -> None:
 def test_what_has_no_outline() -> None:
     assert area_of_code("XX-1") is None
     assert outline(Entry(layer="curated", id="SY/Raqqa/adm1", name="Raqqa", lat=0, lon=0)) is None
+
+
+def test_countries_have_outlines_too() -> None:
+    lacking = [code for code in country_areas() if not outline(country_entry(code, code))]
+    assert sorted(lacking) == ["FJ", "GF", "NZ", "RU", "US"]  # across the antimeridian, or part of France
+    kosovo, mali = (shape(outline(country_entry(code, code))) for code in ("XK", "ML"))
+    assert kosovo.contains(Point(21.17, 42.66))
+    assert mali.contains(Point(-8.0, 12.64))
+
+
+def test_a_province_of_another_layer_gets_our_outline() -> None:
+    raqqa = Entry(layer="SY", id="1", name="Ar-Raqqah", lat=35.9, lon=38.9, country="SY", kind="adm1")
+    elsewhere = msgspec.structs.replace(raqqa, lat=33.0, lon=36.5)
+    town = msgspec.structs.replace(raqqa, kind="settlement")
+    assert outlined(raqqa).key == "admin1:SY/Raqqa/adm1"
+    assert outlined(elsewhere) is elsewhere
+    assert outlined(town) is town
 
 
 def test_the_source_says_where_a_radius_comes_from() -> None:

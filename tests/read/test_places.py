@@ -69,6 +69,14 @@ _ROWS = (
     _row("Praia", 14.93, -23.51, "CV", 110_000, "capital"),
     _row("Genève", -17.1, 28.3, "ZW", 900),
     _row("Bamako", 47.1, 2.2, "FR", 3_000),
+    Row(
+        Entry(
+            layer="curated", id="sea", name="mer Rouge", lat=18.5, lon=39.5, country="ER", kind="region", radius_km=600
+        ),
+        (),
+    ),
+    _row("Mer Rouge", 32.8, -91.8, "US", 600),
+    _row("Barka", 42.0, -73.3, "US", 1_200),
     _row("Wichita", 37.69, -97.34, "US", 396_000, "settlement", "Sabkha"),
 )
 
@@ -121,6 +129,27 @@ def test_a_city_where_diplomats_meet_is_found_though_the_report_is_of_another_co
 def test_a_far_city_is_not_found_by_a_name_that_is_hardly_its_own(gazetteer: Gazetteer) -> None:
     place = _found("En Libye, des combats ont éclaté à Bani Walid et à Sabkha.", gazetteer)["Sabkha"].place
     assert (place.country, place.lat) == (None, None)
+
+
+def test_a_sea_is_no_town_of_its_name(gazetteer: Gazetteer) -> None:
+    found = _found("Près de Mourzouq, en Libye, un avion américain venu de la mer Rouge a été abattu.", gazetteer)
+    assert found["mer Rouge"].place.name == "mer Rouge"
+
+
+def test_a_river_without_a_place_of_its_own_is_not_the_town(gazetteer: Gazetteer) -> None:
+    found = _found("En Libye, des combats ont eu lieu à Bani Walid, puis près du fleuve Sirbane.", gazetteer)
+    assert [m.place.lat for m in found.values() if m.head.text == "Sirbane"] == [None]
+
+
+def test_a_hill_lies_by_the_town_whose_name_it_bears_or_is_not_placed(gazetteer: Gazetteer) -> None:
+    text = "En Libye, des combats ont eu lieu à Bani Walid, puis sur la colline de {}."
+    places = [_found(text.format(name), gazetteer)[f"colline de {name}"].place for name in ("Sirbane", "Mourzouq")]
+    assert [p.lat is None for p in places] == [False, True]
+
+
+def test_a_small_town_of_the_soldiers_own_country_is_not_meant(gazetteer: Gazetteer) -> None:
+    text = "Des drones américains ont frappé Bani Walid, en Libye, et le village de Barka."
+    assert _found(text, gazetteer)["Barka"].place.country is None
 
 
 def test_a_capital_is_no_hamlet_of_a_country_that_is_only_spoken_of(gazetteer: Gazetteer) -> None:

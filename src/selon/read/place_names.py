@@ -297,9 +297,11 @@ def _of_noun(
     """Places whose own name has the noun in it: "camp de Jénine", "barrage de Tichrine"."""
     if context.noun is None or context.noun_text is None:
         return ()
-    name = passage.text[passage.tokens[at].start : passage.tokens[stop - 1].end]
-    found = gazetteer.by_key(loose(f"{context.noun_text} {name}"))
-    return tuple(Found(entry, folded(name)) for entry, _ in found)
+    tokens = passage.tokens
+    name = passage.text[tokens[at].start : tokens[stop - 1].end]
+    whole = passage.text[tokens[context.noun_first].start : tokens[stop - 1].end]  # "golfe d'Aden" has its "d'"
+    found = {f.entry.key: f.entry for n in (f"{context.noun_text} {name}", whole) for f in gazetteer.by_key(loose(n))}
+    return tuple(Found(entry, folded(name)) for entry in found.values())
 
 
 def _stands_alone(passage: Passage, at: int, stop: int, end: int, cue: Cue, lexicon: PlaceLexicon) -> bool:

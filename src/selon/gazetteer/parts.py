@@ -1,0 +1,109 @@
+"""Parts of countries and provinces: what "le nord du pays" covers, cut from the real outline.
+
+A side ("le nord") is what lies beyond a line across the area, drawn where a third of it is left; a corner ("le
+nord-ouest") what the northern and the western half share. The shares are ours: the words have no sharper meaning.
+Lines run straight on the ellipsoid; areas are compared in an equal-area projection.
+"""
+
+import math
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+from shapely import get_coordinates, set_precision, to_geojson, transform, unary_union
+from shapely.geometry import Polygon, shape
+from shapely.geometry.base import BaseGeometry
+
+from selon.gazetteer.areas import outline
+from selon.gazetteer.entry import Entry
+from selon.gazetteer.geodesy import Point, bearing, destination, distance_km, rough_km
+
+__all__ = ["Part", "part_of"]
+
+_SIDE, _HALF = 1 / 3, 1 / 2
+_STEPS = 10
+"""Halvings of the search for the cut: to a thousandth of the country's length."""
+_CORNERS = 12
+"""Points on each half of a cut: so many that straight lines between them in degrees are good to a few km."""
+
+
+class Part(NamedTuple):
+    """The middle (latitude, longitude) of a part, the distance (km) to its farthest point, its GeoJSON."""
+
+    middle: Point
+    radius_km: float
+    geometry: dict[str, Any]
+
+
+@lru_cache(maxsize=512)
+def part_of(entry: Entry, degrees: float) -> Part | None:
+    """The part of a country or first-level area towards a bearing; None where we have no outline of it."""
+    drawn = outline(entry)
+    if drawn is None:
+        return None
+    whole = _mainland(shape(drawn), entry)
+    cut = _side(whole, entry, degrees) if degrees % 90 != 45 else _corner(whole, entry, degrees)
+    middle = _middle(cut)
+    far = max(distance_km(middle, (lat, lon)) for lon, lat in get_coordinates(cut))
+    return Part(middle, round(far, 1), msgspec.json.decode(to_geojson(set_precision(cut, 0.001))))
+
+
+def _mainland(whole: BaseGeometry, entry: Entry) -> BaseGeometry:
+    """Without what lies overseas: "le sud de la France" is not Guiana."""
+    pieces = list(getattr(whole, "geoms", [whole]))
+    near = [p for p in pieces if any(_reaches(entry, lon, lat) for lon, lat in get_coordinates(p))]
+    return unary_union(near or pieces)
+
+
+def _reaches(entry: Entry, lon: float, lat: float) -> bool:
+    return rough_km((entry.lat, entry.lon), (lat, lon)) <= entry.radius_km
+
+
+def _corner(whole: BaseGeometry, entry: Entry, degrees: float) -> BaseGeometry:
+    first, second = (_side(whole, entry, side % 360, _HALF) for side in (degrees - 45, degrees + 45))
+    shared = first.intersection(second)
+    return shared if _area(shared) else _side(whole, entry, degrees)
+
+
+def _side(whole: BaseGeometry, entry: Entry, degrees: float, share: float = _SIDE) -> BaseGeometry:
+    """What lies beyond the line that leaves the share of the area, found by halving."""
+    wanted, centre = _area(whole) * share, (entry.lat, entry.lon)
+    reach = max(distance_km(centre, (lat, lon)) for lon, lat in get_coordinates(whole.convex_hull))
+    near, far = -reach, reach
+    for _ in range(_STEPS):
+        km = (near + far) / 2
+        beyond = whole.intersection(_beyond(centre, degrees, km, reach))
+        near, far = (km, far) if _area(beyond) > wanted else (near, km)
+    return whole.intersection(_beyond(centre, degrees, near, reach))
+
+
+def _beyond(centre: Point, degrees: float, km: float, reach: float) -> BaseGeometry:
+    """All that lies farther than `km` from `centre` towards `degrees`, as far as a country of this reach goes."""
+    foot = _along(centre, degrees, km)
+    ahead = bearing(foot, _along(centre, degrees, km + 100))
+    line = [_along(foot, ahead + 90, 2 * reach * step / _CORNERS) for step in range(-_CORNERS, _CORNERS + 1)]
+    beyond = [destination(point, ahead, 3 * reach) for point in line]
+    return Polygon([(lon, lat) for lat, lon in [*line, *reversed(beyond)]]).buffer(0)
+
+
+def _along(start: Point, degrees: float, km: float) -> Point:
+    """`km` from `start` towards `degrees`, or away from it where negative."""
+    return destination(start, degrees if km >= 0 else degrees + 180, abs(km))
+
+
+def _area(area: BaseGeometry) -> float:
+    """An area to compare with others, in an equal-area projection."""
+    return float(_flat(area).area)
+
+
+def _middle(area: BaseGeometry) -> Point:
+    """The centroid, or a point within where that lies outside."""
+    flat = _flat(area)
+    middle = flat.centroid if flat.contains(flat.centroid) else flat.representative_point()
+    return round(math.degrees(math.asin(math.radians(middle.y))), 5), round(middle.x, 5)
+
+
+def _flat(area: BaseGeometry) -> BaseGeometry:
+    """Lambert's cylindrical equal-area projection of the sphere, in degrees at the equator."""
+    return transform(area, lambda p: np.column_stack((p[:, 0], np.degrees(np.sin(np.radians(p[:, 1]))))))
