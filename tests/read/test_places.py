@@ -152,6 +152,14 @@ def test_a_small_town_of_the_soldiers_own_country_is_not_meant(gazetteer: Gazett
     assert _found(text, gazetteer)["Barka"].place.country is None
 
 
+def test_the_village_is_the_one_named_last_though_no_gazetteer_has_it(gazetteer: Gazetteer) -> None:
+    text = "En Libye, des combats ont eu lieu à Bani Walid. Le village de Tlemra a été pris, et {} a brûlé."
+    found = _found(text.format("l'école près du marché"), gazetteer)
+    assert found["Tlemra"].place.lat is None
+    assert [m.place.lat for m in found.values() if m.head.text == "marché"] == [None]
+    assert "village" not in _found(text.format("au sud du village, l'école"), gazetteer)
+
+
 def test_a_capital_is_no_hamlet_of_a_country_that_is_only_spoken_of(gazetteer: Gazetteer) -> None:
     text = "La France suit la guerre en Libye entre Libyens. Des pourparlers ont eu lieu à Bamako."
     assert _found(text, gazetteer)["Bamako"].place.country == "ML"
@@ -196,6 +204,10 @@ def test_what_is_no_place(text: str, gazetteer: Gazetteer) -> None:
         ("Joint à Bamako, un officier malien a confirmé.", "Bamako", "source"),
         ("Des familles ont fui vers Bani Walid, en Libye.", "Bani Walid", "direction"),
         ("Des combattants venus de Bani Walid sont entrés en Libye.", "Bani Walid", "origin"),
+        ("Des roquettes tirées depuis Bani Walid ont touché Tripoli, en Libye.", "Bani Walid", "origin"),
+        ("Ils ont dynamité le pont avant de se replier vers Bani Walid, en Libye.", "Bani Walid", "direction"),
+        ("BANI WALID, de notre envoyée spéciale\nDes combats ont repris en Libye.", "BANI WALID", "source"),
+        ("De notre correspondant à Bani Walid\nDes combats ont repris en Libye.", "Bani Walid", "source"),
         ("Le maire de Bani Walid, en Libye, a été enlevé.", "Bani Walid", "origin"),
         ("Des combats ont eu lieu à Sirbane, en Libye.", "Libye", "helper"),
         ("Comme à Bani Walid, des tirs ont éclaté à Tripoli, en Libye.", "Bani Walid", "comparison"),

@@ -30,6 +30,8 @@ _ELSEWHERE = frozenset(("government", "comparison", "source"))
 _AT_TOWN = frozenset((None, "near", "part", "within", "bearing"))
 """What may stand between a mention and the town that it names, so that "la ville" after it is that town."""
 _POINT_RADIUS_KM = 3.0
+_TOWN_KM = 40.0
+"""How wide (km) a town and what is said to be near it are at most: wider is a river."""
 
 
 def point_back(
@@ -67,7 +69,8 @@ def _nameless(
     if entry is None and passage.norms[at] in lexicon.back:
         return None
     scored = ((9.0, entry),) if entry else ()
-    return locate(passage, name, scored, role_of(passage, name, entry, lexicon), lexicon)
+    mention = locate(passage, name, scored, role_of(passage, name, entry, lexicon), lexicon)
+    return mention if entry else replace(mention, place=msgspec.structs.replace(mention.place, precision="point"))
 
 
 def _is_located(passage: Passage, at: int, context: Context, lexicon: PlaceLexicon) -> bool:
@@ -130,7 +133,7 @@ def _antecedent(noun: str, before: list[PlaceMention], focus: Focus, lexicon: Pl
         return country_entry(country, country) if country else None
     in_town = kind in ("settlement", "capital", "quarter") or noun in lexicon.streets | lexicon.sites
     last = next(_leant_on(noun, kind, before, in_town), None)
-    return _as_entry(last, kind) if last else None
+    return _as_entry(last, kind) if last and last.place.lat is not None else None
 
 
 def _leant_on(
@@ -139,12 +142,13 @@ def _leant_on(
     """The mentions that a noun may lean on, the likeliest first: what bears the same noun ("le camp" after "le
     camp de X"), then, for what stands in a town, the towns where something happens, then whatever may hold it.
     """
-    located = [m for m in before if m.place.lat is not None and m.role not in _ELSEWHERE]
+    named = [m for m in before if m.role not in _ELSEWHERE]
+    located = [m for m in named if m.place.lat is not None]
     wanted = _WANTED.get(kind or "", _TOWN)
     if kind not in ("settlement", "capital", "scene"):
         yield from (m for m in located if _bears(m, noun) and (kind is None or m.place.precision in wanted))
     if in_town:
-        yield from (m for m in located if m.role == "event" and _is_town(m))
+        yield from (m for m in named if m.role == "event" and _is_town(m))
     yield from (m for m in located if m.place.precision in wanted)
 
 
@@ -158,6 +162,7 @@ def _is_town(mention: PlaceMention) -> bool:
     relation = place.derived.relation if place.derived else None
     return (
         place.precision in ("settlement", "near")
+        and (place.radius_km or 0) <= _TOWN_KM
         and relation in _AT_TOWN
         and (mention.kind is None or place.precision == "settlement")
         and not mention.head.text.islower()
@@ -182,9 +187,9 @@ def lean_on_towns(
     """
     out: list[PlaceMention] = []
     for mention in mentions:
-        towns = (m for m in reversed(out) if m.role == "event" and m.place.lat is not None and _is_town(m))
+        towns = (m for m in reversed(out) if m.role == "event" and _is_town(m))
         town = next(towns, None) if _is_inner(passage, mention, lexicon) else None
-        out.append(_inside(mention, town) if town else mention)
+        out.append(_inside(mention, town) if town and town.place.lat is not None else mention)
     return tuple(out)
 
 

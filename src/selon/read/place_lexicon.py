@@ -48,6 +48,7 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partners: frozenset[str]
     no_verbs: frozenset[str]
     participle_endings: frozenset[str]
+    reporters: frozenset[str]
     spoken_from: frozenset[str]
     goals: frozenset[str]
     starts: frozenset[str]

@@ -121,8 +121,8 @@ def _is_by(entry: Entry, focus: Focus, km: float) -> bool:
 
 
 def _may_have_quarters(entry: Entry) -> bool:
-    """Whether "le quartier de X" may be one of the town X, or X is a quarter that a gazetteer has."""
-    return entry.kind == "district" or entry.population > _TOWNSPEOPLE
+    """Whether "le quartier de X" may be one of the town X."""
+    return entry.population > _TOWNSPEOPLE
 
 
 def _focus(passage: Passage, named: list[Named], lexicon: PlaceLexicon, hints: PlaceHints) -> Focus:

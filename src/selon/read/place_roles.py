@@ -20,6 +20,7 @@ __all__ = ["role_of", "with_helpers"]
 
 _CONTAINERS = frozenset(("province", "district", "country", "near"))
 _ORDER = {"point": 0, "settlement": 1, "near": 1, "district": 2, "province": 3, "country": 4}
+_BYLINE = 4  # tokens of ", de notre envoyé"
 _PASSIVE = 6  # tokens of "a également été de nouveau visée"
 _HELPFUL_KM = 60.0
 """How wide (km) a container may be whose centre still says something of the place in it."""
@@ -61,10 +62,12 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
 
 
 def _is_dateline(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
-    """ "BEYROUTH - ", "Goma (RDC), 19 oct - ", "(Bamako, 3 mars)" at the head of a paragraph."""
+    """ "BEYROUTH - ", "Goma (RDC), 19 oct - ", "(Bamako, 3 mars)", "BAKOU de notre envoyé" at a paragraph's head."""
     start = passage.tokens[name.first].start
     lead = passage.text[passage.text.rfind("\n", 0, start) + 1 : start].strip()
     end = passage.tokens[name.last - 1].end
+    if not lead and not lexicon.small.reporters.isdisjoint(passage.norms[name.last : name.last + _BYLINE]):
+        return True
     if not lead:
         return bool(_dateline(lexicon.small.date_articles).match(passage.text, end))
     return lead == "(" and bool(re.match(r"\s*,[^)\n]{0,25}\)", passage.text[end : end + 40]))
