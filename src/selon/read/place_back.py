@@ -10,7 +10,8 @@ from dataclasses import replace
 import msgspec
 
 from selon.gazetteer import Entry, Gazetteer
-from selon.gazetteer.layers import capital_of, country_entry
+from selon.gazetteer.geodesy import rough_km
+from selon.gazetteer.layers import capitals_of, country_entry
 from selon.model import Derived
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
@@ -30,6 +31,8 @@ _ELSEWHERE = frozenset(("government", "comparison", "source"))
 _AT_TOWN = frozenset((None, "near", "part", "within", "bearing"))
 """What may stand between a mention and the town that it names, so that "la ville" after it is that town."""
 _POINT_RADIUS_KM = 3.0
+_SAME_KM = 15.0
+_GAP = 4  # tokens of ", dans le centre de"
 _TOWN_KM = 40.0
 """How wide (km) a town and what is said to be near it are at most: wider is a river."""
 
@@ -118,7 +121,14 @@ def _capital(
     other = end > at + 1 or not passage.function_words.of.isdisjoint(after)
     country = lexicon.demonyms.get(after[0]) if after else None
     country = country or (None if other else _country(before, focus))
-    return capital_of(country, gazetteer) if country else None
+    capitals = capitals_of(country, gazetteer) if country else ()
+    named = [c for c in capitals for m in before if m.place.precision == "settlement" and _is_at(m, c)]
+    return next(iter(named or capitals), None) if named or len(capitals) == 1 else None
+
+
+def _is_at(mention: PlaceMention, entry: Entry) -> bool:
+    lat, lon = mention.place.lat, mention.place.lon
+    return lat is not None and lon is not None and rough_km((lat, lon), (entry.lat, entry.lon)) < _SAME_KM
 
 
 def _country(before: list[PlaceMention], focus: Focus) -> str | None:
@@ -188,11 +198,26 @@ def lean_on_towns(
     the town that the text is at.
     """
     out: list[PlaceMention] = []
-    for mention in mentions:
-        towns = (m for m in reversed(out) if m.role == "event" and _is_town(m))
-        town = next(towns, None) if _is_inner(passage, mention, lexicon) else None
+    for at, mention in enumerate(mentions):
+        inner = _is_inner(passage, mention, lexicon)
+        town = (_town_after(passage, mentions, at, lexicon) or _town_before(out)) if inner else None
         out.append(_inside(mention, town) if town and town.place.lat is not None else mention)
     return tuple(out)
+
+
+def _town_after(
+    passage: Passage, mentions: tuple[PlaceMention, ...], at: int, lexicon: PlaceLexicon
+) -> PlaceMention | None:
+    """The town that the text names right after a street: "place de l'Horloge, *à Finote Selam*"."""
+    after = mentions[at + 1] if at + 1 < len(mentions) else None
+    if after is None or not _is_town(after):
+        return None
+    gap = passage.norms[passage.token_at(mentions[at].end - 1) + 1 : passage.token_at(after.head.start)]
+    return after if len(gap) <= _GAP and lexicon.small.container_gap.issuperset(gap) else None
+
+
+def _town_before(mentions: list[PlaceMention]) -> PlaceMention | None:
+    return next((m for m in reversed(mentions) if m.role == "event" and _is_town(m)), None)
 
 
 def _is_inner(passage: Passage, mention: PlaceMention, lexicon: PlaceLexicon) -> bool:

@@ -105,6 +105,7 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comparison: list[str]
     small: SmallPlaceWords
     origin_verbs: list[str]
+    launched: list[str]
     titles: list[str]
     organisation_heads: list[str]
     common: list[str]
@@ -158,6 +159,7 @@ class PlaceLexicon:
     struck: frozenset[str]
     motion: frozenset[str]
     origin_verbs: frozenset[str]
+    launched: frozenset[str]
     titles: frozenset[str]
     organisations: frozenset[str]
     common: frozenset[str]
@@ -212,6 +214,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
         struck=_folded(data.struck),
         motion=_folded(data.motion),
         origin_verbs=_folded(data.origin_verbs),
+        launched=_folded(data.launched),
         titles=_folded(data.titles),
         organisations=_folded(data.organisation_heads),
         common=_folded(data.common),

@@ -21,11 +21,14 @@ __all__ = ["role_of", "with_helpers"]
 _CONTAINERS = frozenset(("province", "district", "country", "near"))
 _ORDER = {"point": 0, "settlement": 1, "near": 1, "district": 2, "province": 3, "country": 4}
 _BYLINE = 4  # tokens of ", de notre envoyé"
+_LAUNCH = 6  # tokens of "tirées lundi matin depuis le"
 _PASSIVE = 6  # tokens of "a également été de nouveau visée"
 _HELPFUL_KM = 60.0
 """How wide (km) a container may be whose centre still says something of the place in it."""
-_ELSEWHERE_KM = 100.0
-"""How far (km) beyond where the text puts a place its namesake lies to be another."""
+_ELSEWHERE_KM, _NEARBY_KM = 100.0, 30.0
+"""How far (km) beyond where the text puts a place its namesake lies to be another: where the text tells a country or
+a distance, and where it tells a district or a town.
+"""
 
 
 def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLexicon) -> str:
@@ -101,8 +104,12 @@ def _is_goal(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> boo
 
 def _is_start(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     context = name.context
-    nearby = passage.norms[max(name.first - 4, 0) : name.first]
-    return (context.of or context.preposition in lexicon.small.starts) and _any(nearby, lexicon.origin_verbs)
+    nearby = passage.norms[max(context.first - 4, 0) : name.first]
+    if context.of and _any(nearby, lexicon.origin_verbs):
+        return True
+    before = passage.norms[max(context.first - _LAUNCH, 0) : context.first]
+    from_there = context.preposition in lexicon.small.starts or _any(before[-2:], lexicon.small.starts)
+    return from_there and (_any(before, lexicon.origin_verbs) or _any(before, lexicon.launched))
 
 
 def _governs(entry: Entry | None) -> TypeGuard[Entry]:
@@ -189,7 +196,9 @@ def _lies_elsewhere(place: Place, by: Place) -> bool:
         return False
     apart = rough_km((place.lat, place.lon), (by.lat, by.lon)) - (place.radius_km or 0) - (by.radius_km or 0)
     told = by.country != place.country or (by.derived is not None and by.derived.distance_km is not None)
-    return told and apart > _ELSEWHERE_KM
+    derived = place.derived is not None or (by.derived is not None and by.derived.relation == "border")
+    close = (by.radius_km or 0) <= _HELPFUL_KM and not derived
+    return (told and apart > _ELSEWHERE_KM) or (close and apart > _NEARBY_KM)
 
 
 def _contains(passage: Passage, inner: PlaceMention, outer: PlaceMention, lexicon: PlaceLexicon) -> bool:

@@ -17,6 +17,7 @@ _TO_GOAL = frozenset({"mobilise", "displace", "advance", "offensive", "besiege",
 # Events whose people are carried off to a place named after them.
 _CARRIED_OFF = frozenset({"detain", "abduct", "repel", "attack_civilians", "release"})
 _CARE_REACH = 9  # tokens from "transportés" back of "l'hôpital"
+_TITLE = 4  # tokens of "le tout dernier grand" before "bastion"
 _OPENING = 4  # tokens from a sentence's start to a place that sets its scene
 # What parts a place from an event, in tokens' worth of distance, set by hand on the known reports: halving or
 # doubling any of them changes fewer than one place in a hundred.
@@ -84,6 +85,8 @@ class PlaceFinder:
             return self._meant(named)
         if self._means_town(trigger) and self._scene is not None:
             return None
+        if (apposed := self._apposed(trigger)) is not None:
+            return apposed.mention
         site = self._before(trigger) if self._scene_is_meant(trigger) else self._nearest(trigger)
         return self._meant(site) if site is not None else None
 
@@ -101,6 +104,15 @@ class PlaceFinder:
         if phrase.opening == 0 or norms[phrase.opening - 1] != "," or norms[phrase.head] not in described:
             return None
         return next((s for s in self._sites if s.last == phrase.opening - 1), None)
+
+    def _apposed(self, trigger: Trigger) -> Site | None:
+        """X of "X, dernier bastion des rebelles", whatever X is in its own clause."""
+        if trigger.event != "hold" or trigger.group is not None:
+            return None
+        norms, opening = self._reading.tagged.passage.norms, trigger.first
+        while opening > trigger.first - _TITLE and norms[opening - 1] != ",":
+            opening -= 1
+        return next((s for s in self._sites if s.last == opening - 1 and norms[opening - 1] == ","), None)
 
     def _means_town(self, trigger: Trigger) -> bool:
         """Whether the frame's place is a mere "la localité"."""
