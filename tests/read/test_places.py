@@ -216,7 +216,7 @@ def test_what_is_no_place(text: str, gazetteer: Gazetteer) -> None:
         ("Des familles ont fui vers Bani Walid, en Libye.", "Bani Walid", "direction"),
         ("Des combattants venus de Bani Walid sont entrés en Libye.", "Bani Walid", "origin"),
         ("Des roquettes tirées depuis Bani Walid ont touché Tripoli, en Libye.", "Bani Walid", "origin"),
-        ("Des roquettes tirées lundi matin depuis le nord de Bani Walid ont touché Tripoli.", "nord de Bani Walid", "origin"),
+        ("Des roquettes tirées lundi depuis le nord de Bani Walid ont touché Tripoli.", "nord de Bani Walid", "origin"),
         ("Des roquettes ont été tirées lundi sur la plaine de Bani Walid, en Libye.", "plaine de Bani Walid", "event"),
         ("Les jihadistes, sans lien avec ceux de Bani Walid, ont pris Tripoli, en Libye.", "Bani Walid", "origin"),
         ("Ils ont dynamité le pont avant de se replier vers Bani Walid, en Libye.", "Bani Walid", "direction"),

@@ -2,11 +2,14 @@
 
 A side ("le nord") is what lies beyond a line across the area, drawn where a third of it is left; a corner ("le
 nord-ouest") what the northern and the western half share. The shares are ours: the words have no sharper meaning.
-Lines run straight on the ellipsoid; areas are compared in an equal-area projection.
+Lines run straight on the ellipsoid; areas are compared in an equal-area projection. The middle of a country's part is
+the mean of its towns, of a province's the centroid.
 """
 
+import csv
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,7 +22,7 @@ from selon.gazetteer.areas import outline
 from selon.gazetteer.entry import Entry
 from selon.gazetteer.geodesy import Point, bearing, destination, distance_km, rough_km
 
-__all__ = ["Part", "part_of"]
+__all__ = ["Part", "area_of_part", "part_of"]
 
 _SIDE, _HALF = 1 / 3, 1 / 2
 _STEPS = 10
@@ -39,14 +42,30 @@ class Part(NamedTuple):
 @lru_cache(maxsize=512)
 def part_of(entry: Entry, degrees: float) -> Part | None:
     """The part of a country or first-level area towards a bearing; None where we have no outline of it."""
+    cut = area_of_part(entry, degrees)
+    if cut is None:
+        return None
+    middle = _middles().get((entry.id, degrees)) if entry.kind == "country" else None
+    middle = middle or _middle(cut)
+    far = max(distance_km(middle, (lat, lon)) for lon, lat in get_coordinates(cut))
+    return Part(middle, round(far, 1), msgspec.json.decode(to_geojson(set_precision(cut, 0.001))))
+
+
+def area_of_part(entry: Entry, degrees: float) -> BaseGeometry | None:
+    """What the part covers (longitude, latitude); None where we have no outline of the whole."""
     drawn = outline(entry)
     if drawn is None:
         return None
     whole = _mainland(shape(drawn), entry)
-    cut = _side(whole, entry, degrees) if degrees % 90 != 45 else _corner(whole, entry, degrees)
-    middle = _middle(cut)
-    far = max(distance_km(middle, (lat, lon)) for lon, lat in get_coordinates(cut))
-    return Part(middle, round(far, 1), msgspec.json.decode(to_geojson(set_precision(cut, 0.001))))
+    return _side(whole, entry, degrees) if degrees % 90 != 45 else _corner(whole, entry, degrees)
+
+
+@cache
+def _middles() -> dict[tuple[str, float], Point]:
+    """Where people live in the parts of countries, by code and bearing (data/parts.csv, made by tools/parts.py)."""
+    with resources.files("selon.gazetteer").joinpath("data", "parts.csv").open(encoding="utf-8") as file:
+        rows = csv.DictReader(file)
+        return {(r["country"], float(r["bearing"])): (float(r["lat"]), float(r["lon"])) for r in rows}
 
 
 def _mainland(whole: BaseGeometry, entry: Entry) -> BaseGeometry:
