@@ -3,9 +3,17 @@ turque".
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 
-from selon.gazetteer.curated import border_lines
-from selon.gazetteer.geodesy import Point, centre, nearest_on_line, rough_km
+import msgspec
+from shapely import get_coordinates, to_geojson
+from shapely.geometry import LineString, Point, shape
+from shapely.geometry.base import BaseGeometry
+
+from selon.gazetteer import geodesy
+from selon.gazetteer.borders import border
+from selon.gazetteer.geodesy import centre, nearest_on_line, rough_km
 from selon.model import Derived, Place
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
@@ -15,11 +23,14 @@ from selon.read.place_names import Named, cue_of
 from selon.read.place_ranking import Focus
 from selon.read.place_roles import role_of
 
-__all__ = ["find_borders"]
+__all__ = ["find_borders", "narrow_borders"]
 
 _SPREAD_KM = 30.0
-"""How far off our rough border lines may be, together with what "à la frontière" leaves open."""
+"""How far from the line "à la frontière" may be, and the line from the border."""
 _CLOSE_KM = 150.0
+_GAP = 4  # tokens of ", tout près de"
+_ALONG, _COARSE = 0.2, 0.2
+"""Degrees: how far a border may run from a part that it bounds, and how coarse a line is enough to find its middle."""
 
 
 def find_borders(
@@ -98,24 +109,28 @@ def _pair(countries: tuple[str, ...], focus: Focus) -> frozenset[str]:
         return frozenset(countries)
     others = sorted(focus.weights, key=lambda code: (-focus.weights[code], code))
     shared = (frozenset((countries[0], code)) for code in others)
-    return next((pair for pair in shared if pair in border_lines()), frozenset(countries))
+    return next((pair for pair in shared if border(pair)), frozenset(countries))
 
 
 def _placed(text: str, start: int, end: int, pair: frozenset[str], mentions: Iterable[PlaceMention]) -> Place:
     """The border at its point nearest to the place named last, where that is close; else at its middle."""
-    line = border_lines().get(pair)
+    line = border(pair)
     derived = Derived(anchor="–".join(sorted(pair)), relation="border")
     if line is None:
         return Place(text=text, start=start, end=end, name=text, precision="near", derived=derived)
-    (lat, lon), radius = _where(line, [m for m in mentions if m.start < start])
-    geometry: dict[str, object] = {"type": "LineString", "coordinates": [[x, y] for y, x in line]}
-    return Place(
-        text=text, start=start, end=end, name=text, precision="near", derived=derived, lat=round(lat, 3),
-        lon=round(lon, 3), radius_km=round(radius, 1), geometry=geometry,
-    )  # fmt: skip
+    place = Place(text=text, start=start, end=end, name=text, precision="near", derived=derived)
+    return _at(place, line, *_where(line, [m for m in mentions if m.start < start]))
 
 
-def _where(line: tuple[Point, ...], before: list[PlaceMention]) -> tuple[Point, float]:
+def _at(place: Place, line: BaseGeometry, middle: geodesy.Point, radius: float) -> Place:
+    geometry = msgspec.json.decode(to_geojson(line))
+    lat, lon = middle
+    return msgspec.structs.replace(
+        place, lat=round(lat, 3), lon=round(lon, 3), radius_km=round(radius, 1), geometry=geometry
+    )
+
+
+def _where(line: BaseGeometry, before: list[PlaceMention]) -> tuple[geodesy.Point, float]:
     for mention in reversed(before):
         place = mention.place
         if (
@@ -123,8 +138,58 @@ def _where(line: tuple[Point, ...], before: list[PlaceMention]) -> tuple[Point, 
             and place.lon is not None
             and place.precision in ("settlement", "point", "near", "district")
         ):
-            nearest = nearest_on_line((place.lat, place.lon), line)
+            nearest = _nearest((place.lat, place.lon), line)
             if rough_km((place.lat, place.lon), nearest) <= _CLOSE_KM:
                 return nearest, _SPREAD_KM
-    middle, radius = centre(line)
-    return nearest_on_line(middle, line), radius
+    return _middle(line)
+
+
+def _nearest(point: geodesy.Point, line: BaseGeometry) -> geodesy.Point:
+    """The point of a border nearest to `point`, on the ellipsoid."""
+    segments = [ends for part in getattr(line, "geoms", [line]) for ends in pairwise(part.coords)]
+    here = Point(point[1], point[0])
+    nearest = min(segments, key=lambda ends: LineString(ends).distance(here))  # in degrees: good enough to choose by
+    return nearest_on_line(point, [(lat, lon) for lon, lat in nearest])
+
+
+def _middle(line: BaseGeometry) -> tuple[geodesy.Point, float]:
+    middle, radius = centre([(lat, lon) for lon, lat in get_coordinates(line.simplify(_COARSE))])
+    return _nearest(middle, line), radius
+
+
+def narrow_borders(
+    passage: Passage, mentions: list[PlaceMention], lexicon: PlaceLexicon
+) -> list[PlaceMention]:
+    """ "Dans le nord-est du pays, près de la frontière avec le Mali": the stretch of the border in that part."""
+    out = list(mentions)
+    for i, (one, other) in enumerate(pairwise(mentions)):
+        part, line = (other, one) if _is_border(one) else (one, other)
+        stretch = _stretch(part, line) if _adjoin(passage, one, other, lexicon) else None
+        if stretch is not None:
+            out[i : i + 2] = [_narrowed(mention, stretch) for mention in (one, other)]
+    return out
+
+
+def _is_border(mention: PlaceMention) -> bool:
+    derived = mention.place.derived
+    return derived is not None and derived.relation == "border" and mention.place.geometry is not None
+
+
+def _adjoin(passage: Passage, one: PlaceMention, other: PlaceMention, lexicon: PlaceLexicon) -> bool:
+    gap = passage.norms[passage.token_at(one.end - 1) + 1 : passage.token_at(other.start)]
+    return 0 < len(gap) <= _GAP and lexicon.small.container_gap.issuperset(gap)
+
+
+def _stretch(part: PlaceMention, line: PlaceMention) -> BaseGeometry | None:
+    """What of a border lies in or along a part of one of its countries."""
+    derived = part.place.derived
+    along, area = line.place.geometry, part.place.geometry
+    if not _is_border(line) or derived is None or derived.relation != "part" or along is None or area is None:
+        return None
+    shared = shape(along).intersection(shape(area).buffer(_ALONG))
+    return None if shared.is_empty or shared.length == 0 else shared
+
+
+def _narrowed(mention: PlaceMention, stretch: BaseGeometry) -> PlaceMention:
+    middle, radius = _middle(stretch)
+    return replace(mention, place=_at(mention.place, stretch, middle, radius + _SPREAD_KM))

@@ -5,7 +5,7 @@ from selon.gazetteer.layers import country_entry
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_back import lean_on_towns, point_back
-from selon.read.place_borders import find_borders
+from selon.read.place_borders import find_borders, narrow_borders
 from selon.read.place_lexicon import PlaceLexicon, place_lexicon
 from selon.read.place_lines import join_lines, locate_line
 from selon.read.place_location import locate
@@ -31,7 +31,7 @@ def find_places(
     senses, focus = rank(passage, named, gazetteer, lexicon, hints or PlaceHints())
     mentions = _mentions(passage, named, senses, lexicon)
     mentions = find_borders(passage, mentions, focus, lexicon)
-    mentions = point_back(passage, mentions, focus, gazetteer, lexicon)
+    mentions = narrow_borders(passage, point_back(passage, mentions, focus, gazetteer, lexicon), lexicon)
     return lean_on_towns(passage, with_helpers(passage, mentions, lexicon), lexicon)
 
 
