@@ -97,6 +97,8 @@ def _speaks(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
 
 def _is_goal(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
     context = name.context
+    if context.relation == "part" and _any(before[-2:], lexicon.small.towards):
+        return _any(before, lexicon.motion)
     if context.relation == "direction":
         return context.preposition not in lexicon.small.towards or _any(before, lexicon.motion)
     return context.preposition in lexicon.small.goals and _any(before[-3:], lexicon.motion)
