@@ -137,6 +137,19 @@ def test_an_adjective_parts_no_town_from_its_name(read: Read, described: str) ->
     assert [p and p.place.name for t, p, _ in told if t.event == "capture"] == ["Baniko"]
 
 
+@pytest.mark.parametrize(
+    "told", ["L'incident s'est produit à Baniko", "Les faits se sont déroulés à Baniko", "Le drame a eu lieu à Baniko"]
+)
+def test_a_later_sentence_says_where_it_happened(read: Read, told: str) -> None:
+    places = _places(read(f"Deux infirmiers ont été enlevés. L'armée se tait. {told}, selon un élu."))
+    assert ("abduct", "Baniko") in places
+
+
+def test_an_incident_elsewhere_moves_no_event_with_a_place_of_its_own(read: Read) -> None:
+    places = _places(read("Deux infirmiers ont été enlevés à Kolokani. Un autre incident est survenu à Baniko."))
+    assert ("abduct", "Kolokani") in places
+
+
 def test_no_place_where_none_is_told(read: Read) -> None:
     assert _places(read("Deux infirmiers ont été enlevés par des hommes armés.")) == [("abduct", None)]
 

@@ -18,7 +18,13 @@ _TO_GOAL = frozenset({"mobilise", "displace", "advance", "offensive", "besiege",
 _CARRIED_OFF = frozenset({"detain", "abduct", "repel", "attack_civilians", "release"})
 _CARE_REACH = 9  # tokens from "transportés" back of "l'hôpital"
 _TITLE = 4  # tokens of "le tout dernier grand" before "bastion"
+_TOLD_REACH = 5  # sentences
 _OPENING = 4  # tokens from a sentence's start to a place that sets its scene
+# What no "incident" or "drame" stands for.
+_NO_INCIDENT = frozenset(
+    "hold agreement mobilise withdraw hand_over release detain advance offensive besiege break_siege link_up capture "
+    "protest disrupt_weapons".split()
+)
 # What parts a place from an event, in tokens' worth of distance, set by hand on the known reports: halving or
 # doubling any of them changes fewer than one place in a hundred.
 _STOP, _VERB, _RELATIVE, _BEFORE = 40.0, 20.0, 5.0, 16.0
@@ -35,6 +41,7 @@ class PlaceFinder:
         self._reading = reading
         self._words = load_setting_words(language)
         self._sites = find_sites(reading, places, self._words)
+        self._told = tuple(filter(None, map(self._told_site, reading.tagged.passage.sentences)))
         self._scene: PlaceMention | None = None
         self._town: PlaceMention | None = None
         self._reached = 0  # index of the first sentence whose scene is not set yet
@@ -44,11 +51,39 @@ class PlaceFinder:
         """(the place, whether it comes from an earlier sentence)."""
         self._go_to(trigger.sentence)
         own = self._own(trigger)
+        told = self._told_later(trigger) if own is None else None
+        if told is not None:
+            return told, True
         if own is not None:
             self._stand_at(own)
             self._placed = trigger.sentence.index
             return own, False
         return (self._town if self._means_town(trigger) else None) or self._scene, True
+
+    # ── where a later sentence puts it ────────────────────────────────────────────────────────────────────
+    def _told_later(self, trigger: Trigger) -> PlaceMention | None:
+        """X of "l'incident s'est produit à X", where one of the next sentences says so."""
+        if trigger.event in _NO_INCIDENT:
+            return None
+        following = range(trigger.sentence.index + 1, trigger.sentence.index + 1 + _TOLD_REACH)
+        sentences = self._reading.tagged.passage.sentences
+        sites = (s for s in self._told for i in following if i < len(sentences) and s.is_in(sentences[i]))
+        site = next(sites, None)
+        return self._meant(site) if site is not None else None
+
+    def _told_site(self, sentence: Sentence) -> Site | None:
+        """The place in a sentence that says only where something told before happened."""
+        norms, words = self._reading.tagged.passage.norms, self._words
+        subject = next((i for i in range(sentence.first, sentence.last) if norms[i] in words.incidents), None)
+        verb = next(filter(self._is_occurrence, range(subject, sentence.last)), None) if subject is not None else None
+        if verb is None:
+            return None
+        sites = (s for s in self._sites if s.is_in(sentence) and s.first > verb and s.locative)
+        return next((s for s in sites if s.precision != "country"), None)
+
+    def _is_occurrence(self, at: int) -> bool:
+        tagged, words = self._reading.tagged, self._words
+        return bool(tagged.lemmas(at) & words.occurrences) or tagged.passage.norms[at] in words.taking_place
 
     # ── where the text stands ────────────────────────────────────────────────────────────────────────────
     def _go_to(self, sentence: Sentence) -> None:
@@ -65,6 +100,8 @@ class PlaceFinder:
         """A place in a heading, in a sentence without a verb, or at the head of another."""
         if site.precision == "country" or site.mention.role != "event":
             return False
+        if site in self._told:
+            return True
         if sentence.heading or not any(map(self._reading.is_finite, range(sentence.first, sentence.last))):
             return True
         return site.first - sentence.first <= (_OPENING if site.locative else 2)

@@ -13,7 +13,7 @@ __all__ = ["SettingWords", "load_setting_words"]
 class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by what they say of a place, as the file's comments tell.
 
-    `arrivals`, `carryings`, `care_verbs`: infinitives, with their accents.
+    `arrivals`, `carryings`, `care_verbs`, `occurrences`: infinitives, with their accents.
     """
 
     settlements: frozenset[str]
@@ -31,9 +31,12 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carryings: frozenset[str]
     care_places: frozenset[str]
     care_verbs: frozenset[str]
+    incidents: frozenset[str]
+    occurrences: frozenset[str]
+    taking_place: frozenset[str]
 
 
-_INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs"})
+_INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs", "occurrences"})
 
 
 @cache
