@@ -171,6 +171,11 @@ def test_a_namesake_of_the_same_country_yields_to_what_the_text_says_of_where_it
     assert (place.lat, place.derived and place.derived.anchor) == (25.91, "Mourzouq")
 
 
+def test_a_bearing_alone_says_nothing_of_how_far(gazetteer: Gazetteer) -> None:
+    place = _found("En Libye, des combats ont eu lieu à Bani Walid, au sud de Tripoli.", gazetteer)["Bani Walid"].place
+    assert (place.lat, place.derived) == (31.76, None)
+
+
 def test_a_capital_is_no_hamlet_of_a_country_that_is_only_spoken_of(gazetteer: Gazetteer) -> None:
     text = "La France suit la guerre en Libye entre Libyens. Des pourparlers ont eu lieu à Bamako."
     assert _found(text, gazetteer)["Bamako"].place.country == "ML"

@@ -198,8 +198,8 @@ def _lies_elsewhere(place: Place, by: Place) -> bool:
         return False
     apart = rough_km((place.lat, place.lon), (by.lat, by.lon)) - (place.radius_km or 0) - (by.radius_km or 0)
     told = by.country != place.country or (by.derived is not None and by.derived.distance_km is not None)
-    derived = place.derived is not None or (by.derived is not None and by.derived.relation == "border")
-    close = (by.radius_km or 0) <= _HELPFUL_KM and not derived
+    open_ended = by.derived is not None and by.derived.relation in ("border", "bearing")
+    close = (by.radius_km or 0) <= _HELPFUL_KM and place.derived is None and not open_ended
     return (told and apart > _ELSEWHERE_KM) or (close and apart > _NEARBY_KM)
 
 
