@@ -171,6 +171,11 @@ def test_a_namesake_of_the_same_country_yields_to_what_the_text_says_of_where_it
     assert (place.lat, place.derived and place.derived.anchor) == (25.91, "Mourzouq")
 
 
+def test_the_town_of_the_dateline_is_the_town_where_no_other_is_named(gazetteer: Gazetteer) -> None:
+    text = "BANI WALID, Libye, 5 mars - La route de Mourzouq est coupée et l'armée est entrée dans la ville."
+    assert _found(text, gazetteer)["ville"].place.lat == 31.76
+
+
 def test_a_bearing_alone_says_nothing_of_how_far(gazetteer: Gazetteer) -> None:
     place = _found("En Libye, des combats ont eu lieu à Bani Walid, au sud de Tripoli.", gazetteer)["Bani Walid"].place
     assert (place.lat, place.derived) == (31.76, None)
@@ -203,6 +208,8 @@ def test_a_far_namesake_is_no_answer(gazetteer: Gazetteer) -> None:
         "Mali Actu l'a annoncé lundi.",
         "Il l'a raconté à Reuters.",
         "Le général Valence a été arrêté.",
+        "La famille Valence a fui.",
+        "Le Dôme de fer a tout arrêté.",
         "Les Libyens ont protesté.",
         "Il a prêté allégeance à Aboubacar.",
     ],
@@ -227,6 +234,9 @@ def test_what_is_no_place(text: str, gazetteer: Gazetteer) -> None:
         ("Ils ont brûlé des maisons avant de repartir vers le nord du pays, en Libye.", "nord du pays", "direction"),
         ("Deux villages du nord-est de la Libye ont été attaqués.", "nord-est de la Libye", "event"),
         ("Le député de la circonscription de Bani Walid, en Libye, a parlé.", "Bani Walid", "origin"),
+        ("BANI WALID, Libye, 5 mars - Des combats ont repris.", "BANI WALID", "source"),
+        ("Bani Walid, ville de Libye - hier encore paisible - a été attaquée.", "Bani Walid", "event"),
+        ("Des unités parties de Bani Walid, en Libye, ont repris Mourzouq.", "Bani Walid", "origin"),
         ("Ils ont dynamité le pont avant de se replier vers Bani Walid, en Libye.", "Bani Walid", "direction"),
         ("BANI WALID, de notre envoyée spéciale\nDes combats ont repris en Libye.", "BANI WALID", "source"),
         ("De notre correspondant à Bani Walid\nDes combats ont repris en Libye.", "Bani Walid", "source"),

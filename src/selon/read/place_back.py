@@ -161,6 +161,7 @@ def _leant_on(
         yield from (m for m in located if _bears(m, noun) and (kind is None or m.place.precision in wanted))
     if in_town:
         yield from (m for m in named if m.role == "event" and _is_town(m))
+        yield from (m for m in before if m.role == "source" and m.start == 0 and _is_town(m))  # the dateline
     yield from (m for m in located if m.place.precision in wanted)
 
 

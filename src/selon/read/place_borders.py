@@ -163,11 +163,25 @@ def narrow_borders(
     """ "Dans le nord-est du pays, près de la frontière avec le Mali": the stretch of the border in that part."""
     out = list(mentions)
     for i, (one, other) in enumerate(pairwise(mentions)):
+        if not _adjoin(passage, one, other, lexicon):
+            continue
         part, line = (other, one) if _is_border(one) else (one, other)
-        stretch = _stretch(part, line) if _adjoin(passage, one, other, lexicon) else None
+        stretch = _stretch(part, line)
         if stretch is not None:
             out[i : i + 2] = [_narrowed(mention, stretch) for mention in (one, other)]
+        elif _is_border(one):
+            out[i] = _abreast(one, other)
     return out
+
+
+def _abreast(line: PlaceMention, town: PlaceMention) -> PlaceMention:
+    """The border where it passes a town named right after it: "la frontière turque, *à hauteur d'Azaz*"."""
+    where, derived, along = town.place, town.place.derived, line.place.geometry
+    if along is None or where.lat is None or where.lon is None or derived is None or derived.relation != "near":
+        return line
+    nearest = _nearest((where.lat, where.lon), shape(along))
+    close = rough_km((where.lat, where.lon), nearest) <= _CLOSE_KM
+    return replace(line, place=_at(line.place, shape(along), nearest, _SPREAD_KM)) if close else line
 
 
 def _is_border(mention: PlaceMention) -> bool:
@@ -177,7 +191,7 @@ def _is_border(mention: PlaceMention) -> bool:
 
 def _adjoin(passage: Passage, one: PlaceMention, other: PlaceMention, lexicon: PlaceLexicon) -> bool:
     gap = passage.norms[passage.token_at(one.end - 1) + 1 : passage.token_at(other.start)]
-    return 0 < len(gap) <= _GAP and lexicon.small.container_gap.issuperset(gap)
+    return len(gap) <= _GAP and lexicon.small.container_gap.issuperset(gap)
 
 
 def _stretch(part: PlaceMention, line: PlaceMention) -> BaseGeometry | None:

@@ -77,7 +77,7 @@ def _noun(
     for end in range(k, max(k - (4 if of else 1), start - 1), -1):
         for length in (4, 3, 2, 1):
             phrase = passage.norms[end - length + 1 : end + 1] if end - length + 1 >= start else ()
-            if phrase and phrase in lexicon.nouns:
+            if phrase and phrase in lexicon.nouns and not _is_adjective(passage, end, phrase, lexicon):
                 return end - length + 1, lexicon.nouns[phrase], " ".join(phrase)
         token = passage.tokens[end]
         if not token.is_word or token.is_capitalised:
@@ -87,6 +87,11 @@ def _noun(
         if token.norm in small.no_adjectives or token.norm in small.determiners:
             return None
     return None
+
+
+def _is_adjective(passage: Passage, at: int, phrase: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
+    """Whether a noun is the adjective of another before it: "la province *centrale* du Bié"."""
+    return len(phrase) == 1 and phrase[0] in lexicon.adjectives and passage.norms[at - 1 : at] in lexicon.nouns
 
 
 def _relate(passage: Passage, found: Context, k: int, of: bool, start: int, lexicon: PlaceLexicon) -> Context:

@@ -79,7 +79,8 @@ def _is_dateline(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
 @cache
 def _dateline(articles: frozenset[str]) -> re.Pattern[str]:
     day = rf",\s*(?:(?:{'|'.join(sorted(articles))})\s+)?\d[^\n]{{0,20}}"
-    return re.compile(rf"\s*(?:\([^)\n]{{2,30}}\)\s*)?(?:{day})?\s*[-–—]{{1,2}}\s")
+    within = r"(?:\([^)\n]{2,30}\)\s*|,\s*[A-ZÀ-ÖØ-Þ][^,\n]{1,25})?"  # "(RDC)" or ", Irak"
+    return re.compile(rf"\s*{within}(?:{day})?\s*[-–—]{{1,2}}\s")
 
 
 def _is_spoken_from(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
