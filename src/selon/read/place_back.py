@@ -4,7 +4,6 @@ localité".
 They take their point from what they lean on: the town or area named last, or the country of the report.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import msgspec
@@ -12,29 +11,20 @@ import msgspec
 from selon.gazetteer import Entry, Gazetteer
 from selon.gazetteer.geodesy import rough_km
 from selon.gazetteer.layers import capitals_of, country_entry
-from selon.model import Derived
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_context import Context, context_before
+from selon.read.place_leaning import is_town, leant_on
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_location import locate
 from selon.read.place_names import Named, cue_of
 from selon.read.place_ranking import Focus
 from selon.read.place_roles import role_of
 
-__all__ = ["lean_on_towns", "point_back"]
+__all__ = ["point_back"]
 
-_TOWN = frozenset(("settlement", "near", "point"))
-_AREA = frozenset(("province", "district"))
-_WANTED = {"area": _AREA, "quarter": _AREA, "scene": _TOWN | _AREA}
-_ELSEWHERE = frozenset(("government", "comparison", "source"))
-_AT_TOWN = frozenset((None, "near", "part", "within", "bearing"))
-"""What may stand between a mention and the town that it names, so that "la ville" after it is that town."""
 _POINT_RADIUS_KM = 3.0
 _SAME_KM = 15.0
-_GAP = 4  # tokens of ", dans le centre de"
-_TOWN_KM = 40.0
-"""How wide (km) a town and what is said to be near it are at most: wider is a river."""
 
 
 def point_back(
@@ -133,7 +123,7 @@ def _is_at(mention: PlaceMention, entry: Entry) -> bool:
 
 def _country(before: list[PlaceMention], focus: Focus) -> str | None:
     """The country that the text is in: that of the last town where something happens, else the report's."""
-    towns = (m.place.country for m in before if m.role == "event" and _is_town(m) and m.place.lat is not None)
+    towns = (m.place.country for m in before if m.role == "event" and is_town(m) and m.place.lat is not None)
     return next(towns, None) or focus.country
 
 
@@ -144,42 +134,8 @@ def _antecedent(noun: str, before: list[PlaceMention], focus: Focus, lexicon: Pl
         country = focus.country or next((m.place.country for m in before if m.place.country), None)
         return country_entry(country, country) if country else None
     in_town = kind in ("settlement", "capital", "quarter") or noun in lexicon.streets | lexicon.sites
-    last = next(_leant_on(noun, kind, before, in_town), None)
+    last = next(leant_on(noun, kind, before, in_town), None)
     return _as_entry(last, kind) if last and last.place.lat is not None else None
-
-
-def _leant_on(
-    noun: str, kind: str | None, before: list[PlaceMention], in_town: bool
-) -> Iterator[PlaceMention]:
-    """The mentions that a noun may lean on, the likeliest first: what bears the same noun ("le camp" after "le
-    camp de X"), then, for what stands in a town, the towns where something happens, then whatever may hold it.
-    """
-    named = [m for m in before if m.role not in _ELSEWHERE]
-    located = [m for m in named if m.place.lat is not None]
-    wanted = _WANTED.get(kind or "", _TOWN)
-    if kind not in ("settlement", "capital", "scene"):
-        yield from (m for m in located if _bears(m, noun) and (kind is None or m.place.precision in wanted))
-    if in_town:
-        yield from (m for m in named if m.role == "event" and _is_town(m))
-        yield from (m for m in before if m.role == "source" and m.start == 0 and _is_town(m))  # the dateline
-    yield from (m for m in located if m.place.precision in wanted)
-
-
-def _bears(mention: PlaceMention, noun: str) -> bool:
-    return mention.kind is not None and mention.kind.split()[0] == noun and not mention.head.text.islower()
-
-
-def _is_town(mention: PlaceMention) -> bool:
-    """Whether it names a town, or what lies in or by one: no road, border, post or area."""
-    place = mention.place
-    relation = place.derived.relation if place.derived else None
-    return (
-        place.precision in ("settlement", "near")
-        and (place.radius_km or 0) <= _TOWN_KM
-        and relation in _AT_TOWN
-        and (mention.kind is None or place.precision == "settlement")
-        and not mention.head.text.islower()
-    )
 
 
 def _as_entry(mention: PlaceMention, kind: str | None) -> Entry:
@@ -190,56 +146,3 @@ def _as_entry(mention: PlaceMention, kind: str | None) -> Entry:
         country=place.country or "", radius_km=radius,
         kind={"area": "adm1", "settlement": "settlement", "capital": "settlement"}.get(kind or "", "site"),
     )  # fmt: skip
-
-
-def lean_on_towns(
-    passage: Passage, mentions: tuple[PlaceMention, ...], lexicon: PlaceLexicon
-) -> tuple[PlaceMention, ...]:
-    """`mentions` with the streets and quarters that no gazetteer has ("la rue Pasteur", "le quartier Kasika") put in
-    the town that the text is at.
-    """
-    out: list[PlaceMention] = []
-    for at, mention in enumerate(mentions):
-        inner = _is_inner(passage, mention, lexicon)
-        town = (_town_after(passage, mentions, at, lexicon) or _town_before(out)) if inner else None
-        out.append(_inside(mention, town) if town and town.place.lat is not None else mention)
-    return tuple(out)
-
-
-def _town_after(
-    passage: Passage, mentions: tuple[PlaceMention, ...], at: int, lexicon: PlaceLexicon
-) -> PlaceMention | None:
-    """The town that the text names right after a street: "place de l'Horloge, *à Finote Selam*"."""
-    after = mentions[at + 1] if at + 1 < len(mentions) else None
-    if after is None or not _is_town(after):
-        return None
-    gap = passage.norms[passage.token_at(mentions[at].end - 1) + 1 : passage.token_at(after.head.start)]
-    return after if len(gap) <= _GAP and lexicon.small.container_gap.issuperset(gap) else None
-
-
-def _town_before(mentions: list[PlaceMention]) -> PlaceMention | None:
-    return next((m for m in reversed(mentions) if m.role == "event" and _is_town(m)), None)
-
-
-def _is_inner(passage: Passage, mention: PlaceMention, lexicon: PlaceLexicon) -> bool:
-    """Whether it lies in a town whose name it doesn't bear; "l'hôpital de X" may well be in a town X."""
-    place, kind = mention.place, mention.kind
-    if place.lat is not None or place.derived is not None or kind is None:
-        return False
-    named_after = not _is_of(passage, passage.token_at(mention.head.start)) or kind in lexicon.missions
-    return kind in lexicon.streets | lexicon.quarters or (kind in lexicon.sites and named_after)
-
-
-def _is_of(passage: Passage, at: int) -> bool:
-    """Whether "de" stands before the name at token `at`, an article between them or not."""
-    words, before = passage.function_words, passage.norms[max(at - 2, 0) : at]
-    return bool(before) and (before[-1] in words.of or (before[-1] in words.articles and before[0] in words.of))
-
-
-def _inside(mention: PlaceMention, town: PlaceMention) -> PlaceMention:
-    at = town.place
-    place = msgspec.structs.replace(
-        mention.place, country=at.country, lat=at.lat, lon=at.lon, radius_km=at.radius_km,
-        derived=Derived(anchor=at.name or at.text, relation="within"),
-    )  # fmt: skip
-    return replace(mention, place=place)

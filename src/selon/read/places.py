@@ -4,8 +4,9 @@ from selon.gazetteer import Entry, Gazetteer
 from selon.gazetteer.layers import country_entry
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
-from selon.read.place_back import lean_on_towns, point_back
+from selon.read.place_back import point_back
 from selon.read.place_borders import find_borders, narrow_borders
+from selon.read.place_leaning import lean_on_towns
 from selon.read.place_lexicon import PlaceLexicon, place_lexicon
 from selon.read.place_lines import join_lines, locate_line
 from selon.read.place_location import locate
