@@ -49,6 +49,8 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_verbs: frozenset[str]
     participle_endings: frozenset[str]
     reporters: frozenset[str]
+    tellers: frozenset[str]
+    told_within: frozenset[str]
     spoken_from: frozenset[str]
     goals: frozenset[str]
     starts: frozenset[str]

@@ -1,6 +1,7 @@
 """Places with two ends: "entre A et B", "l'axe A-B", "la route A–B"."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 
@@ -13,7 +14,7 @@ from selon.read.passage import Passage
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_names import Named
 
-__all__ = ["join_lines", "locate_line"]
+__all__ = ["join_lines", "locate_line", "pin_lines"]
 
 _DASHES = frozenset("-–—‑‐/")
 
@@ -96,3 +97,30 @@ def _on_line(place: Place, ends: list[Entry | None]) -> Place:
 
 def _with(place: Place, **changes: object) -> Place:
     return msgspec.structs.replace(place, **changes)
+
+
+def pin_lines(
+    passage: Passage, mentions: list[PlaceMention], lexicon: PlaceLexicon
+) -> list[PlaceMention]:
+    """Roads at the point that the text then gives on them: "sur l'axe Ndop-Kumbo, *à hauteur de Jakiri*"."""
+    out = list(mentions)
+    for i, (road, point) in enumerate(pairwise(mentions)):
+        if road.kind in lexicon.lines and _is_on(passage, road, point, lexicon):
+            out[i] = replace(road, place=_pinned(road.place, point.place))
+    return out
+
+
+def _is_on(passage: Passage, road: PlaceMention, point: PlaceMention, lexicon: PlaceLexicon) -> bool:
+    """Whether the second mention, close to a place or some way from it, follows the first at once."""
+    derived = point.place.derived
+    if point.place.lat is None or derived is None or derived.relation not in ("near", "distance"):
+        return False
+    gap = passage.norms[passage.token_at(road.end - 1) + 1 : passage.token_at(point.start)]
+    return len(gap) <= 1 and lexicon.small.container_gap.issuperset(gap)
+
+
+def _pinned(road: Place, point: Place) -> Place:
+    return _with(
+        road, name=road.text, lat=point.lat, lon=point.lon, radius_km=point.radius_km, country=point.country, derived=point.derived,
+        gazetteer=None, candidates=(),
+    )  # fmt: skip

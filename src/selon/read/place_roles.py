@@ -84,7 +84,9 @@ def _dateline(articles: frozenset[str]) -> re.Pattern[str]:
 
 
 def _is_spoken_from(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
-    """ "une source militaire à Damas", "joint à Goma"."""
+    """ "une source militaire à Damas", "joint à Goma", "ses sources en Syrie"."""
+    if name.context.preposition in lexicon.small.told_within:
+        return _any(before[-4:], lexicon.small.tellers)
     return name.context.preposition in lexicon.small.spoken_from and _any(before[-4:], lexicon.source_nouns)
 
 

@@ -8,7 +8,7 @@ from selon.read.place_back import point_back
 from selon.read.place_borders import find_borders, narrow_borders
 from selon.read.place_leaning import lean_on_towns
 from selon.read.place_lexicon import PlaceLexicon, place_lexicon
-from selon.read.place_lines import join_lines, locate_line
+from selon.read.place_lines import join_lines, locate_line, pin_lines
 from selon.read.place_location import locate
 from selon.read.place_names import Named, name_places
 from selon.read.place_ranking import PlaceHints, Scored, rank
@@ -33,6 +33,7 @@ def find_places(
     mentions = _mentions(passage, named, senses, lexicon)
     mentions = find_borders(passage, mentions, focus, lexicon)
     mentions = narrow_borders(passage, point_back(passage, mentions, focus, gazetteer, lexicon), lexicon)
+    mentions = pin_lines(passage, mentions, lexicon)
     return lean_on_towns(passage, with_helpers(passage, mentions, lexicon), lexicon)
 
 
