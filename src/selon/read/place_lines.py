@@ -121,6 +121,6 @@ def _is_on(passage: Passage, road: PlaceMention, point: PlaceMention, lexicon: P
 
 def _pinned(road: Place, point: Place) -> Place:
     return _with(
-        road, name=road.text, lat=point.lat, lon=point.lon, radius_km=point.radius_km, country=point.country, derived=point.derived,
-        gazetteer=None, candidates=(),
+        road, name=road.text, lat=point.lat, lon=point.lon, radius_km=point.radius_km, country=point.country,
+        derived=point.derived, gazetteer=None, candidates=(),
     )  # fmt: skip
