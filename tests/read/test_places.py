@@ -237,6 +237,7 @@ def test_what_is_no_place(text: str, gazetteer: Gazetteer) -> None:
         ("BANI WALID, Libye, 5 mars - Des combats ont repris.", "BANI WALID", "source"),
         ("Bani Walid, ville de Libye - hier encore paisible - a été attaquée.", "Bani Walid", "event"),
         ("Des unités parties de Bani Walid, en Libye, ont repris Mourzouq.", "Bani Walid", "origin"),
+        ("Un bus a brûlé à Tripoli, a annoncé la police de Bani Walid, en Libye.", "Bani Walid", "origin"),
         ("Elle s'appuie sur un réseau de sources en Libye.", "Libye", "source"),
         ("Une base a été détruite dans la région de Bani Walid, en Libye.", "région de Bani Walid", "event"),
         ("La brigade de gendarmerie de Bani Walid a été attaquée.", "brigade de gendarmerie de Bani Walid", "event"),
