@@ -40,6 +40,11 @@ class Named:
     country: str | None = None
     parts: "tuple[Named, ...]" = ()
 
+    @property
+    def key(self) -> tuple[str, bool]:
+        """What shares one meaning in a report: "Raqqa" is one place, and "la province de Raqqa" another."""
+        return self.sense, self.context.noun == "province"
+
 
 def name_places(passage: Passage, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> list[Named]:
     """All names that may be places, in order. Names that nothing supports are left out by the ranking."""

@@ -23,9 +23,11 @@ from selon.read.passage import Passage
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_names import Named
 
-__all__ = ["Focus", "PlaceHints", "Scored", "rank"]
+__all__ = ["Focus", "PlaceHints", "Scored", "Senses", "rank"]
 
 Scored = tuple[tuple[float, Entry], ...]
+Senses = dict[tuple[str, bool], Scored]
+"""Candidates by Named.key."""
 _TOWNS = frozenset(("settlement", "capital"))
 _PEOPLED = _TOWNS | {"district", "adm1", "adm2", "adm3", "country"}
 _WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
@@ -60,7 +62,7 @@ class PlaceHints:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What a report is about: weights of countries (1 for the foremost), and points it is sure of.
+    """What a report is about: weights of countries (1 for the foremost), and points it is sure of, by their names.
 
     `shares` holds what each name alone added to the weights, so that no name speaks for itself.
     """
@@ -68,7 +70,7 @@ class Focus:
     weights: dict[str, float]
     shares: dict[str, dict[str, float]]
     certain: bool
-    points: tuple[tuple[float, float], ...] = ()
+    points: tuple[tuple[str, tuple[float, float]], ...] = ()
 
     @property
     def country(self) -> str | None:
@@ -93,27 +95,26 @@ class Focus:
 
 def rank(
     passage: Passage, named: list[Named], gazetteer: Gazetteer, lexicon: PlaceLexicon, hints: PlaceHints
-) -> tuple[dict[str, Scored], Focus]:
-    """For each sense (folded name) its candidates with their scores, best first, and what the report is
-    about.
+) -> tuple[Senses, Focus]:
+    """For each meaning of a name its candidates with their scores, best first, and what the report is about.
 
-    A sense has no candidates where no known place is likely meant.
+    It has no candidates where no known place is likely meant.
     """
     single = [part for name in named for part in (name.parts or (name,))]
     focus = _focus(passage, single, lexicon, hints)
     telling = _telling(single, lexicon)
-    first = {name.sense: _choose(name, focus, gazetteer) for name in telling}
-    points = tuple((s[0][1].lat, s[0][1].lon) for s in first.values() if _is_sure(s, focus))
+    first = [(name.sense, _choose(name, focus, gazetteer)) for name in telling]
+    points = tuple((sense, (s[0][1].lat, s[0][1].lon)) for sense, s in first if _is_sure(s, focus))
     near = replace(focus, points=points)
-    return {n.sense: _close_by(n, _choose(n, near, gazetteer), near, lexicon) for n in telling}, focus
+    return {n.key: _close_by(n, _choose(n, near, gazetteer), near, lexicon) for n in telling}, focus
 
 
 def _telling(named: list[Named], lexicon: PlaceLexicon) -> list[Named]:
-    """Of the names that share a sense the last, but no street or hill where the town is named as well."""
-    last: dict[str, Named] = {}
+    """Of the names that share a meaning the last, but no street or hill where the town is named as well."""
+    last: dict[tuple[str, bool], Named] = {}
     for name in named:
-        if name.sense not in last or name.context.noun_text not in lexicon.borrowing:
-            last[name.sense] = name
+        if name.key not in last or name.context.noun_text not in lexicon.borrowing:
+            last[name.key] = name
     return list(last.values())
 
 
@@ -125,16 +126,16 @@ def _close_by(name: Named, scored: Scored, focus: Focus, lexicon: PlaceLexicon) 
     if noun in lexicon.waters:
         return tuple((s, e) for s, e in scored if e.kind not in _PEOPLED)
     if noun in lexicon.heights:
-        return tuple((s, e) for s, e in scored if e.kind not in _TOWNS or _is_by(e, focus, _NEAR_KM))
+        return tuple((s, e) for s, e in scored if e.kind not in _TOWNS or _is_by(e, name.sense, focus, _NEAR_KM))
     if noun in lexicon.streets:
-        return tuple((s, e) for s, e in scored if e.kind not in _WIDE and _is_by(e, focus, _INNER_KM))
+        return tuple((s, e) for s, e in scored if e.kind not in _WIDE and _is_by(e, name.sense, focus, _INNER_KM))
     if noun in lexicon.quarters:
-        return tuple((s, e) for s, e in scored if _may_have_quarters(e) or _is_by(e, focus, _INNER_KM))
+        return tuple((s, e) for s, e in scored if _may_have_quarters(e) or _is_by(e, name.sense, focus, _INNER_KM))
     return scored
 
 
-def _is_by(entry: Entry, focus: Focus, km: float) -> bool:
-    return not km < _away(entry, focus) < math.inf
+def _is_by(entry: Entry, sense: str, focus: Focus, km: float) -> bool:
+    return not km < _away(entry, sense, focus) < math.inf
 
 
 def _may_have_quarters(entry: Entry) -> bool:
@@ -232,7 +233,7 @@ def _score(entry: Entry, exact: bool, name: Named, focus: Focus, alone: bool) ->
     known = exact and (size > 4.5 or folded(entry.name) == name.sense)
     if weight < 0.15 and entry.layer != "curated" and not known and not alone:
         return None
-    away = _away(entry, focus)
+    away = _away(entry, name.sense, focus)
     if _is_stray(entry, exact, name, away, size) or _is_foreign(entry, focus, away, size):
         return None
     score = 5 * weight + 0.6 * size + 1.0 * (exact and folded(entry.name) == name.sense)
@@ -268,12 +269,12 @@ def _class_score(entry: Entry, noun: str | None) -> float:
     return -2.0 if noun in (None, "point", "near") and entry.kind in ("adm1", "adm2", "adm3") else 0.0
 
 
-def _away(entry: Entry, focus: Focus) -> float:
-    """How far (km) a candidate lies from the nearest place that the report is sure of, or infinity."""
+def _away(entry: Entry, sense: str, focus: Focus) -> float:
+    """How far (km) a candidate lies from the nearest place of another name that the report is sure of, or infinity."""
     if entry.kind in _WIDE or not focus.points:
         return math.inf
     here = (entry.lat, entry.lon)
-    return min((rough_km(here, point) for point in focus.points if point != here), default=math.inf)
+    return min((rough_km(here, point) for other, point in focus.points if other != sense), default=math.inf)
 
 
 def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float) -> bool:

@@ -11,7 +11,7 @@ from selon.read.place_lexicon import PlaceLexicon, place_lexicon
 from selon.read.place_lines import join_lines, locate_line, pin_lines
 from selon.read.place_location import locate
 from selon.read.place_names import Named, name_places
-from selon.read.place_ranking import PlaceHints, Scored, rank
+from selon.read.place_ranking import PlaceHints, Scored, Senses, rank
 from selon.read.place_roles import role_of, with_helpers
 
 __all__ = ["PlaceHints", "find_places"]
@@ -38,7 +38,7 @@ def find_places(
 
 
 def _mentions(
-    passage: Passage, named: list[Named], senses: dict[str, Scored], lexicon: PlaceLexicon
+    passage: Passage, named: list[Named], senses: Senses, lexicon: PlaceLexicon
 ) -> list[PlaceMention]:
     found = []
     for name in named:
@@ -53,7 +53,7 @@ def _mentions(
 
 
 def _between(
-    passage: Passage, name: Named, senses: dict[str, Scored], lexicon: PlaceLexicon
+    passage: Passage, name: Named, senses: Senses, lexicon: PlaceLexicon
 ) -> list[PlaceMention]:
     """The line between two ends, or the two themselves where they are governments that deal with each other."""
     ends = [_best(part, senses) for part in name.parts]
@@ -64,20 +64,20 @@ def _between(
     return [locate(passage, part, scored, role, lexicon) for part, scored in accepted]
 
 
-def _best(name: Named, senses: dict[str, Scored]) -> Entry | None:
+def _best(name: Named, senses: Senses) -> Entry | None:
     if name.country:
         return country_entry(name.country, name.text)
-    scored = senses[name.sense]
+    scored = senses[name.key]
     return scored[0][1] if scored else None
 
 
-def _accepted(name: Named, senses: dict[str, Scored], passage: Passage, lexicon: PlaceLexicon) -> Scored | None:
+def _accepted(name: Named, senses: Senses, passage: Passage, lexicon: PlaceLexicon) -> Scored | None:
     """The scored candidates of a name that is a place (none for an unknown one), None where it isn't one."""
     if name.country and name.context.noun_text in lexicon.missions:
         return ()  # "le consulat d'Iran" stands in a town of the country that the report is about
     if name.country:
         return ((9.0, country_entry(name.country, name.text)),)
-    scored = senses[name.sense]
+    scored = senses[name.key]
     if name.cue in ("strong", "listed"):
         return scored
     if not scored:
