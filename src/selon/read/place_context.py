@@ -202,6 +202,8 @@ def _phrase(
 
 def _label(norms: tuple[str, ...], k: int, start: int, found: Context, lexicon: PlaceLexicon) -> str | None:
     for at in range(k, max(k - 3, start - 1), -1):
+        if norms[at] == ",":  # "emparés, selon la police, de Sake"
+            return None
         if norms[at] in lexicon.event_nouns:
             return "event"
         if norms[at] in lexicon.origin_nouns:
