@@ -115,6 +115,10 @@ class Passage(FoldedText):
         """The half-open range of tokens that the characters `start:end` touch."""
         return self.token_at(start), self.token_at(end - 1) + 1
 
+    def norms_between(self, end: int, start: int) -> tuple[str, ...]:
+        """The folded tokens after what ends at offset `end` and before what starts at `start`."""
+        return self.norms[self.token_at(end - 1) + 1 : self.token_at(start)]
+
     def span_of(self, first: int, last: int) -> Span:
         """The tokens `first:last` as a Span."""
         return self.span(self.tokens[first].start, self.tokens[last - 1].end)

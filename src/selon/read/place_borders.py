@@ -116,10 +116,8 @@ def _placed(text: str, start: int, end: int, pair: frozenset[str], mentions: Ite
     """The border at its point nearest to the place named last, where that is close; else at its middle."""
     line = border(pair)
     derived = Derived(anchor="–".join(sorted(pair)), relation="border")
-    if line is None:
-        return Place(text=text, start=start, end=end, name=text, precision="near", derived=derived)
     place = Place(text=text, start=start, end=end, name=text, precision="near", derived=derived)
-    return _at(place, line, *_where(line, [m for m in mentions if m.start < start]))
+    return place if line is None else _at(place, line, *_where(line, [m for m in mentions if m.start < start]))
 
 
 def _at(place: Place, line: BaseGeometry, middle: geodesy.Point, radius: float) -> Place:
@@ -190,7 +188,7 @@ def _is_border(mention: PlaceMention) -> bool:
 
 
 def _adjoin(passage: Passage, one: PlaceMention, other: PlaceMention, lexicon: PlaceLexicon) -> bool:
-    gap = passage.norms[passage.token_at(one.end - 1) + 1 : passage.token_at(other.start)]
+    gap = passage.norms_between(one.end, other.start)
     return len(gap) <= _GAP and lexicon.small.container_gap.issuperset(gap)
 
 

@@ -80,7 +80,7 @@ def _town_after(
     after = mentions[at + 1] if at + 1 < len(mentions) else None
     if after is None or not is_town(after):
         return None
-    gap = passage.norms[passage.token_at(mentions[at].end - 1) + 1 : passage.token_at(after.head.start)]
+    gap = passage.norms_between(mentions[at].end, after.head.start)
     return after if len(gap) <= _GAP and lexicon.small.container_gap.issuperset(gap) else None
 
 

@@ -115,7 +115,7 @@ def _is_on(passage: Passage, road: PlaceMention, point: PlaceMention, lexicon: P
     derived = point.place.derived
     if point.place.lat is None or derived is None or derived.relation not in ("near", "distance"):
         return False
-    gap = passage.norms[passage.token_at(road.end - 1) + 1 : passage.token_at(point.start)]
+    gap = passage.norms_between(road.end, point.start)
     return len(gap) <= 1 and lexicon.small.container_gap.issuperset(gap)
 
 

@@ -212,8 +212,7 @@ def _contains(passage: Passage, inner: PlaceMention, outer: PlaceMention, lexico
     """
     if outer.place.precision not in _CONTAINERS or not _is_smaller(inner, outer):
         return False
-    first, last = passage.token_at(inner.end - 1) + 1, passage.token_at(outer.start)
-    gap = passage.norms[first:last]
+    gap = passage.norms_between(inner.end, outer.start)
     if not gap or len(gap) > 8 or gap[0] not in lexicon.small.container_openers:
         return False
     return all(norm in lexicon.small.container_gap or (norm,) in lexicon.nouns for norm in gap)

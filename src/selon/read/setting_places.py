@@ -41,7 +41,8 @@ class PlaceFinder:
         self._reading = reading
         self._words = load_setting_words(language)
         self._sites = find_sites(reading, places, self._words)
-        self._told = tuple(filter(None, map(self._told_site, reading.tagged.passage.sentences)))
+        sentences = reading.tagged.passage.sentences
+        self._told = {s.index: site for s in sentences if (site := self._told_site(s)) is not None}
         self._scene: PlaceMention | None = None
         self._town: PlaceMention | None = None
         self._reached = 0  # index of the first sentence whose scene is not set yet
@@ -66,9 +67,7 @@ class PlaceFinder:
         if trigger.event in _NO_INCIDENT:
             return None
         following = range(trigger.sentence.index + 1, trigger.sentence.index + 1 + _TOLD_REACH)
-        sentences = self._reading.tagged.passage.sentences
-        sites = (s for s in self._told for i in following if i < len(sentences) and s.is_in(sentences[i]))
-        site = next(sites, None)
+        site = next((self._told[i] for i in following if i in self._told), None)
         return self._meant(site) if site is not None else None
 
     def _told_site(self, sentence: Sentence) -> Site | None:
@@ -100,7 +99,7 @@ class PlaceFinder:
         """A place in a heading, in a sentence without a verb, or at the head of another."""
         if site.precision == "country" or site.mention.role != "event":
             return False
-        if site in self._told:
+        if site == self._told.get(sentence.index):
             return True
         if sentence.heading or not any(map(self._reading.is_finite, range(sentence.first, sentence.last))):
             return True
