@@ -1,10 +1,10 @@
-"""Distances and directions on the WGS 84 ellipsoid (Karney 2013, by geographiclib)."""
+"""Distances and directions on the WGS 84 ellipsoid (Karney 2013, by pyproj's PROJ)."""
 
 import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
+from pyproj import Geod
 
 __all__ = [
     "Point",
@@ -18,24 +18,24 @@ __all__ = [
     "rough_km",
 ]
 
-_EARTH = Geodesic.WGS84
+_EARTH = Geod(ellps="WGS84")
 Point = tuple[float, float]
 
 
 def distance_km(a: Point, b: Point) -> float:
     """The length in km of the shortest line between two points (latitude, longitude in degrees)."""
-    return float(_EARTH.Inverse(*a, *b, Geodesic.DISTANCE)["s12"]) / 1000
+    return float(_EARTH.inv(a[1], a[0], b[1], b[0])[2]) / 1000
 
 
 def bearing(a: Point, b: Point) -> float:
     """The direction from `a` to `b` at `a`, in degrees clockwise from north, 0 to 360."""
-    return float(_EARTH.Inverse(*a, *b, Geodesic.AZIMUTH)["azi1"]) % 360
+    return float(_EARTH.inv(a[1], a[0], b[1], b[0])[0]) % 360
 
 
 def destination(start: Point, degrees: float, km: float) -> Point:
     """Where one arrives who leaves `start` in direction `degrees` and goes `km` straight on."""
-    reached = _EARTH.Direct(*start, degrees, km * 1000, Geodesic.LATITUDE | Geodesic.LONGITUDE)
-    return float(reached["lat2"]), float(reached["lon2"])
+    lon, lat, _ = _EARTH.fwd(start[1], start[0], degrees, km * 1000)
+    return float(lat), float(lon)
 
 
 def midpoint(a: Point, b: Point) -> Point:
