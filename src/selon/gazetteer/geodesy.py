@@ -4,22 +4,34 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
 from pyproj import Geod
 
 __all__ = [
+    "Direction",
     "Point",
+    "Points",
     "bearing",
     "centre",
     "circle",
     "destination",
+    "destinations",
+    "direction",
     "distance_km",
     "midpoint",
+    "nearest_km",
     "nearest_on_line",
     "rough_km",
 ]
 
 _EARTH = Geod(ellps="WGS84")
 Point = tuple[float, float]
+Points = npt.NDArray[np.float64]
+"""Of shape (n, 2): latitude and longitude of each of n points, in degrees."""
+Direction = tuple[float, float, float]
+"""A point as seen from the middle of a sphere, a unit vector: cheap to compare with many others."""
+_DIAMETER_KM = 12742
 
 
 def distance_km(a: Point, b: Point) -> float:
@@ -36,6 +48,13 @@ def destination(start: Point, degrees: float, km: float) -> Point:
     """Where one arrives who leaves `start` in direction `degrees` and goes `km` straight on."""
     lon, lat, _ = _EARTH.fwd(start[1], start[0], degrees, km * 1000)
     return float(lat), float(lon)
+
+
+def destinations(starts: Points, degrees: float, km: float | npt.NDArray[np.float64]) -> Points:
+    """Where those arrive who leave `starts` in one direction and go `km` straight on, or back where negative."""
+    lat, lon = starts.T
+    lon, lat, _ = _EARTH.fwd(lon, lat, np.full(len(lat), degrees), np.broadcast_to(km, len(lat)) * 1000.0)
+    return np.column_stack((lat, lon))
 
 
 def midpoint(a: Point, b: Point) -> Point:
@@ -77,4 +96,18 @@ def rough_km(a: Point, b: Point) -> float:
     """A distance in km good to half a percent (haversine on a sphere): to compare, never shown."""
     p, q = math.radians(a[0]), math.radians(b[0])
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, h)))
+    return _DIAMETER_KM * math.asin(math.sqrt(min(1.0, h)))
+
+
+def direction(point: Point) -> Direction:
+    """Where a point lies as seen from the middle of the sphere."""
+    lat, lon = math.radians(point[0]), math.radians(point[1])
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def nearest_km(here: Point, others: Sequence[Direction]) -> float:
+    """`rough_km` from `here` to the nearest of the others; infinity where there are none."""
+    if not others:
+        return math.inf
+    seen = direction(here)
+    return _DIAMETER_KM * math.asin(min(1.0, min([math.dist(seen, other) for other in others]) / 2))

@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from selon.gazetteer.areas import outline
 from selon.gazetteer.entry import Entry
-from selon.gazetteer.geodesy import Point, bearing, destination, distance_km, rough_km
+from selon.gazetteer.geodesy import Point, bearing, destination, destinations, distance_km, rough_km
 
 __all__ = ["Part", "area_of_part", "part_of"]
 
@@ -101,9 +101,10 @@ def _beyond(centre: Point, degrees: float, km: float, reach: float) -> BaseGeome
     """All that lies farther than `km` from `centre` towards `degrees`, as far as a country of this reach goes."""
     foot = _along(centre, degrees, km)
     ahead = bearing(foot, _along(centre, degrees, km + 100))
-    line = [_along(foot, ahead + 90, 2 * reach * step / _CORNERS) for step in range(-_CORNERS, _CORNERS + 1)]
-    beyond = [destination(point, ahead, 3 * reach) for point in line]
-    return Polygon([(lon, lat) for lat, lon in [*line, *reversed(beyond)]]).buffer(0)
+    steps = np.linspace(-2 * reach, 2 * reach, 2 * _CORNERS + 1)
+    line = destinations(np.tile(foot, (len(steps), 1)), ahead + 90, steps)
+    beyond = destinations(line, ahead, 3 * reach)
+    return Polygon(np.concatenate((line, beyond[::-1]))[:, ::-1]).buffer(0)
 
 
 def _along(start: Point, degrees: float, km: float) -> Point:

@@ -16,6 +16,7 @@ __all__ = ["Named", "cue_of", "name_places"]
 Cue = Literal["strong", "weak", "listed", "none"]
 _EXAMPLE_REACH = 14  # tokens from "localités" to the first of them
 _MOST_TOKENS = 5
+_HYPHENS = frozenset("-‐‑")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +50,28 @@ class Named:
 def name_places(passage: Passage, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> list[Named]:
     """All names that may be places, in order. Names that nothing supports are left out by the ranking."""
     named: list[Named] = []
-    for sentence in passage.sentences:
-        at = sentence.first
-        while at < sentence.last:
-            if not _is_name(passage.tokens[at], lexicon):
-                at += 1
-                continue
-            end = _run_end(passage.tokens, at, sentence.last, lexicon)
-            run = _in_run(passage, sentence, at, end, gazetteer, lexicon, named[-1] if named else None)
-            named.extend(run)
-            at = max(end, at + 1, run[-1].last if run else 0)
+    after = 0
+    for at in [at for at, token in enumerate(passage.tokens) if _is_name(token, lexicon)]:
+        if at < after:
+            continue
+        sentence = passage.sentence_at(passage.tokens[at].start)
+        end = _run_end(passage.tokens, at, sentence.last, lexicon)
+        run = _in_run(passage, sentence, at, end, gazetteer, lexicon, named[-1] if named else None)
+        named.extend(run)
+        after = max(end, run[-1].last if run else 0)
     return _remembered(named)
 
 
 def _is_name(token: Token, lexicon: PlaceLexicon) -> bool:
     """Whether a token may be (part of) a name: a capital first, or after an article: "al-Noomane"."""
-    return token.text[0].isupper() or _has_article(token, lexicon)
+    text = token.text
+    return text[0].isupper() or (text[2:3] in _HYPHENS and _has_article(token, lexicon))
 
 
 def _has_article(token: Token, lexicon: PlaceLexicon) -> bool:
     """Whether the token is a name behind its Arabic article: "al-Noomane"."""
     text = token.text
-    follows = len(text) > 3 and text[2] in "-‐‑" and text[3].isupper()
+    follows = text[2:3] in _HYPHENS and text[3:4].isupper()
     return follows and token.norm[:2] in lexicon.small.name_articles
 
 

@@ -8,16 +8,17 @@ the first round is sure of, so that the report's places lie close together. A na
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from selon.gazetteer import Entry, Found, Gazetteer
 from selon.gazetteer.curated import country_areas
 from selon.gazetteer.entry import PLACE_KINDS
-from selon.gazetteer.geodesy import rough_km
+from selon.gazetteer.geodesy import Direction, direction, nearest_km, rough_km
 from selon.gazetteer.names import folded, loose
 from selon.read.passage import Passage
 from selon.read.place_lexicon import PlaceLexicon
@@ -49,6 +50,14 @@ _SURE = 1.5
 """How far (in score) a candidate must lead for the second round to stand on it."""
 
 
+class _Weighed(NamedTuple):
+    """A candidate with its score, and whether it bears the name as the text spells it."""
+
+    score: float
+    entry: Entry
+    exact: bool
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceHints:
     """What is known of a report besides its text: ISO 3166 alpha-2 codes.
@@ -60,7 +69,7 @@ class PlaceHints:
     theatre: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Focus:
     """What a report is about: weights of countries (1 for the foremost), and points it is sure of, by their names.
 
@@ -70,16 +79,21 @@ class Focus:
     weights: dict[str, float]
     shares: dict[str, dict[str, float]]
     certain: bool
-    points: tuple[tuple[str, tuple[float, float]], ...] = ()
+    points: tuple[tuple[str, Direction], ...] = ()
 
-    @property
+    @cached_property
     def country(self) -> str | None:
         """The country that the report is foremost about, None where nothing tells."""
         return max(self.weights, key=lambda c: (self.weights[c], c)) if self.certain else None
 
     def weight(self, country: str, sense: str) -> float:
         """How much the rest of the report is about `country`."""
-        return max(self.weights.get(country, 0.0) - self.shares.get(sense, {}).get(country, 0.0), 0.0)
+        whole = self.weights.get(country)
+        return max(whole - self.shares.get(sense, {}).get(country, 0.0), 0.0) if whole else 0.0
+
+    def points_besides(self, sense: str) -> list[Direction]:
+        """Where the places of other names lie that the report is sure of."""
+        return [point for other, point in self.points if other != sense]
 
     def allows(self, country: str, sense: str) -> bool:
         """Whether a country is one of the report's or close to its foremost ones; any, where none is known."""
@@ -87,7 +101,7 @@ class Focus:
             return True
         return any(_close(country, code) and self.weight(code, sense) >= _FOREMOST for code in self.foremost)
 
-    @property
+    @cached_property
     def foremost(self) -> list[str]:
         """The countries that the report is much about."""
         return [code for code, weight in self.weights.items() if weight >= _FOREMOST]
@@ -102,11 +116,11 @@ def rank(
     """
     single = [part for name in named for part in (name.parts or (name,))]
     focus = _focus(passage, single, lexicon, hints)
-    telling = _telling(single, lexicon)
-    first = [(name.sense, _choose(name, focus, gazetteer)) for name in telling]
-    points = tuple((sense, (s[0][1].lat, s[0][1].lon)) for sense, s in first if _is_sure(s, focus))
+    candidates = [_Candidates(name, focus, gazetteer) for name in _telling(single, lexicon)]
+    first = [(c.name.sense, c.scored(())) for c in candidates]
+    points = tuple((sense, direction((s[0][1].lat, s[0][1].lon))) for sense, s in first if _is_sure(s, focus))
     near = replace(focus, points=points)
-    return {n.key: _close_by(n, _choose(n, near, gazetteer), near, lexicon) for n in telling}, focus
+    return {c.name.key: _close_by(c.name, c.scored(points), near, lexicon) for c in candidates}, focus
 
 
 def _telling(named: list[Named], lexicon: PlaceLexicon) -> list[Named]:
@@ -135,7 +149,7 @@ def _close_by(name: Named, scored: Scored, focus: Focus, lexicon: PlaceLexicon) 
 
 
 def _is_by(entry: Entry, sense: str, focus: Focus, km: float) -> bool:
-    return not km < _away(entry, sense, focus) < math.inf
+    return not km < _away(entry, focus.points_besides(sense)) < math.inf
 
 
 def _may_have_quarters(entry: Entry) -> bool:
@@ -179,12 +193,35 @@ def _shares(found: tuple[Found, ...], sense: str) -> dict[str, float]:
     return {code: weight / total for code, weight in best.items()}
 
 
-def _choose(name: Named, focus: Focus, gazetteer: Gazetteer) -> Scored:
-    found = name.found
-    scored = _scores(name, found, focus)
-    if not scored and name.cue in ("strong", "listed") and not name.country:
-        scored = _scores(name, _similar(name, focus, gazetteer), focus) or _far_city(name)
-    return scored
+class _Candidates:
+    """The places that a name may mean, weighed once by all but where the report's other places lie."""
+
+    def __init__(self, name: Named, focus: Focus, gazetteer: Gazetteer) -> None:
+        self.name, self._focus, self._gazetteer = name, focus, gazetteer
+        self._own = _weighed(name, name.found, focus)
+
+    @cached_property
+    def _alike(self) -> list[_Weighed]:
+        return _weighed(self.name, _similar(self.name, self._focus, self._gazetteer), self._focus)
+
+    def scored(self, points: Sequence[tuple[str, Direction]]) -> Scored:
+        """Best first, with nearness to other names' points; places spelt otherwise or a far city where none is left."""
+        others = [point for sense, point in points if sense != self.name.sense]
+        scored = self._near(self._own, others)
+        if not scored and self.name.cue in ("strong", "listed") and not self.name.country:
+            scored = self._near(self._alike, others) or _far_city(self.name)
+        return scored
+
+    def _near(self, weighed: list[_Weighed], others: list[Direction]) -> Scored:
+        best: dict[str, tuple[float, Entry]] = {}
+        for score, entry, exact in weighed:
+            away = _away(entry, others)
+            if away < math.inf and _lies_too_far(entry, exact, self.name, away, self._focus.country):
+                continue
+            score += 4 * math.exp(-away / 100)
+            if entry.key not in best or best[entry.key][0] < score:
+                best[entry.key] = (score, entry)
+        return tuple(sorted(best.values(), key=lambda pair: (-pair[0], pair[1].key)))
 
 
 def _far_city(name: Named) -> Scored:
@@ -200,19 +237,19 @@ def _is_far_city(entry: Entry, under: str) -> bool:
     return size > _CITY and (size > 6 or entry.kind == "capital" or fuzz.ratio(folded(entry.name), under) >= 70)
 
 
-def _scores(name: Named, found: Iterable[Found], focus: Focus) -> Scored:
-    best: dict[str, tuple[float, Entry]] = {}
-    found = tuple(found)
+def _weighed(name: Named, found: Sequence[Found], focus: Focus) -> list[_Weighed]:
+    """Those of `found` that the report's countries allow, each with its score as if no other place were known."""
     alone = not focus.certain and len({e.key for e, _ in found if e.kind not in _WIDE}) == 1
-    allowed = {country: focus.allows(country, name.sense) for country in {e.country for e, _ in found}}
+    countries = {entry.country for entry, _ in found}
+    allowed = {country for country in countries if focus.allows(country, name.sense)}
+    weighed = []
     for entry, under in found:
         exact = under == name.sense
-        if not allowed[entry.country] and not _is_far(entry, exact, name):
-            continue
-        score = _score(entry, exact, name, focus, alone)
-        if score is not None and (entry.key not in best or best[entry.key][0] < score):
-            best[entry.key] = (score, entry)
-    return tuple(sorted(best.values(), key=lambda pair: (-pair[0], pair[1].key)))
+        if entry.country in allowed or (exact and _is_far(entry, name)):
+            score = _score(entry, exact, name, focus.weight(entry.country, name.sense), alone)
+            if score is not None:
+                weighed.append(_Weighed(score, entry, exact))
+    return weighed
 
 
 def _similar(name: Named, focus: Focus, gazetteer: Gazetteer) -> list[Found]:
@@ -223,27 +260,24 @@ def _similar(name: Named, focus: Focus, gazetteer: Gazetteer) -> list[Found]:
     return [f for f in similar if focus.weight(f.entry.country, name.sense) >= 0.3]
 
 
-def _score(entry: Entry, exact: bool, name: Named, focus: Focus, alone: bool) -> float | None:
+def _score(entry: Entry, exact: bool, name: Named, weight: float, alone: bool) -> float | None:
     """How likely `entry` is meant; None where the report speaks against it.
 
-    `alone`: it is the only place of that name in any spelling, and the report tells no country.
+    `weight`: how much the rest of the report is about its country. `alone`: it is the only place of that name in any
+    spelling, and the report tells no country.
     """
     size = math.log10(entry.population + 10)
-    weight = focus.weight(entry.country, name.sense)
-    known = exact and (size > 4.5 or folded(entry.name) == name.sense)
-    if weight < 0.15 and entry.layer != "curated" and not known and not alone:
+    named = exact and folded(entry.name) == name.sense
+    if weight < 0.15 and entry.layer != "curated" and not (named or (exact and size > 4.5)) and not alone:
         return None
-    away = _away(entry, name.sense, focus)
-    if _is_stray(entry, exact, name, away, size) or _is_foreign(entry, focus, away, size):
-        return None
-    score = 5 * weight + 0.6 * size + 1.0 * (exact and folded(entry.name) == name.sense)
+    score = 5 * weight + 0.6 * size + 1.0 * named
     score += 2.5 * exact + _known_by(entry) + _CAPITAL * (entry.kind == "capital")
-    return score + _class_score(entry, name.context.noun) + 4 * math.exp(-away / 100)
+    return score + _class_score(entry, name.context.noun)
 
 
-def _is_far(entry: Entry, exact: bool, name: Named) -> bool:
-    """Whether a place is so well known by this name that it may be meant though it lies in no country of the report."""
-    return exact and (entry.population >= _MILLION or entry.kind == "capital" or _is_named_so(entry, name))
+def _is_far(entry: Entry, name: Named) -> bool:
+    """Whether a place is so well known by its name that it may be meant though it lies in no country of the report."""
+    return entry.population >= _MILLION or entry.kind == "capital" or _is_named_so(entry, name)
 
 
 def _is_named_so(entry: Entry, name: Named) -> bool:
@@ -269,28 +303,31 @@ def _class_score(entry: Entry, noun: str | None) -> float:
     return -2.0 if noun in (None, "point", "near") and entry.kind in ("adm1", "adm2", "adm3") else 0.0
 
 
-def _away(entry: Entry, sense: str, focus: Focus) -> float:
-    """How far (km) a candidate lies from the nearest place of another name that the report is sure of, or infinity."""
-    if entry.kind in _WIDE or not focus.points:
-        return math.inf
-    here = (entry.lat, entry.lon)
-    return min((rough_km(here, point) for other, point in focus.points if other != sense), default=math.inf)
+def _away(entry: Entry, points: list[Direction]) -> float:
+    """How far (km) a candidate lies from the nearest of the sure points of other names, or infinity."""
+    return math.inf if entry.kind in _WIDE else nearest_km((entry.lat, entry.lon), points)
+
+
+def _lies_too_far(entry: Entry, exact: bool, name: Named, away: float, foremost: str | None) -> bool:
+    """Whether a place lies so far from the report's others that it isn't meant."""
+    size = math.log10(entry.population + 10)
+    return _is_stray(entry, exact, name, away, size) or _is_foreign(entry, foremost, away, size)
 
 
 def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float) -> bool:
     """Whether a small place, spelt otherwise or only sharing a bridge's name, lies too far off."""
-    if entry.kind in _WIDE or away == math.inf or size > _TOWN:
+    if size > _TOWN:
         return False
     if name.context.noun == "point" and not name.context.of and entry.kind == "settlement":
         return away > _NEAR_KM
     return not exact and away > _FAR_KM
 
 
-def _is_foreign(entry: Entry, focus: Focus, away: float, size: float) -> bool:
+def _is_foreign(entry: Entry, foremost: str | None, away: float, size: float) -> bool:
     """Whether a town lies a world away, in a country that the report only speaks of: whose soldiers came, say."""
-    if entry.kind in _WIDE or entry.kind == "capital" or entry.country == focus.country or size > _CITY:
+    if entry.kind == "capital" or entry.country == foremost or size > _CITY:
         return False
-    return _FOREIGN_KM < away < math.inf
+    return away > _FOREIGN_KM
 
 
 def _is_sure(scored: Scored, focus: Focus) -> bool:
