@@ -109,7 +109,7 @@ def test_one_report_one_sense(gazetteer: Gazetteer) -> None:
 
 
 def test_theatre_outweighs_publisher(gazetteer: Gazetteer) -> None:
-    hints = PlaceHints(publisher=frozenset({"LY"}), theatre=frozenset({"LB"}))
+    hints = PlaceHints(publisher=frozenset({"LY"}), theatres=(frozenset({"LB"}),))
     assert _found("Des tirs ont éclaté à Tripoli.", gazetteer, hints)["Tripoli"].place.country == "LB"
 
 

@@ -41,7 +41,7 @@ class Context:
 def context_before(passage: Passage, name: int, start: int, lexicon: PlaceLexicon) -> Context:
     """The context of the name at token `name`; nothing before token `start` is read."""
     k, of = _skip_of(passage, name - 1, start)
-    noun = _noun(passage, k, start, of, lexicon)
+    noun = _linked_line(passage, k, start, lexicon) or _noun(passage, k, start, of, lexicon)
     if noun is None:
         return _relate(passage, Context(name, name, name, of=of), k, of, start, lexicon)
     first, kind, text = noun
@@ -61,6 +61,17 @@ def _skip_of(passage: Passage, k: int, start: int) -> tuple[int, bool]:
     if k >= start and norms[k] in words.of:
         return k - 1, True
     return k, False
+
+
+def _linked_line(passage: Passage, k: int, start: int, lexicon: PlaceLexicon) -> tuple[int, str, str] | None:
+    """The road of "la piste qui relie X à Y", "la route menant de X à Y"."""
+    if k < start or passage.norms[k] not in lexicon.small.linking:
+        return None
+    k -= 1
+    if k >= start and passage.norms[k] in passage.function_words.who:
+        k -= 1
+    noun = _noun(passage, k, start, False, lexicon) if k >= start else None
+    return noun if noun and noun[2] in lexicon.lines else None
 
 
 def _skip_determiners(passage: Passage, k: int, start: int, lexicon: PlaceLexicon) -> int:
@@ -204,12 +215,9 @@ def _label(norms: tuple[str, ...], k: int, start: int, found: Context, lexicon: 
     for at in range(k, max(k - 3, start - 1), -1):
         if norms[at] == ",":  # "emparés, selon la police, de Sake"
             return None
-        if norms[at] in lexicon.event_nouns:
-            return "event"
-        if norms[at] in lexicon.origin_nouns:
-            return "origin"
-        if norms[at] in lexicon.government_nouns:
-            return "government"
+        label = _phrase(norms, at, start, lexicon.labels)
+        if label:
+            return label[1]
     return None
 
 

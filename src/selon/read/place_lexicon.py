@@ -32,6 +32,8 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bearing_openers: frozenset[str]
     more: frozenset[str]
     line_fill: frozenset[str]
+    linking: frozenset[str]
+    bordering: frozenset[str]
     around: frozenset[str]
     wilds: frozenset[str]
     name_particles: frozenset[str]
@@ -120,7 +122,7 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class PlaceLexicon:
-    """Place words by folded form. `nouns` and `relations` are keyed by tuples of token norms.
+    """Place words by folded form. `nouns`, `labels` and `relations` are keyed by tuples of token norms.
 
     `borrowing`: the streets, quarters, heights and waters, which may bear a town's name ("la rue de Tripoli").
     """
@@ -129,9 +131,7 @@ class PlaceLexicon:
     relations: dict[tuple[str, ...], str]
     bearings: dict[str, float]
     parts: frozenset[tuple[str, ...]]
-    event_nouns: frozenset[str]
-    origin_nouns: frozenset[str]
-    government_nouns: frozenset[str]
+    labels: dict[tuple[str, ...], str]
     missions: frozenset[str]
     streets: frozenset[str]
     quarters: frozenset[str]
@@ -184,9 +184,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
         relations={_norms(phrase, language): name for name, phrases in data.relations.items() for phrase in phrases},
         bearings=data.bearings,
         parts=frozenset(_norms(part, language) for part in data.parts),
-        event_nouns=_folded(data.event_nouns),
-        origin_nouns=_folded(data.origin_nouns),
-        government_nouns=_folded(data.government_nouns),
+        labels={_norms(noun, language): label for label, nouns in _labels(data) for noun in nouns},
         missions=_folded(data.missions),
         streets=_folded(names.streets),
         quarters=_folded(names.quarters),
@@ -233,6 +231,11 @@ def place_lexicon(language: str) -> PlaceLexicon:
         numbers=data.numbers,
         units=data.units,
     )
+
+
+def _labels(data: PlaceData) -> list[tuple[str, list[str]]]:
+    """What a noun says of the name after "de"; where two lists have it, the later stands."""
+    return [("government", data.government_nouns), ("origin", data.origin_nouns), ("event", data.event_nouns)]
 
 
 def _nameless(data: PlaceData) -> frozenset[str]:

@@ -51,6 +51,8 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
         and entry.kind in ("country", "adm1")
     ):
         return "helper"
+    if context.of and entry is not None and entry.kind == "country" and _borders(passage, name, lexicon):
+        return "helper"
     if context.label == "government" and _governs(entry):
         return "government"
     if _is_goal(name, before, lexicon):
@@ -62,6 +64,11 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
     if _governs(entry) and not context.noun:
         return _of_government(passage, name, entry, lexicon)
     return "event"
+
+
+def _borders(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
+    """ "un district tribal *frontalier de* l'Afghanistan" is no part of it."""
+    return _any(passage.norms[max(name.first - 3, 0) : name.first], lexicon.small.bordering)
 
 
 def _is_dateline(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
