@@ -103,7 +103,12 @@ class PlaceFinder:
             return True
         if sentence.heading or not any(map(self._reading.is_finite, range(sentence.first, sentence.last))):
             return True
-        return site.first - sentence.first <= (_OPENING if site.locative else 2)
+        return self._is_cleft(site) or site.opening - sentence.first <= (_OPENING if site.locative else 2)
+
+    def _is_cleft(self, site: Site) -> bool:
+        """Whether the sentence dwells on the place: "c'est *à X* que tout a commencé"."""
+        before = self._reading.tagged.passage.norms[max(site.opening - 3, 0) : site.opening]
+        return site.locative and not self._words.clefts.isdisjoint(before)
 
     def _stand_at(self, place: PlaceMention) -> None:
         self._scene = place

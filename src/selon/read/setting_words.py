@@ -34,6 +34,7 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     incidents: frozenset[str]
     occurrences: frozenset[str]
     taking_place: frozenset[str]
+    clefts: frozenset[str]
 
 
 _INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs", "occurrences"})
