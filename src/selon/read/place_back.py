@@ -25,6 +25,7 @@ __all__ = ["point_back"]
 
 _POINT_RADIUS_KM = 3.0
 _SAME_KM = 15.0
+_SITUATED = 7  # tokens of "de défense aérienne située", and from there to the name
 
 
 def point_back(
@@ -56,6 +57,7 @@ def _nameless(
         return None
     before = [m for m in reversed(mentions) if m.start < passage.tokens[at].start]
     entry = _capital(passage, at, end, before, focus, gazetteer, lexicon)
+    entry = entry or _ahead(passage, end, sentence.last, mentions, lexicon)
     entry = entry or _antecedent(passage.norms[at], before, focus, lexicon)
     text = passage.text[passage.tokens[at].start : passage.tokens[end - 1].end]
     name = Named(at, end, text, (), context, "strong", sentence.index, "")
@@ -136,6 +138,19 @@ def _antecedent(noun: str, before: list[PlaceMention], focus: Focus, lexicon: Pl
     in_town = kind in ("settlement", "capital", "quarter") or noun in lexicon.streets | lexicon.sites
     last = next(leant_on(noun, kind, before, in_town), None)
     return _as_entry(last, kind) if last and last.place.lat is not None else None
+
+
+def _ahead(
+    passage: Passage, end: int, last: int, mentions: list[PlaceMention], lexicon: PlaceLexicon
+) -> Entry | None:
+    """Where the words after a noun put it: "la caserne *située à l'entrée de X*", "la colline *qui surplombe X*"."""
+    stop = min(end + _SITUATED, last)
+    said = next((i for i in range(end, stop) if passage.norms[i] in lexicon.small.situated), None)
+    if said is None or any(not token.is_word for token in passage.tokens[end:said]):
+        return None
+    following = (m for m in mentions if m.place.lat is not None and m.role in ("event", "helper"))
+    place = next((m for m in following if said < passage.token_at(m.head.start) <= said + _SITUATED), None)
+    return _as_entry(place, None) if place and is_town(place) else None
 
 
 def _as_entry(mention: PlaceMention, kind: str | None) -> Entry:

@@ -33,6 +33,7 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more: frozenset[str]
     line_fill: frozenset[str]
     linking: frozenset[str]
+    situated: frozenset[str]
     bordering: frozenset[str]
     around: frozenset[str]
     wilds: frozenset[str]
