@@ -39,7 +39,12 @@ def leant_on(
     if in_town:
         yield from (m for m in named if m.role == "event" and is_town(m))
         yield from (m for m in before if m.role == "source" and m.start == 0 and is_town(m))  # the dateline
-    yield from (m for m in located if m.place.precision in wanted)
+    yield from (m for m in located if m.place.precision in wanted and not _is_long(m))
+
+
+def _is_long(mention: PlaceMention) -> bool:
+    """Whether it is a river or a road, or else too wide for anything to be near it."""
+    return mention.place.precision == "near" and (mention.place.radius_km or 0) > _TOWN_KM
 
 
 def _bears(mention: PlaceMention, noun: str) -> bool:
