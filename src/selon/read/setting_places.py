@@ -181,7 +181,7 @@ class PlaceFinder:
     def _fits(self, trigger: Trigger, site: Site) -> bool:
         if site.mention.role == "direction" and trigger.event not in _TO_GOAL:
             return False
-        if self._is_cared_for(site) or self._is_of_aim(trigger, site):
+        if self._is_cared_for(site) or self._is_of_aim(trigger, site) or self._is_demanded(trigger, site):
             return False
         if self._leaves(trigger):
             return not self._is_goal(trigger, site)
@@ -198,6 +198,12 @@ class PlaceFinder:
     def _is_of_aim(self, trigger: Trigger, site: Site) -> bool:
         """Whether an infinitive after the trigger has the place: "un siège pour l'isoler *de X*"."""
         return not site.locative and any(map(self._reading.is_infinitive, range(trigger.last, site.first)))
+
+    def _is_demanded(self, trigger: Trigger, site: Site) -> bool:
+        """Whether the place is in what people only ask for: "ont marché pour exiger la levée du siège *de X*"."""
+        tagged, words = self._reading.tagged, self._words.demands
+        between = (i for i in range(trigger.last, site.first) if tagged.lemmas(i) & words)
+        return any(tagged.features(i) & {"inf", "ppres"} and not tagged.features(i) & {"pp"} for i in between)
 
     def _leaves(self, trigger: Trigger) -> bool:
         """Whether the event's place is the place that is left."""

@@ -13,7 +13,7 @@ __all__ = ["SettingWords", "load_setting_words"]
 class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by what they say of a place, as the file's comments tell.
 
-    `arrivals`, `carryings`, `care_verbs`, `occurrences`: infinitives, with their accents.
+    `arrivals`, `carryings`, `care_verbs`, `occurrences`, `demands`: infinitives, with their accents.
     """
 
     settlements: frozenset[str]
@@ -35,9 +35,10 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     occurrences: frozenset[str]
     taking_place: frozenset[str]
     clefts: frozenset[str]
+    demands: frozenset[str]
 
 
-_INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs", "occurrences"})
+_INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs", "occurrences", "demands"})
 
 
 @cache
