@@ -23,6 +23,7 @@ _ORDER = {"point": 0, "settlement": 1, "near": 1, "district": 2, "province": 3, 
 _BYLINE = 4  # tokens of ", de notre envoyé"
 _LAUNCH = 6  # tokens of "tirées lundi matin depuis le"
 _PASSIVE = 6  # tokens of "a également été de nouveau visée"
+_TOLD_APART_KM = 5.0
 _HELPFUL_KM = 60.0
 """How wide (km) a container may be whose centre still says something of the place in it."""
 _ELSEWHERE_KM, _NEARBY_KM = 100.0, 30.0
@@ -182,9 +183,9 @@ def _helped(mention: PlaceMention, by: Place) -> PlaceMention:
     """A place that no gazetteer has, put where its container or the bearing after it says, if that is close
     enough; so is one whose only namesakes lie elsewhere.
     """
-    place = mention.place
+    place = _told_apart(mention.place, by)
     if place.lat is not None and not _lies_elsewhere(place, by):
-        return mention
+        return replace(mention, place=place)
     close = by.radius_km is not None and by.radius_km <= _HELPFUL_KM
     place = msgspec.structs.replace(
         place,
@@ -200,6 +201,20 @@ def _helped(mention: PlaceMention, by: Place) -> PlaceMention:
         else by.derived,
     )
     return replace(mention, place=place)
+
+
+def _told_apart(place: Place, by: Place) -> Place:
+    """Of namesakes that could not be told apart the one that lies where the text says, if one does."""
+    if by.lat is None or by.lon is None or by.radius_km is None or place.derived is not None:
+        return place
+    told = (by.lat, by.lon)
+    near = [c for c in place.candidates if rough_km(told, c[1:]) <= by.radius_km + _NEARBY_KM]
+    if not near:
+        return msgspec.structs.replace(place, radius_km=0.0) if place.candidates else place
+    if len(near) > 1 and by.radius_km > _HELPFUL_KM:
+        return place
+    name, lat, lon = min(near, key=lambda c: rough_km(told, c[1:]))
+    return msgspec.structs.replace(place, name=name, lat=lat, lon=lon, radius_km=_TOLD_APART_KM, candidates=())
 
 
 def _lies_elsewhere(place: Place, by: Place) -> bool:
