@@ -220,6 +220,14 @@ def _shares(found: tuple[Found, ...], sense: str) -> dict[str, float]:
     return {code: weight / total for code, weight in best.items()}
 
 
+class _Limits(NamedTuple):
+    """How far (km) from the nearest sure place a small place may lie that is spelt so or otherwise, and a town."""
+
+    spelt_so: float
+    spelt_otherwise: float
+    town: float
+
+
 class _Candidates:
     """The places that a name may mean, weighed once by all but where the report's other places lie."""
 
@@ -236,18 +244,19 @@ class _Candidates:
     def scored(self, points: Sequence[tuple[str, Direction]]) -> Scored:
         """Best first, with nearness to other names' points; places spelt otherwise or a far city where none is left."""
         others = [point for sense, point in points if sense != self.name.sense]
-        scored = self._near(self._own, others, _FAR_KM)
+        lost_km = _LOST_KM if len(others) > 1 else math.inf  # of two places either may be the one that is far
+        scored = self._near(self._own, others, _Limits(lost_km, _FAR_KM, math.inf))
         if not scored and self.name.cue in ("strong", "listed") and not self.name.country and not self._spelt_so:
-            scored = self._near(self._alike, others, _ALIKE_KM) or _far_city(self.name)
+            scored = self._near(self._alike, others, _Limits(_ALIKE_KM, _ALIKE_KM, _LOST_KM)) or _far_city(self.name)
         return scored
 
-    def _near(self, weighed: list[_Weighed], others: list[Direction], far_km: float) -> Scored:
+    def _near(self, weighed: list[_Weighed], others: list[Direction], limits: _Limits) -> Scored:
         best: dict[str, tuple[float, Entry]] = {}
         for score, entry, exact, likely in weighed:
             away = _away(entry, others)
             if not likely and away > _NEAR_KM:
                 continue
-            if away < math.inf and _lies_too_far(entry, exact, self.name, away, self._focus.country, far_km):
+            if away < math.inf and _lies_too_far(entry, exact, self.name, away, self._focus.country, limits):
                 continue
             score += 4 * math.exp(-away / 100)
             if entry.key not in best or best[entry.key][0] < score:
@@ -345,20 +354,22 @@ def _away(entry: Entry, points: list[Direction]) -> float:
 
 
 def _lies_too_far(
-    entry: Entry, exact: bool, name: Named, away: float, foremost: str | None, far_km: float
+    entry: Entry, exact: bool, name: Named, away: float, foremost: str | None, limits: _Limits
 ) -> bool:
     """Whether a place lies so far from the report's others that it isn't meant."""
     size = _size(entry)
-    return _is_stray(entry, exact, name, away, size, far_km) or _is_foreign(entry, foremost, away, size)
+    return _is_stray(entry, exact, name, away, size, limits) or _is_foreign(entry, foremost, away, size)
 
 
-def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float, far_km: float) -> bool:
-    """Whether a small place lies too far off, the sooner where it is spelt otherwise or only shares a bridge's name."""
+def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float, limits: _Limits) -> bool:
+    """Whether a place lies too far off, the sooner where it is spelt otherwise or only shares a bridge's name."""
     if size > _TOWN:
-        return False
+        return away > limits.town
     if name.context.noun == "point" and entry.kind == "settlement" and not (name.context.of and exact):
         return away > _NEAR_KM
-    return away > (_LOST_KM if exact else far_km) and not (exact and entry.layer == "curated")
+    if exact:
+        return away > limits.spelt_so and entry.layer != "curated"
+    return away > limits.spelt_otherwise
 
 
 def _is_foreign(entry: Entry, foremost: str | None, away: float, size: float) -> bool:
