@@ -55,6 +55,7 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tellers: frozenset[str]
     told_within: frozenset[str]
     spoken_from: frozenset[str]
+    based: frozenset[str]
     goals: frozenset[str]
     starts: frozenset[str]
     container_openers: frozenset[str]

@@ -37,7 +37,7 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
     context = name.context
     start = passage.sentences[name.sentence].first
     before = passage.norms[max(context.first - 7, start) : context.first]
-    spoken = _is_spoken_from(name, before, lexicon) or _speaks(passage, name, lexicon)
+    spoken = _is_spoken_from(passage, name, before, lexicon) or _speaks(passage, name, lexicon)
     if spoken or _is_dateline(passage, name, lexicon):
         return "source"
     if context.relation == "between" and _any(before[-3:], lexicon.dealings):
@@ -91,11 +91,14 @@ def _dateline(articles: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\s*{within}(?:{day})?\s*[-–—]{{1,2}}\s")
 
 
-def _is_spoken_from(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
-    """ "une source militaire à Damas", "joint à Goma", "ses sources en Syrie"."""
+def _is_spoken_from(passage: Passage, name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
+    """ "une source militaire à Damas", "joint à Goma", "un officier basé à Goma", "ses sources en Syrie"."""
     if name.context.preposition in lexicon.small.told_within:
         return _any(before[-4:], lexicon.small.tellers)
-    return name.context.preposition in lexicon.small.spoken_from and _any(before[-4:], lexicon.source_nouns)
+    if name.context.preposition not in lexicon.small.spoken_from:
+        return False
+    at = name.context.first - 2  # before the preposition
+    return _any(before[-4:], lexicon.source_nouns) or (at >= 0 and passage.tokens[at].text in lexicon.small.based)
 
 
 def _speaks(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
@@ -137,6 +140,8 @@ def _of_government(passage: Passage, name: Named, entry: Entry, lexicon: PlaceLe
         return "government"
     if before and before[-1] in lexicon.speech:
         return "government"
+    if before and before[-1] in lexicon.place_verbs:
+        return "event"  # "ont fui Dili jeudi"
     if context.relation or context.preposition or context.label == "event":
         return "event"
     if context.of:
