@@ -96,8 +96,26 @@ def _noun(
         if token.norm in lexicon.bearings:  # "province est de": here "est" is no verb
             continue
         if token.norm in small.no_adjectives or token.norm in small.determiners:
-            return None
+            return _completed(passage, end, k, start, lexicon) if of else None
     return None
+
+
+def _completed(
+    passage: Passage, joint: int, k: int, start: int, lexicon: PlaceLexicon
+) -> tuple[int, str, str] | None:
+    """The noun of a place before what says which: "le marché *aux bestiaux* de X", "l'école *d'infirmières* de X"."""
+    norms = passage.norms
+    if joint == k or norms[joint] not in lexicon.small.complements or joint <= start:
+        return None
+    if norms[k] in lexicon.bearings or _phrase(norms, k, start, lexicon.relations):
+        return None  # "le barrage au sud de X"
+    if lexicon.labels.get(norms[k : k + 1]) == "government":
+        return None  # "rendu le site aux hommes de X"
+    noun = _phrase(norms, joint - 1, start, lexicon.nouns)
+    if noun is None or noun[1] != "point":
+        return None
+    first = joint - noun[0]
+    return first, noun[1], " ".join(norms[first:joint])
 
 
 def _is_adjective(passage: Passage, at: int, phrase: tuple[str, ...], lexicon: PlaceLexicon) -> bool:

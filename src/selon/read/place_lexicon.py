@@ -25,6 +25,7 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     border: str
     determiners: frozenset[str]
     no_adjectives: frozenset[str]
+    complements: frozenset[str]
     before_distances: frozenset[str]
     towards: frozenset[str]
     before_bearings: frozenset[str]
