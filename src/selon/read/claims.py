@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from selon.gazetteer import Gazetteer, open_default
-from selon.model import Actor, Claim, Loss, Report, Span, TimeSpan
+from selon.model import Actor, Claim, Loss, Report, Source, Span, TimeSpan
 from selon.read.actors import ActorResolver
 from selon.read.arguments import Reading
 from selon.read.attribution import attribution_at, find_attributions
@@ -115,7 +115,8 @@ def _drafts(
     passage = reading.tagged.passage
     attributions = find_attributions(passage, reader.register, reader.language)
     times = TimeFinder(reading, mentions)
-    finder = PlaceFinder(reading, _where(places, attributions), reader.language)
+    sources = [s for a in attributions for s in a.chain]
+    finder = PlaceFinder(reading, _where(places, sources), reader.language, sources)
     actors = ActorResolver(reading, reader.register)
     drafts: list[Draft] = []
     passed_by: list[Trigger] = []
@@ -168,9 +169,9 @@ def _told_by_others(
     return [x for x in losses if passage.token_at(x.cue.start) not in silent]
 
 
-def _where(places: Sequence[PlaceMention], attributions: Sequence[Attribution]) -> tuple[PlaceMention, ...]:
+def _where(places: Sequence[PlaceMention], sources: Sequence[Source]) -> tuple[PlaceMention, ...]:
     """`places` without what speaks and that no gazetteer knows: "le site *Alpha* assure"."""
-    speaking = {(s.start, s.end) for a in attributions for s in a.chain}
+    speaking = {(s.start, s.end) for s in sources}
     return tuple(p for p in places if p.place.lat is not None or (p.head.start, p.head.end) not in speaking)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from selon.model import Source
 from selon.read.arguments import Reading
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Sentence
@@ -29,16 +30,18 @@ _NO_INCIDENT = frozenset(
 # doubling any of them changes fewer than one place in a hundred.
 _STOP, _VERB, _RELATIVE, _BEFORE = 40.0, 20.0, 5.0, 16.0
 _COUNTRY, _WIDE, _NO_PREPOSITION, _GOAL, _NAMELESS = 30.0, 10.0, 10.0, 15.0, 15.0
-_SCENE = -5.0
+_SCENE, _TELLS = -5.0, 20.0
 _WIDE_KM = 15.0
 
 
 class PlaceFinder:
     """Finds the places of triggers, asked in order of the text, and remembers where the text stands."""
 
-    def __init__(self, reading: Reading, places: Sequence[PlaceMention], language: str = "fr") -> None:
-        """Raises LanguageDataError where `language` has no words for settings."""
-        self._reading = reading
+    def __init__(
+        self, reading: Reading, places: Sequence[PlaceMention], language: str = "fr", sources: Sequence[Source] = ()
+    ) -> None:
+        """`sources`: who tells something. Raises LanguageDataError where `language` has no words for settings."""
+        self._reading, self._sources = reading, sources
         self._words = load_setting_words(language)
         self._sites = find_sites(reading, places, self._words)
         sentences = reading.tagged.passage.sentences
@@ -275,4 +278,10 @@ class PlaceFinder:
         width = _COUNTRY if site.precision == "country" else _WIDE * ((site.mention.place.radius_km or 0) > _WIDE_KM)
         goal = _GOAL * (site.mention.role == "direction") + _STOP * self._opens_clause(trigger, site)
         opens = _SCENE * (site.locative and site.first <= trigger.sentence.first + 3)
-        return width + goal + opens + _NO_PREPOSITION * (not site.locative) + _NAMELESS * (not site.is_named)
+        bare = _NO_PREPOSITION * (not site.locative) + _NAMELESS * (not site.is_named)
+        return width + goal + opens + bare + _TELLS * self._is_of_source(site)
+
+    def _is_of_source(self, site: Site) -> bool:
+        """Whether the place only says who tells it: "selon l'évêché *de X*"."""
+        at = site.mention.head.start
+        return any(source.start < at < source.end for source in self._sources)
