@@ -30,7 +30,7 @@ _NO_INCIDENT = frozenset(
 # doubling any of them changes fewer than one place in a hundred.
 _STOP, _VERB, _RELATIVE, _BEFORE = 40.0, 20.0, 5.0, 16.0
 _COUNTRY, _WIDE, _NO_PREPOSITION, _GOAL, _NAMELESS = 30.0, 10.0, 10.0, 15.0, 15.0
-_SCENE, _TELLS = -5.0, 20.0
+_SCENE, _CLEFT, _TELLS = -5.0, -20.0, 20.0
 _WIDE_KM = 15.0
 
 
@@ -279,6 +279,7 @@ class PlaceFinder:
         goal = _GOAL * (site.mention.role == "direction") + _STOP * self._opens_clause(trigger, site)
         opens = _SCENE * (site.locative and site.first <= trigger.sentence.first + 3)
         bare = _NO_PREPOSITION * (not site.locative) + _NAMELESS * (not site.is_named)
+        opens += _CLEFT * self._is_cleft(site)
         return width + goal + opens + bare + _TELLS * self._is_of_source(site)
 
     def _is_of_source(self, site: Site) -> bool:
