@@ -222,11 +222,18 @@ class PlaceFinder:
         of = self._reading.tagged.passage.function_words.of_whole
         phrase = next((p for p in self._reading.phrases if p.place is not None and p.head == site.first), None)
         prep = phrase.prep if phrase is not None else None
-        if site.mention.role == "direction" or prep in words.goals:
+        if site.mention.role == "direction" or (prep in words.goals and not self._is_left(trigger, site, prep)):
             return True
         before = norms[max(trigger.last, site.opening - 3) : site.first]
         on_way = prep in of and not words.ways.isdisjoint(norms[site.first - 3 : site.first])
         return on_way or not words.limits.isdisjoint(before)
+
+    def _is_left(self, trigger: Trigger, site: Site, prep: str | None) -> bool:
+        """Whether "à X" says where lies what they leave ("ont évacué leur position *à X*"), and not where they go."""
+        tagged = self._reading.tagged
+        if prep not in self._words.at or not tagged.lemmas(trigger.first) & self._words.leavings:
+            return False
+        return "VERB" not in tagged.tags[trigger.last : site.first]
 
     def _is_carried_to(self, trigger: Trigger, site: Site) -> bool:
         """Whether people are taken to a place after the trigger: "emmenés à X", "arrêtés et conduits à X"."""

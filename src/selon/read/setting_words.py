@@ -13,7 +13,8 @@ __all__ = ["SettingWords", "load_setting_words"]
 class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by what they say of a place, as the file's comments tell.
 
-    `arrivals`, `carryings`, `care_verbs`, `occurrences`, `demands`: infinitives, with their accents.
+    `arrivals`, `carryings`, `care_verbs`, `occurrences`, `demands`,
+    `leavings`: infinitives, with their accents.
     """
 
     settlements: frozenset[str]
@@ -25,6 +26,8 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     list_words: frozenset[str]
     joints: frozenset[str]
     goals: frozenset[str]
+    at: frozenset[str]
+    leavings: frozenset[str]
     limits: frozenset[str]
     ways: frozenset[str]
     arrivals: frozenset[str]
@@ -38,7 +41,7 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demands: frozenset[str]
 
 
-_INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs", "occurrences", "demands"})
+_INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs", "occurrences", "demands", "leavings"})
 
 
 @cache
