@@ -20,7 +20,7 @@ _CARRIED_OFF = frozenset({"detain", "abduct", "repel", "attack_civilians", "rele
 _CARE_REACH = 9  # tokens from "transportés" back of "l'hôpital"
 _TITLE = 4  # tokens of "le tout dernier grand" before "bastion"
 _TOLD_REACH = 5  # sentences
-_OPENING = 4  # tokens from a sentence's start to a place that sets its scene
+_OPENING, _SUBJECT = 12, 2  # tokens from a sentence's start to a place that sets its scene, "à X" or "le marché de X"
 # What no "incident" or "drame" stands for.
 _NO_INCIDENT = frozenset(
     "hold agreement mobilise withdraw hand_over release detain advance offensive besiege break_siege link_up capture "
@@ -106,7 +106,10 @@ class PlaceFinder:
             return True
         if sentence.heading or not any(map(self._reading.is_finite, range(sentence.first, sentence.last))):
             return True
-        return self._is_cleft(site) or site.opening - sentence.first <= (_OPENING if site.locative else 2)
+        before = range(sentence.first, site.opening)
+        if not site.locative:
+            return len(before) <= _SUBJECT
+        return self._is_cleft(site) or (len(before) <= _OPENING and not any(map(self._reading.is_finite, before)))
 
     def _is_cleft(self, site: Site) -> bool:
         """Whether the sentence dwells on the place: "c'est *à X* que tout a commencé"."""
