@@ -78,7 +78,8 @@ class PlaceMention:
 
     `role`: "event" (may be where something happened), "direction" (a goal: "en direction de"), "origin"
     (where somebody comes from), "source" (a dateline or where somebody spoke), "government" (a capital that
-    stands for its government), "comparison", "helper" (a container that only helps to find another place).
+    stands for its government), "signed" (where an agreement was made), "comparison", "helper" (a container that only
+    helps to find another place).
     `kind`: what the text calls it ("ville", "province", "quartier", "pont" …), None where it doesn't say.
     `head`: the bare name's span ("Jobar" of "au nord-est du quartier de Jobar").
     """

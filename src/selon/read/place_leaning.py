@@ -17,7 +17,7 @@ __all__ = ["is_town", "lean_on_towns", "leant_on"]
 _TOWN = frozenset(("settlement", "near", "point"))
 _AREA = frozenset(("province", "district"))
 _WANTED = {"area": _AREA, "quarter": _AREA, "scene": _TOWN | _AREA}
-_ELSEWHERE = frozenset(("government", "comparison", "source"))
+_ELSEWHERE = frozenset(("government", "comparison", "source", "signed"))
 _AT_TOWN = frozenset((None, "near", "part", "within", "bearing"))
 """What may stand between a mention and the town that it names, so that "la ville" after it is that town."""
 _GAP = 4  # tokens of ", dans le centre de"

@@ -55,6 +55,8 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporters: frozenset[str]
     tellers: frozenset[str]
     told_within: frozenset[str]
+    signed: frozenset[str]
+    at_signing: frozenset[str]
     spoken_from: frozenset[str]
     based: frozenset[str]
     goals: frozenset[str]

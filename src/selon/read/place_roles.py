@@ -44,6 +44,8 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
         return "government"
     if context.label == "origin":
         return "origin"
+    if context.preposition in lexicon.small.at_signing and _any(before[-4:], lexicon.small.signed):
+        return "signed"
     if (
         context.noun == "settlement"
         and context.of

@@ -11,8 +11,9 @@ from selon.read.setting_words import SettingWords
 
 __all__ = ["Site", "find_sites"]
 
-_ROLES = frozenset({"event", "direction"})
+_ROLES = frozenset({"event", "direction", "signed"})
 _AREAS = frozenset({"district", "province", "country"})
+_AROUND = frozenset({"near", "bearing"})
 _LONGEST_GAP = 6  # tokens between two places of a list
 _REACH = 6  # tokens from a name back to its preposition ("dans la vallée de X")
 
@@ -57,7 +58,7 @@ def find_sites(reading: Reading, places: Sequence[PlaceMention], words: SettingW
 
 def _is_idle(reading: Reading, site: Site, after: Site | None, words: SettingWords) -> bool:
     """Whether a site only helps to find another or is the bare noun of the one after."""
-    return _only_helps(reading, site, words) or _is_label(reading, site, after)
+    return _only_helps(reading, site, words) or _is_label(reading, site, after) or _places_other(reading, site, words)
 
 
 def _site(reading: Reading, mention: PlaceMention, words: SettingWords) -> Site:
@@ -107,6 +108,15 @@ def _is_label(reading: Reading, site: Site, after: Site | None) -> bool:
         return False
     gap, small = reading.tagged.passage.norms[site.last : after.first], reading.tagged.passage.function_words
     return len(gap) <= 2 and small.of.issuperset(gap[:1]) and small.articles.issuperset(gap[1:])
+
+
+def _places_other(reading: Reading, site: Site, words: SettingWords) -> bool:
+    """Whether it says only where a settlement told before lies: "dans cette localité, *à l'est de X*"."""
+    derived = site.mention.place.derived
+    if site.opening < 2 or derived is None or derived.relation not in _AROUND:
+        return False
+    norms = reading.tagged.passage.norms
+    return norms[site.opening - 1] == "," and norms[site.opening - 2] in words.settlements
 
 
 def _only_helps(reading: Reading, site: Site, words: SettingWords) -> bool:
