@@ -151,6 +151,7 @@ def _drafts(
                     time_for(status, time, time_inherited),
                     time_inherited,
                     attribution=attribution,
+                    place_meant=finder.scene_is_meant(trigger),
                 )
             )
     counts = find_counts(passage, reader.language)

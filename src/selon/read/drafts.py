@@ -46,6 +46,7 @@ class Draft:
     losses: tuple[LossMention, ...] = ()
     attribution: Attribution | None = None
     confidence: float = 0.5
+    place_meant: bool = False
 
     @property
     def start(self) -> int:

@@ -17,7 +17,7 @@ def settle_scenes(drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with the day of the scene that they belong to, and without places that they don't."""
     found: list[Draft] = []
     for draft in drafts:
-        if draft.place_inherited and draft.event in _PLACELESS:
+        if draft.place_inherited and not draft.place_meant and draft.event in _PLACELESS:
             draft = replace(draft, place=None)
         found.append(_dated(found, draft))
     return found

@@ -134,7 +134,7 @@ class PlaceFinder:
             return None
         if (apposed := self._apposed(trigger)) is not None:
             return apposed.mention
-        site = self._before(trigger) if self._scene_is_meant(trigger) else self._nearest(trigger)
+        site = self._before(trigger) if self.scene_is_meant(trigger) else self._nearest(trigger)
         return self._meant(site) if site is not None else None
 
     def _named(self, phrase: Phrase) -> Site | None:
@@ -166,7 +166,7 @@ class PlaceFinder:
         place = trigger.place
         return place is not None and self._reading.tagged.passage.norms[place.head] in self._words.settlements
 
-    def _scene_is_meant(self, trigger: Trigger) -> bool:
+    def scene_is_meant(self, trigger: Trigger) -> bool:
         """Whether "y" stands for the place ("y ont été acheminés")."""
         group = trigger.group
         if group is None:
