@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from selon.model import Source
 from selon.read.arguments import Reading
 from selon.read.mentions import PlaceMention
+from selon.read.nearby_words import holds
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase
 from selon.read.place_sites import Site, find_sites
@@ -18,6 +19,7 @@ _TO_GOAL = frozenset({"mobilise", "displace", "advance", "offensive", "besiege",
 # Events whose people are carried off to a place named after them.
 _CARRIED_OFF = frozenset({"detain", "abduct", "repel", "attack_civilians", "release"})
 _CARE_REACH = 9  # tokens from "transportés" back of "l'hôpital"
+_ON_SPOT = 3  # tokens of "hier sur place"
 _TITLE = 4  # tokens of "le tout dernier grand" before "bastion"
 _TOLD_REACH = 5  # sentences
 _OPENING, _SUBJECT = 12, 2  # tokens from a sentence's start to a place that sets its scene, "à X" or "le marché de X"
@@ -167,13 +169,15 @@ class PlaceFinder:
         return place is not None and self._reading.tagged.passage.norms[place.head] in self._words.settlements
 
     def scene_is_meant(self, trigger: Trigger) -> bool:
-        """Whether "y" stands for the place ("y ont été acheminés")."""
-        group = trigger.group
+        """Whether "y" or "sur place" stands for the place ("y ont été acheminés", "dépêchés sur place")."""
+        group, norms = trigger.group, self._reading.tagged.passage.norms
+        if holds(norms[trigger.first : trigger.last + _ON_SPOT], self._words.on_the_spot):
+            return True
         if group is None:
             return False
         start = max(trigger.sentence.first, group.first - 2)
         there = self._reading.tagged.passage.function_words.there
-        return not there.isdisjoint(self._reading.tagged.passage.norms[start : trigger.first])
+        return not there.isdisjoint(norms[start : trigger.first])
 
     def _before(self, trigger: Trigger) -> Site | None:
         """The last place of the sentence before the trigger: what "y" stands for."""
