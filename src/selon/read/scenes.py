@@ -8,7 +8,7 @@ from selon.read.drafts import Draft, far_apart, recent
 __all__ = ["settle_scenes"]
 
 # An event that its own sentence gives no place happened elsewhere as often as in the scene before: left open.
-_PLACELESS = frozenset({"agreement", "release", "mobilise", "air_strike", "advance", "shelling", "chemical_attack"})
+_PLACELESS = frozenset({"agreement", "release", "mobilise", "advance"})
 _UNDATED = frozenset({"hold", "agreement", "mobilise"})
 _REACH = 3  # sentences
 
