@@ -11,16 +11,24 @@ __all__ = ["settle_scenes"]
 _PLACELESS = frozenset({"agreement", "release", "mobilise", "advance"})
 _UNDATED = frozenset({"hold", "agreement", "mobilise"})
 _REACH = 3  # sentences
+_JUST_TOLD = 150  # characters
 
 
 def settle_scenes(drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with the day of the scene that they belong to, and without places that they don't."""
     found: list[Draft] = []
     for draft in drafts:
-        if draft.place_inherited and not draft.place_meant and draft.event in _PLACELESS:
+        if draft.event in _PLACELESS and not _is_at_scene(draft):
             draft = replace(draft, place=None)
         found.append(_dated(found, draft))
     return found
+
+
+def _is_at_scene(draft: Draft) -> bool:
+    """Whether the text says that it happened at its place, or sets captives free right after telling of the place."""
+    if draft.place is None or not draft.place_inherited or draft.place_meant:
+        return True
+    return draft.event == "release" and draft.trigger.sentence.start - draft.place.head.end < _JUST_TOLD
 
 
 def _dated(earlier: Sequence[Draft], draft: Draft) -> Draft:
