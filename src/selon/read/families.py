@@ -28,6 +28,7 @@ _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
 )
 _ARMOUR = _EQUIPMENT - {"vehicle", "weapon", "ammunition"}
+_MEANS = 4  # tokens of "intensives à l'artillerie"
 
 
 def decide_families(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -117,7 +118,8 @@ def _with_gas(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
 
 def _by_shell(reading: Reading, draft: Draft) -> bool:
     """"une frappe russe *de missiles*": fired from afar, where the means told with the word is none of the air's."""
-    words, means = means_of(reading), reading.tagged.passage.norms[slice(*draft.trigger.absorbed)]
+    words, trigger, norms = means_of(reading), draft.trigger, reading.tagged.passage.norms
+    means = norms[slice(*trigger.absorbed)] or norms[trigger.last : min(trigger.last + _MEANS, trigger.sentence.last)]
     return not words.artillery.isdisjoint(means) and words.air.isdisjoint(means)
 
 
