@@ -236,6 +236,8 @@ def _open_class(
         return "VERB"
     if is_noun and _joins_participle(forms, tags, passage, lexicon):
         return "VERB"
+    if is_noun and _is_infinitive_with_object(forms, tags, passage, lexicon):
+        return "VERB"
     if is_noun and (starts_sentence or _follows_noun_opener(tags, passage, lexicon.words.before_nouns)):
         return "NOUN"
     if _follows_unit(tags, passage) and any("fin" in f.features and not {"pp", "inf"} & f.features for f in forms):
@@ -272,6 +274,17 @@ def _is_fronted_participle(passage: Passage, index: int, forms: tuple[VerbForm, 
     """ "*Poussée* par Pékin", "*Prise* par les rebelles": a participle, not the noun."""
     following = passage.norms[index + 1 : index + 2]
     return not passage.function_words.by.isdisjoint(following) and any("pp" in f.features for f in forms)
+
+
+def _is_infinitive_with_object(
+    forms: tuple[VerbForm, ...], tags: list[str], passage: Passage, lexicon: Lexicon
+) -> bool:
+    """ "a promis *de lancer une* offensive": the verb, and not the noun of "le lancer de roquettes"."""
+    at, words = len(tags), passage.function_words
+    if not tags or passage.norms[at - 1] not in words.infinitive_links or not any("inf" in f.features for f in forms):
+        return False
+    of = any(norm in words.plain_of for norm in passage.norms[at + 1 : at + 2])
+    return not of and _takes_object(passage, at + 1, lexicon)
 
 
 def _joins_participle(
