@@ -78,6 +78,12 @@ _ROWS = (
     _row("Mer Rouge", 32.8, -91.8, "US", 600),
     _row("Barka", 42.0, -73.3, "US", 1_200),
     _row("Wichita", 37.69, -97.34, "US", 396_000, "settlement", "Sabkha"),
+    _row("Zaltane", 31.9, 14.2, "LY", 300),
+    _row("Karibal", 36.5, 44.0, "IQ", 90_000),
+    _row("Ghadir", 27.2, 14.4, "LY", 60_000, "adm2"),
+    _row("Ghadir", 27.23, 14.4, "LY"),
+    _row("Dar Salam", 26.0, 14.1, "LY", 700),
+    _row("Dar Salam", 30.4, 10.2, "LY", 700),
 )
 
 
@@ -246,6 +252,14 @@ def test_what_is_no_place(text: str, gazetteer: Gazetteer) -> None:
         ("De notre correspondant à Bani Walid\nDes combats ont repris en Libye.", "Bani Walid", "source"),
         ("Le maire de Bani Walid, en Libye, a été enlevé.", "Bani Walid", "origin"),
         ("Des combats ont eu lieu à Sirbane, en Libye.", "Libye", "helper"),
+        ("Un convoi a sauté, dit le commandement militaire de Bani Walid, en Libye.", "Bani Walid", "origin"),
+        ("Le poste de commandement de Bani Walid a été attaqué.", "poste de commandement de Bani Walid", "event"),
+        ("Un officier basé à Bani Walid, en Libye, a parlé d'un assaut.", "Bani Walid", "source"),
+        ("L'armée va ouvrir une base à Bani Walid, en Libye.", "Bani Walid", "event"),
+        ("Un district frontalier de la Libye a été bombardé.", "district frontalier de la Libye", "helper"),
+        ("L'accord signé à Bani Walid, en Libye, n'a rien changé.", "Bani Walid", "signed"),
+        ("Un convoi a sauté sur la route à l'ouest de Bani Walid, en Libye.", "à l'ouest de Bani Walid", "event"),
+        ("Des habitants de Libye ont fui Bamako jeudi.", "Bamako", "event"),
         ("Comme à Bani Walid, des tirs ont éclaté à Tripoli, en Libye.", "Bani Walid", "comparison"),
     ],
 )
@@ -256,6 +270,59 @@ def test_roles(text: str, name: str, role: str, gazetteer: Gazetteer) -> None:
 def test_a_name_seen_after_a_cue_is_a_place_everywhere(gazetteer: Gazetteer) -> None:
     text = "En Libye, les combats ont repris à Sirbane. Sirbane est tombée dans la nuit."
     assert [m.place.text for m in find_places(prepare(text, "fr"), gazetteer)].count("Sirbane") == 2
+
+
+def test_a_quarter_named_after_a_country_is_not_the_country(gazetteer: Gazetteer) -> None:
+    text = "En Libye, des tirs ont éclaté à Bani Walid. Des habitants du {} ont fui."
+    place = _found(text.format("quartier Mali"), gazetteer)["quartier Mali"].place
+    assert (place.lat, place.country) == (31.76, "LY")
+    assert _found(text.format("sud du Mali"), gazetteer)["sud du Mali"].place.country == "ML"
+
+
+def test_a_road_that_links_two_towns_is_a_line(gazetteer: Gazetteer) -> None:
+    text = "En Libye, un bus a sauté sur la piste qui relie Bani Walid à Mourzouq."
+    place = _found(text, gazetteer)["piste qui relie Bani Walid à Mourzouq"].place
+    assert place.geometry is not None
+    assert place.geometry["type"] == "LineString"
+
+
+@pytest.mark.parametrize("noun", ["marché aux bestiaux", "école d'infirmières", "poste de police"])
+def test_what_says_which_market_parts_it_from_no_name(noun: str, gazetteer: Gazetteer) -> None:
+    place = _found(f"En Libye, le {noun} de Bani Walid a été touché.", gazetteer)[f"{noun} de Bani Walid"].place
+    assert (place.lat, place.precision) == (31.76, "point")
+
+
+@pytest.mark.parametrize(
+    "where", ["la caserne située à l'entrée est de Mourzouq", "la colline qui surplombe Mourzouq"]
+)
+def test_a_site_lies_by_the_town_that_the_words_after_it_name(where: str, gazetteer: Gazetteer) -> None:
+    text = f"En Libye, des tirs ont éclaté à Bani Walid. Les rebelles ont pris {where}."
+    site = next(m for m in find_places(prepare(text, "fr"), gazetteer) if m.head.text in ("caserne", "colline"))
+    assert site.place.lat == 25.91
+
+
+def test_a_town_that_only_sounds_alike_is_not_meant_from_afar(gazetteer: Gazetteer) -> None:
+    text = "En Irak, des soldats libyens se battent à Bani Walid et à Mourzouq, puis au village de Karabila."
+    assert _found(text, gazetteer)["Karabila"].place.lat is None
+
+
+def test_the_town_is_as_likely_as_the_district_of_its_name(gazetteer: Gazetteer) -> None:
+    text = "En Libye, des combats ont eu lieu à Mourzouq et {}."
+    assert _found(text.format("à Ghadir"), gazetteer)["Ghadir"].place.lat == 27.23
+    assert _found(text.format("dans le district de Ghadir"), gazetteer)["district de Ghadir"].place.lat == 27.2
+
+
+def test_of_namesakes_the_one_where_the_text_says(gazetteer: Gazetteer) -> None:
+    text = "En Libye, le village de Dar Salam, à 20 km à l'est de Mourzouq, a été attaqué."
+    place = _found(text, gazetteer)["Dar Salam"].place
+    assert (place.lat, place.candidates) == (26.0, ())
+
+
+def test_an_actor_of_many_countries_tells_little_of_where_a_report_is(gazetteer: Gazetteer) -> None:
+    text = "Des tirs ont éclaté à Koundara."
+    many, one = frozenset({"ML", "SY", "IQ", "NG", "AF"}), frozenset({"BF"})
+    found = _found(text, gazetteer, PlaceHints(theatres=(many, one)))["Koundara"].place
+    assert (found.country, found.candidates) == ("BF", ())
 
 
 def test_unknown_names_are_places_after_a_cue_only(gazetteer: Gazetteer) -> None:

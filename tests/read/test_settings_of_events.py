@@ -90,6 +90,12 @@ IN_CLAUSE = [
     ("Partis de Baniko à pied, des milliers d'habitants s'entassent à Kolokani.", ("displace", "Kolokani")),
     ("L'armée avance en direction de Baniko, dernier bastion des rebelles à Ouarako.", ("hold", "Baniko")),
     ("À Tamarila, l'armée a abattu deux drones lancés depuis Kolokani.", ("disrupt_weapons", "Tamarila")),
+    ("Des combats ont éclaté à Baniko. L'armée s'est repliée sur Kolokani.", ("withdraw", "Baniko")),
+    ("Nos troupes n'ont évacué aucune position à Kolokani.", ("withdraw", "Kolokani")),
+    ("À Baniko, un cortège a défilé en dénonçant le siège de Kolokani.", ("protest", "Baniko")),
+    ("Malgré l'accord signé à Baniko, des combats ont repris près de Tamarila.", ("clash", "Tamarila")),
+    ("C'est à Azogo, loin de Baniko, que des combats ont éclaté.", ("clash", "Azogo")),
+    ("Des roquettes ont été tirées en direction de Kolokani.", ("shelling", "Kolokani")),
 ]
 
 
@@ -116,6 +122,16 @@ REFERRING = [
     ("À Baniko, la peur domine. Deux infirmiers ont été enlevés par des hommes armés.", ("abduct", "Baniko")),
     ("Peur sur le marché de Zouraba\nDes hommes armés ont enlevé deux infirmiers.", ("abduct", "Zouraba")),
     ("Grande frayeur à Zouraba. Des hommes armés ont enlevé deux infirmiers.", ("abduct", "Zouraba")),
+    (
+        "Des combats ont éclaté à Baniko. C'est à Zouraba que l'on pleure. Deux infirmiers ont été enlevés.",
+        ("abduct", "Zouraba"),
+    ),
+    (
+        "Le marché de Zouraba n'a pas rouvert. Des hommes armés y ont enlevé deux infirmiers.",
+        ("abduct", "Zouraba"),
+    ),
+    ("Hier soir, à la tombée du jour, à Zouraba, on dansait. Deux infirmiers ont été enlevés.", ("abduct", "Zouraba")),
+    ("Des combats ont éclaté à Baniko. Des soldats ont été dépêchés sur place.", ("mobilise", "Baniko")),
 ]
 
 
