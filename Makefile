@@ -44,7 +44,7 @@ bench: install   ## speed, growth and memory (minutes; wants an idle machine); F
 	$(BIN)/python -m bench.reader --write docs/speed.md
 	$(BIN)/python bench/merge.py $(if $(FULL),10000 100000 1000000,10000 100000) --check
 	$(BIN)/python -m bench.export --claims $(if $(FULL),1000000,100000)
-	@$(if $(PLACES),$(BIN)/python bench/places.py $(PLACES),echo "bench/places.py wants PLACES=folder of GeoNames files: left out.")
+	@$(if $(PLACES),$(BIN)/python -m bench.places $(PLACES),echo "bench.places wants PLACES=folder of GeoNames files: left out.")
 	$(BIN)/python bench/web.py
 	$(BIN)/python -m bench.acquire
 

@@ -1,8 +1,9 @@
-"""Measure the gazetteer: `python bench/places.py FOLDER` builds an index of all files of places in FOLDER.
+"""Measure the gazetteer: `python -m bench.places FOLDER` builds an index of all files of places in FOLDER.
 
 Prints one JSON object: rows and look-ups a second, milliseconds to open, what a process of its own takes for
 looking up (over the bare interpreter), and fuzzy search side by side with rapidfuzz's linear scan over the same
-names (speed ratio, and recall among the first five spellings). Seconds are those of the processor.
+names (speed ratio, and recall among the first five spellings); then what finding and placing the places of a
+report takes of reading it, and what placing alone takes. Seconds are those of the processor.
 """
 
 import json
@@ -12,13 +13,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
-from selon.gazetteer import Gazetteer, Index, Row, build
+from selon.gazetteer import Gazetteer, Index, Row, build, open_default
 from selon.gazetteer.files import rows_of_file
 from selon.gazetteer.names import folded
+from selon.read import claims, places
 
 SWAPS = (
     ("ou", "u"), ("u", "ou"), ("ch", "sh"), ("sh", "ch"), ("q", "k"), ("k", "q"), ("kh", "h"), ("dj", "j"),
@@ -26,6 +30,8 @@ SWAPS = (
 )  # fmt: skip
 MISSPELT = 600
 LINEAR = 60
+REPORTS = 1_000
+T = TypeVar("T")
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -81,6 +87,35 @@ def memory(path: Path, sample: list[str]) -> int:
     return int(done.stdout)
 
 
+def shares_of_reading(gazetteer: Gazetteer, size: int = REPORTS) -> dict[str, float]:
+    """What finding and placing all places, and placing them alone, takes of reading `size` reports."""
+    from bench.corpus import corpus
+
+    reader = replace(claims.load_reader("fr"), gazetteer=Gazetteer((*open_default().indexes, *gazetteer.indexes)))
+    reports, spent = corpus(size), dict.fromkeys(("whole", "finding"), 0.0)
+    claims.find_places = timed(claims.find_places, "whole", spent)  # type: ignore[attr-defined]
+    places.name_places = timed(places.name_places, "finding", spent)  # type: ignore[attr-defined]
+    start = time.process_time()
+    for report in reports:
+        claims.read_report(report, reader)
+    reading = time.process_time() - start
+    placing = spent["whole"] - spent["finding"]
+    return {"places_of_reading": round(spent["whole"] / reading, 3), "placing_of_reading": round(placing / reading, 3)}
+
+
+def timed(work: Callable[..., T], name: str, spent: dict[str, float]) -> Callable[..., T]:
+    """`work`, whose time is added to `spent[name]`."""
+
+    def run(*values: object, **named: object) -> T:
+        start = time.process_time()
+        try:
+            return work(*values, **named)
+        finally:
+            spent[name] += time.process_time() - start
+
+    return run
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     path = Path(tempfile.mkdtemp()) / "bench.places"
@@ -107,7 +142,7 @@ def main() -> None:
         "folded_per_second": round(rate(gazetteer.folded, sample)),
         "fuzzy_per_second": round(fuzzy), "fuzzy_times_linear": round(fuzzy / linear, 1),
         "recall_fuzzy": round(recall(ours, pairs), 3), "recall_linear": round(recall(scan, pairs), 3),
-        "misspelt": len(pairs), "memory_mb": memory(path, sample),
+        "misspelt": len(pairs), "memory_mb": memory(path, sample), **shares_of_reading(gazetteer),
     }, indent=1))  # fmt: skip
 
 
