@@ -511,6 +511,8 @@ def _fill(reading: Reading, trigger: Trigger, phrase: Phrase | None, role: str) 
     """`trigger` with `phrase`, and what is listed with it, in `role`."""
     if phrase is None or role == "none":
         return trigger
+    if role == "any" and phrase.is_any("post"):  # "ont attaqué *la caserne*": whom, and where
+        trigger, role = _fill_place(reading, trigger, phrase) if _names_place(phrase) else trigger, "targets"
     if role == "any":
         role = "place" if _names_place(phrase) else "targets"
     if role == "place":
