@@ -152,7 +152,8 @@ def _close_by(name: Named, scored: Scored, focus: Focus, lexicon: PlaceLexicon) 
     if noun in lexicon.streets:
         return tuple((s, e) for s, e in scored if e.kind not in _WIDE and _is_by(e, name.sense, focus, _INNER_KM))
     if noun in lexicon.quarters:
-        return tuple((s, e) for s, e in scored if _may_have_quarters(e) or _is_by(e, name.sense, focus, _INNER_KM))
+        sense = name.sense
+        return tuple((s, e) for s, e in scored if _may_have_quarters(e, name) or _is_by(e, sense, focus, _INNER_KM))
     return scored
 
 
@@ -160,9 +161,9 @@ def _is_by(entry: Entry, sense: str, focus: Focus, km: float) -> bool:
     return not km < _away(entry, focus.points_besides(sense)) < math.inf
 
 
-def _may_have_quarters(entry: Entry) -> bool:
-    """Whether "le quartier de X" may be one of the town X."""
-    return entry.population > _TOWNSPEOPLE
+def _may_have_quarters(entry: Entry, name: Named) -> bool:
+    """Whether "le quartier de X" may be one of the town X, spelt so."""
+    return entry.population > _TOWNSPEOPLE and (entry, name.sense) in name.found
 
 
 def _focus(passage: Passage, named: list[Named], lexicon: PlaceLexicon, hints: PlaceHints) -> Focus:
