@@ -14,11 +14,11 @@ from selon.gazetteer.layers import capitals_of, country_entry
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_context import Context, context_before
+from selon.read.place_focus import Focus
 from selon.read.place_leaning import is_town, leant_on
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_location import locate
 from selon.read.place_names import Named, cue_of
-from selon.read.place_ranking import Focus
 from selon.read.place_roles import role_of
 
 __all__ = ["point_back"]

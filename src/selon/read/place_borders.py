@@ -18,9 +18,9 @@ from selon.model import Derived, Place
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_context import context_before
+from selon.read.place_focus import Focus
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_names import Named, cue_of
-from selon.read.place_ranking import Focus
 from selon.read.place_roles import role_of
 
 __all__ = ["find_borders", "narrow_borders"]

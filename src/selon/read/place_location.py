@@ -13,7 +13,7 @@ from selon.read.passage import Passage
 from selon.read.place_context import Context
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_names import Named
-from selon.read.place_ranking import Scored
+from selon.read.place_weighing import Scored
 
 __all__ = ["locate"]
 

