@@ -105,7 +105,7 @@ def is_country(context: Context, lexicon: PlaceLexicon) -> bool:
 
 def is_named_after(context: Context, lexicon: PlaceLexicon) -> bool:
     """Whether a name is only given to something in a town: "le quartier Soudan", "le rond-point Al-Basel"."""
-    return not context.of and context.noun_text in lexicon.streets | lexicon.quarters | lexicon.sites
+    return not context.of and context.noun_text in lexicon.inner
 
 
 def _add(votes: dict[str, float], more: dict[str, float]) -> None:

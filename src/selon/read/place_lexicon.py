@@ -129,7 +129,8 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PlaceLexicon:
     """Place words by folded form. `nouns`, `labels` and `relations` are keyed by tuples of token norms.
 
-    `borrowing`: the streets, quarters, heights and waters, which may bear a town's name ("la rue de Tripoli").
+    `borrowing`: the streets, quarters, heights and waters, which may bear a town's name ("la rue de Tripoli"); `inner`:
+    what lies in a town; `goal_verbs`: verbs of motion after which "à" opens a goal, and no end of a line.
     """
 
     nouns: dict[tuple[str, ...], str]
@@ -144,6 +145,7 @@ class PlaceLexicon:
     heights: frozenset[str]
     waters: frozenset[str]
     borrowing: frozenset[str]
+    inner: frozenset[str]
     source_nouns: frozenset[str]
     place_verbs: frozenset[str]
     place_verbs_of: frozenset[str]
@@ -165,6 +167,7 @@ class PlaceLexicon:
     having: frozenset[str]
     struck: frozenset[str]
     motion: frozenset[str]
+    goal_verbs: frozenset[str]
     origin_verbs: frozenset[str]
     launched: frozenset[str]
     titles: frozenset[str]
@@ -196,6 +199,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
         sites=_folded(names.sites) | _folded(data.missions),
         heights=_folded(names.heights),
         waters=_folded(names.waters),
+        inner=_folded([*names.streets, *names.quarters, *names.sites, *data.missions]),
         borrowing=_folded([*names.streets, *names.quarters, *names.heights, *names.waters]),
         source_nouns=_folded(data.source_nouns),
         place_verbs=_folded(data.place_verbs),
@@ -218,6 +222,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
         having=_folded(data.having),
         struck=_folded(data.struck),
         motion=_folded(data.motion),
+        goal_verbs=_folded(data.motion) - _folded(data.lines),
         origin_verbs=_folded(data.origin_verbs),
         launched=_folded(data.launched),
         titles=_folded(data.titles),

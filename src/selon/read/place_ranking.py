@@ -5,7 +5,6 @@ the first is sure of, so that the report's places lie close together. A name has
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -52,10 +51,11 @@ def rank(
     single = [part for name in named for part in (name.parts or (name,))]
     focus = focus_of(passage, single, lexicon, hints)
     candidates = [_Candidates(name, focus, gazetteer, lexicon) for name in _telling(single, lexicon)]
-    first = [(c.name, c.scored(())) for c in candidates]
+    first = [(c.name, c.scored([])) for c in candidates]
     points = tuple((n.sense, direction((s[0][1].lat, s[0][1].lon))) for n, s in first if _is_sure(n, s, focus))
     near = replace(focus, points=points)
-    return {c.name.key: _close_by(c.name, c.scored(points), near, lexicon) for c in candidates}, focus
+    second = [(c.name, c.scored(near.points_besides(c.name.sense))) for c in candidates]
+    return {name.key: _close_by(name, scored, near, lexicon) for name, scored in second}, focus
 
 
 def _telling(named: list[Named], lexicon: PlaceLexicon) -> list[Named]:
@@ -114,9 +114,8 @@ class _Candidates:
     def _alike(self) -> list[Weighed]:
         return weighed(self.name, similar(self.name, self._focus, self._gazetteer), self._focus)
 
-    def scored(self, points: Sequence[tuple[str, Direction]]) -> Scored:
+    def scored(self, others: list[Direction]) -> Scored:
         """Best first, with nearness to other names' points; places spelt otherwise or a far city where none is left."""
-        others = [point for sense, point in points if sense != self.name.sense]
         lost_km = _LOST_KM if len(others) > 1 else math.inf  # of two places either may be the one that is far
         scored = self._near(self._own, others, _Limits(lost_km, _FAR_KM, math.inf))
         if not scored and self.name.cue in ("strong", "listed") and not self.name.country and not self._spelt_so:

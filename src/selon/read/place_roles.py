@@ -117,7 +117,7 @@ def _is_goal(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> boo
         return _any(before, lexicon.motion)
     if context.relation == "direction":
         return context.preposition not in lexicon.small.towards or _any(before, lexicon.motion)
-    return context.preposition in lexicon.small.goals and _any(before[-3:], lexicon.motion - lexicon.lines)
+    return context.preposition in lexicon.small.goals and _any(before[-3:], lexicon.goal_verbs)
 
 
 def _is_start(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:

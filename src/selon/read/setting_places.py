@@ -240,7 +240,7 @@ class PlaceFinder:
     def _is_left(self, trigger: Trigger, site: Site, prep: str | None) -> bool:
         """Whether "à X" says where lies what they leave ("ont évacué leur position *à X*"), and not where they go."""
         tagged = self._reading.tagged
-        if prep not in self._words.at or not tagged.lemmas(trigger.first) & self._words.leavings:
+        if prep not in tagged.passage.function_words.to or not tagged.lemmas(trigger.first) & self._words.leavings:
             return False
         return "VERB" not in tagged.tags[trigger.last : site.first]
 

@@ -11,11 +11,7 @@ __all__ = ["SettingWords", "load_setting_words"]
 
 
 class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words by what they say of a place, as the file's comments tell.
-
-    `arrivals`, `carryings`, `care_verbs`, `occurrences`, `demands`,
-    `leavings`: infinitives, with their accents.
-    """
+    """Words by what they say of a place, as the file's comments tell; infinitives keep their accents."""
 
     settlements: frozenset[str]
     descriptions: frozenset[str]
@@ -26,7 +22,6 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     list_words: frozenset[str]
     joints: frozenset[str]
     goals: frozenset[str]
-    at: frozenset[str]
     leavings: frozenset[str]
     limits: frozenset[str]
     ways: frozenset[str]
