@@ -39,7 +39,7 @@ def _row(
 ) -> Row:
     entry = Entry(
         layer="tests",
-        id=f"{country}/{name}/{kind}",
+        id=f"{country}/{name}/{kind}/{lat}",
         name=name,
         lat=lat,
         lon=lon,
@@ -84,6 +84,12 @@ _ROWS = (
     _row("Ghadir", 27.23, 14.4, "LY"),
     _row("Dar Salam", 26.0, 14.1, "LY", 700),
     _row("Dar Salam", 30.4, 10.2, "LY", 700),
+    Row(
+        Entry(
+            layer="tests", id="chebka", name="Chebka", lat=28.2, lon=12.2, country="LY", kind="adm1", radius_km=250
+        ),
+        (),
+    ),
 )
 
 
@@ -316,6 +322,14 @@ def test_of_namesakes_the_one_where_the_text_says(gazetteer: Gazetteer) -> None:
     text = "En Libye, le village de Dar Salam, à 20 km à l'est de Mourzouq, a été attaqué."
     place = _found(text, gazetteer)["Dar Salam"].place
     assert (place.lat, place.candidates) == (26.0, ())
+
+
+def test_namesakes_close_to_where_the_text_says_stay_undecided(gazetteer: Gazetteer) -> None:
+    text = "En Libye, le village de Dar Salam, dans la province de Chebka, a été attaqué."
+    place = _found(text, gazetteer)["Dar Salam"].place
+    assert len(place.candidates) == 2
+    assert place.radius_km is not None
+    assert place.radius_km > 100
 
 
 def test_an_actor_of_many_countries_tells_little_of_where_a_report_is(gazetteer: Gazetteer) -> None:

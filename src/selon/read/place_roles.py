@@ -216,9 +216,7 @@ def _told_apart(place: Place, by: Place) -> Place:
         return place
     told = (by.lat, by.lon)
     near = [c for c in place.candidates if rough_km(told, c[1:]) <= by.radius_km + _NEARBY_KM]
-    if not near:
-        return msgspec.structs.replace(place, radius_km=0.0) if place.candidates else place
-    if len(near) > 1 and by.radius_km > _HELPFUL_KM:
+    if not near or (len(near) > 1 and by.radius_km > _HELPFUL_KM):
         return place
     name, lat, lon = min(near, key=lambda c: rough_km(told, c[1:]))
     return msgspec.structs.replace(place, name=name, lat=lat, lon=lon, radius_km=_TOLD_APART_KM, candidates=())
@@ -228,7 +226,9 @@ def _lies_elsewhere(place: Place, by: Place) -> bool:
     """Whether `place` is nowhere near what the text says of where it is, in another country or at another distance."""
     if place.lat is None or place.lon is None or by.lat is None or by.lon is None:
         return False
-    apart = rough_km((place.lat, place.lon), (by.lat, by.lon)) - (place.radius_km or 0) - (by.radius_km or 0)
+    reach = 0.0 if place.candidates else place.radius_km or 0.0  # that of namesakes only spans them
+    here = [c[1:] for c in place.candidates] or [(place.lat, place.lon)]
+    apart = min(rough_km(point, (by.lat, by.lon)) for point in here) - reach - (by.radius_km or 0)
     told = by.country != place.country or (by.derived is not None and by.derived.distance_km is not None)
     open_ended = by.derived is not None and by.derived.relation in ("border", "bearing")
     close = (by.radius_km or 0) <= _HELPFUL_KM and place.derived is None and not open_ended
