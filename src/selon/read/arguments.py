@@ -401,7 +401,6 @@ def _shared_subject(reading: Reading, group: VerbGroup, sentence: Sentence, dept
 def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence: Sentence) -> Phrase | None:
     """The first phrase after token `end` that is a direct object, or opens with one of `prepositions`."""
     partitive: Phrase | None = None
-    some = reading.tagged.passage.function_words.plural_indefinite
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > _FAR or _closes_clause(reading, end, phrase.opening):
             break
@@ -414,9 +413,16 @@ def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence
             continue
         if (phrase.prep is None and phrase.parent is None) or phrase.prep in prepositions:
             return phrase
-        if partitive is None and reading.tagged.passage.norms[phrase.opening] in some and not phrase.is_any("place"):
+        if partitive is None and _is_partitive(reading, phrase):
             partitive = phrase
     return partitive
+
+
+def _is_partitive(reading: Reading, phrase: Phrase) -> bool:
+    """Whether "des" opens an object: "ont visé *des casernes*", but "bombardent avec *des drones*"."""
+    tagged = reading.tagged
+    some = tagged.passage.norms[phrase.opening] in tagged.passage.function_words.plural_indefinite
+    return some and tagged.tags[phrase.opening - 1] != "PREP" and not phrase.is_any("place")
 
 
 def _closes_clause(reading: Reading, start: int, stop: int) -> bool:
