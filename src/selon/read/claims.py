@@ -32,6 +32,7 @@ from selon.read.phrases import find_phrases
 from selon.read.places import PlaceHints, find_places
 from selon.read.reasons import reasons_of
 from selon.read.repeats import join_repeats
+from selon.read.rival_tolls import with_rival_tolls
 from selon.read.scenes import settle_scenes
 from selon.read.setting_places import PlaceFinder
 from selon.read.setting_times import TimeFinder, time_for
@@ -159,7 +160,8 @@ def _drafts(
     drafts = with_implied_losses(reading, attach_losses(reading, drafts, losses), counts)
     drafts = leave_open(decide_families(reading, complete_parties(reading, drafts)))
     drafts = with_bare_denials(reading, drafts, attributions)
-    return settle_scenes(name_victims(reading, join_repeats(drafts)))
+    drafts = with_rival_tolls(reading, join_repeats(drafts), attributions)
+    return settle_scenes(name_victims(reading, drafts))
 
 
 def _told_by_others(

@@ -49,6 +49,7 @@ def _word(draft: Draft) -> Iterator[str]:
     yield f"event={draft.event}"
     yield f"kind={kind}"
     yield f"kind={kind},family={trigger.event}"
+    yield f"word={trigger.rule}"
     yield f"status={draft.status}"
     yield f"certainty={draft.certainty}"
     if trigger.definite:
