@@ -14,12 +14,21 @@ DENIED = [
     ("Des élus disent que la milice a incendié Bria. La milice nie toute implication.", "destroy", "milice"),
     ("Selon l'ONU, l'armée a bombardé Bria. L'armée dément tout tir.", "shelling", "armée"),
     ("Selon l'ONU, l'armée a bombardé Bria. Le ministre assure qu'il n'en est rien.", "shelling", "ministre"),
+    ("Selon l'ONU, l'armée a bombardé Bria. Faux, répond le ministre.", "shelling", "ministre"),
+    ("Selon l'ONU, l'armée a bombardé Bria. « Pures inventions », réplique le ministre.", "shelling", "ministre"),
+    ("Selon l'ONU, l'armée a bombardé Bria. Ce que l'armée conteste.", "shelling", "armée"),
+    ("Selon l'ONU, l'armée a bombardé Bria. Une information démentie par le ministre.", "shelling", "ministre"),
+    ("Selon l'ONU, l'armée a bombardé Bria. L'armée dément avoir agi ainsi.", "shelling", "armée"),
+    ("Selon l'ONU, l'armée a bombardé Bria. L'armée a rejeté cette dernière accusation.", "shelling", "armée"),
+    ("Selon l'ONU, l'armée a bombardé Bria. L'armée a qualifié ce récit de mensonge.", "shelling", "armée"),
+    ("Selon l'ONU, l'armée a bombardé Bria. L'armée a qualifié ces propos d'\"intoxication\".", "shelling", "armée"),
+    ("Selon l'ONU, l'armée a tué dix civils et brûlé Bria. Faux, répond le ministre.", "attack_civilians", "ministre"),
 ]
 
 
 @pytest.mark.parametrize(("text", "event", "denier"), DENIED)
 def test_a_bare_denial_denies_what_was_told_before(drafts_of: DraftsOf, text: str, event: str, denier: str) -> None:
-    told, denied = drafts_of(text)[-2:]
+    told, *_, denied = drafts_of(text)
     assert (told.event, told.status) == (event, "occurred")
     assert (denied.event, denied.status, denied.certainty) == (event, "denied", "asserted")
     assert denied.attribution is not None
@@ -31,6 +40,9 @@ NOTHING_DENIED = [
     "L'armée a démenti.",  # nothing was told
     "Selon l'ONU, l'armée a tué dix civils à Bria. L'armée dément tout lien avec cette société.",
     "Selon l'ONU, l'armée a tué dix civils à Bria. Le ministre conteste le calendrier du scrutin.",
+    "Selon l'ONU, l'armée a tué dix civils à Bria. Le ministre dément abriter des rebelles.",
+    "Selon l'ONU, l'armée a tué dix civils à Bria. Le ministre nie qu'une rançon ait été versée.",
+    "Selon l'ONU, l'armée a tué dix civils à Bria. Les rebelles ont un canon de fabrication locale, selon elle.",
     "L'armée affirme avoir pris Bria. L'armée dément.",  # nobody denies what he says himself
 ]
 

@@ -72,12 +72,27 @@ def _after_tail(
         and _may_stand_between(passage, lexicon, i)
     ):
         i += 1
+    i = _past_judged(passage, lexicon, form, at + 1, last) or i
     for word in form.tail:
         i += i < last and passage.norms[i] in _QUOTES
         if i >= last or not _fits(passage, lexicon, i, word):
             return None
         i += 1
     return i - (form.tail[-1] in lexicon.data.of or form.tail[-1] in lexicon.data.clause_openers)
+
+
+def _past_judged(passage: Passage, lexicon: AttributionLexicon, form: VerbForm, at: int, last: int) -> int | None:
+    """Past the object of "a qualifié *ces accusations* de mensonge", where what it is called follows."""
+    judged = form.family == "deny" and form.tail[0] in lexicon.data.of
+    if not judged or passage.norms[at] not in lexicon.data.determiners:
+        return None
+    for i in range(at + 1, min(at + _REACH, last - len(form.tail) + 1)):
+        if passage.norms[i] in _AGENT_STOPS:
+            return None
+        words = [n for n in passage.norms[i : i + len(form.tail) + 1] if n not in _QUOTES]
+        if words[0] in lexicon.data.of and tuple(words[1 : len(form.tail)]) == tuple(form.tail[1:]):
+            return i
+    return None
 
 
 def _fits(passage: Passage, lexicon: AttributionLexicon, at: int, word: str) -> bool:

@@ -19,6 +19,7 @@ from selon.read.sequences import Sequences
 __all__ = ["with_bare_denials"]
 
 _REACH = 2  # sentences back to what is denied
+_OBJECT = 5  # tokens of what a denial is of
 _ACTS = frozenset(
     "attack attack_civilians air_strike shelling bombing suicide_bombing chemical_attack sexual_violence abduct detain"
     " destroy capture withdraw besiege clash offensive".split()
@@ -66,17 +67,35 @@ def _by_verb(reading: Reading, sentence: Sentence, denying: Sequence[Attribution
 
 
 def _is_bare(reading: Reading, denial: Attribution, after: int) -> bool:
-    """Whether nothing follows the denying words, or no more than a word for what was said ("cette accusation")."""
-    passage, words = reading.tagged.passage, modality_words(reading)
+    """Whether the denial names no act: nothing beside it, or no more than a word for what was said."""
+    passage = reading.tagged.passage
+    cue = passage.token_at(denial.cue.start)
     if denial.start < denial.cue.start:
+        return _speaks_of_word(reading, passage.token_at(denial.start), cue)
+    end = passage.token_at(denial.end - 1) + 1
+    stop = next((i for i in range(after, end) if reading.tagged.tags[i] in ("PUNCT", "COORD", "VERB", "REL")), end)
+    empty = not _opens_clause(reading, stop, end) and _is_empty(reading, after, stop)
+    return empty or _speaks_of_word(reading, after, min(stop, after + _OBJECT))
+
+
+def _speaks_of_word(reading: Reading, first: int, last: int) -> bool:
+    """"cette dernière accusation", "*ce que* conteste X", "dément tout *tir*": what was said, or an act by its noun."""
+    norms, words = reading.tagged.passage.norms, modality_words(reading)
+    if norms[first : first + 2] in reading.tagged.passage.function_words.verdict_openers:
+        return True
+    acts = {p.head for p in reading.phrases if p.is_any("event", "assault")}
+    return any(norms[i] in words.sayings or i in acts for i in range(first, last))
+
+
+def _opens_clause(reading: Reading, at: int, end: int) -> bool:
+    """"nie *que* X", "dément *abriter* Y"; "dément *avoir* visé Y" still speaks of the deed just told."""
+    if at == end or reading.tagged.tags[at] not in ("VERB", "REL"):
         return False
-    acts = {p.head for p in reading.phrases if p.is_any("event", "assault")}  # "dément tout *tir*"
-    for i in range(after, passage.token_at(denial.end - 1) + 1):
-        if passage.norms[i] in words.sayings or i in acts:
-            return True
-        if reading.tagged.tags[i] not in ("DET", "ADV", "PREP"):
-            return reading.tagged.tags[i] in ("PUNCT", "COORD")
-    return True
+    return not reading.tagged.lemmas(at) & reading.tagged.passage.function_words.auxiliary_verbs
+
+
+def _is_empty(reading: Reading, first: int, last: int) -> bool:
+    return all(reading.tagged.tags[i] in ("DET", "ADV", "PREP") for i in range(first, last))
 
 
 def _by_phrase(reading: Reading, sentence: Sentence, attributions: Sequence[Attribution]) -> _Denial | None:
@@ -86,7 +105,8 @@ def _by_phrase(reading: Reading, sentence: Sentence, attributions: Sequence[Attr
         found = disclaimers.at(passage.norms, first)
         if found is not None:
             speaker = attribution_at(attributions, passage.tokens[first].start)
-            return None if speaker is None else _Denial(speaker, first, found[1])
+            last = found[1] - (reading.tagged.tags[found[1] - 1] == "PUNCT")  # "*Faux*, répond X"
+            return None if speaker is None else _Denial(speaker, first, last)
     return None
 
 
@@ -101,9 +121,10 @@ def _denied(reading: Reading, drafts: Sequence[Draft], denial: _Denial) -> Draft
     sentence = reading.sentence_of(denial.first)
     before = [d for d in drafts if d.start < denial.first]
     acts = (d for d in recent(before, sentence, _REACH) if d.status != "denied" and d.event in _ACTS)
-    told = next((d for d in acts if _is_of_others(d, denial.attribution)), None)
-    if told is None:
+    others = [d for d in acts if _is_of_others(d, denial.attribution)]
+    if not others:
         return None
+    told = next(d for d in reversed(others) if d.trigger.sentence == others[0].trigger.sentence)
     trigger = replace(told.trigger, first=denial.first, last=denial.last, sentence=sentence)
     denied = replace(told, trigger=trigger, status="denied", certainty="asserted", losses=())
     return replace(denied, attribution=denial.attribution)

@@ -17,7 +17,7 @@ from selon.read.function_words import FunctionWords, load_function_words
 __all__ = ["FoldedText", "Passage", "Sentence", "Token", "prepare"]
 
 _NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?!\d)"  # thousands apart
-_ELIDED = r"[^\W\d_]+['’ʼ](?=\w)"  # l' qu' jusqu'
+_ELIDED = r"[^\W\d_]+['’ʼ](?=[\w\"«“])"  # l' qu' jusqu', before a quotation too
 _INITIALS = r"(?:[^\W\d_]\.){2,}"  # U.S. R.D.C.
 _WORD = r"\w+(?:[-‐‑]\w+)*"  # hyphens inside
 _SIGN = r"[^\w\s]"
