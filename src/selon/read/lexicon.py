@@ -48,6 +48,7 @@ class Words(msgspec.Struct, frozen=True):
     generic_actors: frozenset[str]
     of_the_state: frozenset[str]
     no_side: frozenset[str]
+    offices: frozenset[str]
     accuses: frozenset[str]
     ascribes: frozenset[str]
     backs: frozenset[str]

@@ -608,7 +608,7 @@ def _noun_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: 
             reading.tagged.tags[first] == "VERB" and last == first + 1 and not _is_noun_here(reading, first)
         ):
             continue
-        if _is_title(reading, first, sentence):
+        if _is_title(reading, first, sentence) or _is_of_office(reading, pattern.frame, first, sentence):
             continue
         trigger = _noun_trigger(reading, pattern, first, last, sentence)
         if trigger is not None:
@@ -621,6 +621,16 @@ def _is_title(reading: Reading, i: int, sentence: Sentence) -> bool:
     tokens = reading.tagged.passage.tokens
     inside = i > sentence.first and not sentence.heading and tokens[i - 1].text.islower()
     return inside and tokens[i].text.istitle() and len(tokens[i].text) > 1
+
+
+def _is_of_office(reading: Reading, frame: Frame, first: int, sentence: Sentence) -> bool:
+    """"le commandant *des opérations* spéciales": an operation that only says whose rank it is."""
+    words, tokens = reading.tagged.lexicon.words, reading.tagged.passage.tokens
+    i = first - 1
+    while i > sentence.first and reading.tagged.tags[i] in ("DET", "PREP", "PUNCT") and i > first - 4:
+        i -= 1
+    linked = not reading.tagged.passage.function_words.of_links.isdisjoint(reading.tagged.passage.norms[i + 1 : first])
+    return frame.event == "offensive" and linked and tokens[i].text.lower() in words.offices
 
 
 def _is_noun_here(reading: Reading, i: int) -> bool:
