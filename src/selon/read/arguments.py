@@ -16,6 +16,7 @@ __all__ = ["Reading", "agent_of", "leaves_clause", "list_head", "object_of", "su
 _STRONG = frozenset({";", ":", ".", "!", "?", "…"})
 _QUOTE_ENDS = frozenset({"»", "”", '"'})
 _FAR = 22
+_INSERTED = 8  # tokens of an insertion without a verb
 
 
 @dataclass(frozen=True)
@@ -286,13 +287,23 @@ def _is_apposition(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool
     opens = phrase.opening - 1
     if opens <= sentence.first or norms[opens] not in (",", "("):
         return False
-    closes = _completed(reading, phrase)
-    if closes >= sentence.last or norms[closes] not in (",", ")"):
+    closes = _insertion_end(reading, phrase, sentence)
+    if closes is None:
         return False
     holder = next(reading.before(opens, sentence), None)
     if holder is None or reading.top(holder).prep is not None:
         return False
     return holder.last >= opens - 3 and not phrase.is_any("pronoun")
+
+
+def _insertion_end(reading: Reading, phrase: Phrase, sentence: Sentence) -> int | None:
+    """The comma or bracket that ends the insertion which `phrase` opens: ", *matelas sur la tête*,"."""
+    for i in range(_completed(reading, phrase), min(phrase.last + _INSERTED, sentence.last)):
+        if reading.tagged.passage.norms[i] in (",", ")"):
+            return i
+        if reading.tagged.tags[i] not in ("PREP", "DET", "NOUN", "NAME", "OTHER", "ADV"):
+            return None
+    return None
 
 
 def _completed(reading: Reading, phrase: Phrase) -> int:
@@ -450,8 +461,19 @@ def _starts_clause(reading: Reading, phrase: Phrase) -> bool:
 def _inside_commas(reading: Reading, start: int, stop: int) -> bool:
     """Whether an odd number of commas stands between: the phrase is an insertion or another clause's."""
     norms, against = reading.tagged.passage.norms, reading.tagged.passage.function_words.against
-    plain = [i for i in range(start, stop) if i not in reading.transparent and norms[i] == ","]
+    commas = (i for i in range(start, stop) if i not in reading.transparent and norms[i] == ",")
+    plain = [i for i in commas if not _closes_time(reading, i, start)]
     return len([i for i in plain if norms[i + 1] not in against]) % 2 == 1
+
+
+def _closes_time(reading: Reading, comma: int, start: int) -> bool:
+    """"a repris ce mardi, *peu après 5 heures,* le poste": the end of an insertion that opens inside the time."""
+    i = comma - 1
+    while i >= start and i in reading.transparent:
+        if reading.tagged.passage.norms[i] == ",":
+            return True
+        i -= 1
+    return False
 
 
 def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:

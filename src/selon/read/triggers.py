@@ -308,11 +308,14 @@ def _verb_roles(
 
 
 def _is_one_on_his_way(reading: Reading, group: VerbGroup, mover: Phrase | None) -> bool:
-    """"il est arrivé au tribunal", "le conducteur a fui", "une colonne *partie* de Bria": nobody is displaced."""
-    if mover is None:
-        return False
+    """"il est arrivé au tribunal", "*avant de partir*, ils", "des hommes munis de fusils": nobody is displaced."""
     words, tagged = reading.tagged.lexicon.words, reading.tagged
-    if group.voice == "participle" and tagged.lemmas(group.last - 1) <= words.intransitive:
+    merely_moves = tagged.lemmas(group.last - 1) <= words.intransitive
+    if mover is None or mover.is_any("pronoun"):
+        return merely_moves  # whoever came or left: the attackers as well
+    if group.voice == "participle" and merely_moves:
+        return True
+    if any(p.is_any("armed", "weapon") for p in reading.parts(mover)):
         return True
     return mover.plural is False and not mover.counted and tagged.passage.norms[mover.head] not in words.peoples
 
