@@ -12,6 +12,7 @@ from selon.read.verb_groups import VerbGroup, verb_group
 __all__ = ["NounRoles", "noun_roles"]
 
 _WIELDED = ARMED_ACTS - {"bombing"}  # "l'explosion d'une mine" has no means: the mine is what goes off
+_CLOSERS = (("»",), ("”",), ('"',))
 _PARTED = 18  # tokens between a noun and its complement at most
 _PEOPLE = (
     "country",
@@ -69,6 +70,7 @@ def noun_roles(
         targets = [struck]
     support = governor if governor is not None else predicate
     span = (means.first, means.last) if means is not None else (0, 0)
+    initiators = [_without(phrase, of) for phrase in initiators]
     return NounRoles(tuple(initiators), tuple(targets), of, support, span)
 
 
@@ -136,11 +138,27 @@ def _is_means(phrase: Phrase) -> bool:
 
 
 def _complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
-    return _beside(reading, last, sentence) or _parted_complement(reading, last, sentence)
+    beside = _beside(reading, last, sentence)
+    return beside or _behind_agent(reading, last, sentence) or _parted_complement(reading, last, sentence)
+
+
+def _without(phrase: Phrase, part: Phrase | None) -> Phrase:
+    """`phrase` up to the part of it that belongs to the event's noun."""
+    inside = part is not None and phrase.head < part.opening < phrase.last
+    return replace(phrase, last=part.opening) if part is not None and inside else phrase
+
+
+def _behind_agent(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
+    """"la conquête par les troupes *du village de X*": no village has troops of its own."""
+    agent = next(reading.after(last, sentence), None)
+    if agent is None or agent.opening - last > 1 or agent.prep not in reading.tagged.passage.function_words.by:
+        return None
+    return next((p for p in reading.parts(agent) if p.is_any("place", "post") and not p.is_any("country")), None)
 
 
 def _beside(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
     norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
+    last += norms[last : last + 1] in _CLOSERS  # 'la "libération" *du camp*'
     for phrase in reading.after(last, sentence):
         gap = [i for i in range(last, phrase.opening) if not _is_inserted(reading, i)]
         if len(gap) > 4 or any(reading.tagged.tags[i] in ("VERB", "PUNCT", "NOUN") for i in gap):

@@ -339,6 +339,9 @@ def _opponent(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
 
 def _listed_weapon(reading: Reading, first: Phrase | None, frame: Frame, sentence: Sentence) -> Phrase | None:
     """"mis la main sur trois pirogues, *deux mitrailleuses* et ...": the first of a list of things that is one."""
+    if first is not None and first.is_any("vehicle"):  # "une pirogue chargée *de fusils*"
+        loaded = (p for p in reading.parts(first) if _classes_fit(p, frame.object_is, frame.object_not, optional=False))
+        first = next(loaded, first)
     if first is None or not first.counted or not first.is_any("vehicle", "goods", "thing"):
         return first
     last, norms, joints = first.last, reading.tagged.passage.norms, reading.tagged.passage.function_words.list_gap
