@@ -16,6 +16,7 @@ from selon.register import ActorEntry, RegisterMention, SourceEntry
 __all__ = ["Phrase", "coordinated", "find_phrases"]
 
 _GROUPS = frozenset({"armed", "authority"})
+_GATHERED = ("civilian", "crowd", "armed", "weapon", "aircraft", "vehicle", "building", "post", "goods")
 _DESCRIPTION = 5  # tokens from "milice" to the name after its adjectives
 _OFFICIAL_KINDS = frozenset(
     {
@@ -445,9 +446,7 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
             if _makes_fighters(tagged, holder, phrase):
                 holder = replace(holder, classes=holder.classes - {"civilian"} | {"armed"})
                 found[-1] = holder
-            if tagged.passage.norms[holder.head] in tagged.lexicon.words.collectives and phrase.is_any(
-                "civilian", "crowd", "armed"
-            ):
+            if tagged.passage.norms[holder.head] in tagged.lexicon.words.collectives and phrase.is_any(*_GATHERED):
                 holder = replace(holder, classes=phrase.classes)
                 found[-1] = holder
             if phrase.is_any("place"):

@@ -282,7 +282,9 @@ def _verb_roles(
     if frame.event == "disrupt_weapons" and not _classes_fit(patient, frame.object_is, frame.object_not, False):
         patient = _listed_weapon(reading, patient, frame, sentence)
     if not _classes_fit(patient, frame.object_is, frame.object_not, optional=False):
-        return None
+        if not _may_go_without(patient, group, pattern):
+            return None
+        patient = None
     if not _classes_fit(
         agent,
         frame.subject_is,
@@ -305,6 +307,12 @@ def _verb_roles(
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
+
+
+def _may_go_without(patient: Phrase | None, group: VerbGroup, pattern: VerbPattern) -> bool:
+    """"ont pris position *à l'aube*": what follows with its preposition is where or when, and no object."""
+    optional = "none" in pattern.frame.object_is and not pattern.required and group.voice == "active"
+    return optional and patient is not None and patient.prep is not None
 
 
 def _is_one_on_his_way(reading: Reading, group: VerbGroup, mover: Phrase | None) -> bool:
