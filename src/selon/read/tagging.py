@@ -240,6 +240,8 @@ def _open_class(
         return "VERB"
     if is_noun and (starts_sentence or _follows_noun_opener(tags, passage, lexicon.words.before_nouns)):
         return "NOUN"
+    if _follows_to_them(forms, tags, passage):
+        return "VERB"
     if _follows_unit(tags, passage) and any("fin" in f.features and not {"pp", "inf"} & f.features for f in forms):
         return "VERB"
     if forms[0].lemma not in passage.function_words.auxiliary_verbs and _follows_determiner(
@@ -247,6 +249,12 @@ def _open_class(
     ):
         return "OTHER"
     return "VERB"
+
+
+def _follows_to_them(forms: tuple[VerbForm, ...], tags: list[str], passage: Passage) -> bool:
+    """"les bergers qui *leur* résistaient": a pronoun, before what can only be a finite verb."""
+    finite = all("fin" in form.features for form in forms)
+    return finite and bool(tags) and passage.norms[len(tags) - 1] in passage.function_words.to_them
 
 
 def _follows_unit(tags: list[str], passage: Passage) -> bool:

@@ -501,8 +501,8 @@ def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> P
 def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozenset[str], optional: bool) -> bool:
     if phrase is None:
         return optional or not wanted or "none" in wanted
-    if phrase.classes & refused:
-        return False
+    if phrase.classes & (refused - {"civilian"} if phrase.is_any("authority") else refused):
+        return False  # "le ministre a dépêché": no civilian as who acts
     if not wanted or phrase.classes & wanted:
         return True
     if phrase.is_any("suspect") and "civilian" in wanted:
