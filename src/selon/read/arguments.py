@@ -416,6 +416,8 @@ def object_of(reading: Reading, end: int, prepositions: frozenset[str], sentence
         if phrase.opening - end > _FAR or _closes_clause(reading, end, phrase.opening):
             break
         inside = _inside_commas(reading, end, phrase.opening)
+        if _is_of_without(reading, end, phrase, sentence):
+            continue
         if any(_governs(reading, i, end, phrase.opening) for i in range(end, phrase.opening)):
             if inside:
                 continue  # "a repris, sans rencontrer *de résistance*, la ville"
@@ -448,7 +450,20 @@ def _ends_clause(reading: Reading, i: int) -> bool:
 def _governs(reading: Reading, i: int, start: int, stop: int) -> bool:
     """Whether token `i` is an infinitive that takes what follows; none set between commas does (", sans tirer,")."""
     norms = reading.tagged.passage.norms
-    return reading.is_infinitive(i) and not ("," in norms[start:i] and "," in norms[i:stop])
+    if not reading.is_infinitive(i) or _is_without(reading, i):
+        return False
+    return not ("," in norms[start:i] and "," in norms[i:stop])
+
+
+def _is_without(reading: Reading, infinitive: int) -> bool:
+    return reading.tagged.passage.norms[infinitive - 1] in reading.tagged.passage.function_words.without
+
+
+def _is_of_without(reading: Reading, start: int, phrase: Phrase, sentence: Sentence) -> bool:
+    """"sont entrées *sans rencontrer de résistance* dans X": the object of what was not done."""
+    near = range(start, phrase.opening)
+    last = next((i for i in reversed(near) if reading.is_infinitive(i) and _is_without(reading, i)), None)
+    return last is not None and next(reading.after(last + 1, sentence), None) is phrase
 
 
 def _starts_clause(reading: Reading, phrase: Phrase) -> bool:

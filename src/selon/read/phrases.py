@@ -198,10 +198,12 @@ def _is_latter(tagged: Tagged, i: int) -> bool:
 
 
 def _is_determined(tagged: Tagged, i: int) -> bool:
-    """Whether a determiner or number opens the noun's phrase, right before it or before its adjective."""
+    """Whether a determiner or number opens the noun's phrase, or "de" before its adjective ("*de vastes* pans")."""
+    head = i
     while i > 0 and tagged.tags[i - 1] not in ("DET", "NUM") and _before_noun(tagged, i - 1):
         i -= 1
-    return i > 0 and tagged.tags[i - 1] in ("DET", "NUM")
+    some = i < head and tagged.passage.norms[i - 1] in tagged.passage.function_words.plain_of
+    return i > 0 and (tagged.tags[i - 1] in ("DET", "NUM") or (some and _opens_freely(tagged, i - 1, 0)))
 
 
 def _describes_name(tagged: Tagged, i: int) -> bool:
@@ -343,6 +345,9 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
         while i > start and _measures(norms, i, start, words):
             i -= 1
         return i, norms[i] in words.plural_article, False, True, plural
+    one = _one_of(tagged, i, start)
+    if one is not None:
+        return one, False, False, False, False
     if _counts_some(tagged, i, start):
         several = tags[i - 3] == "NUM"
         return i - 3, False, False, several, several
@@ -386,6 +391,16 @@ def _counts_some(tagged: Tagged, i: int, start: int) -> bool:
 
 def _before_noun(tagged: Tagged, i: int) -> bool:
     return tagged.passage.tokens[i].text.lower() in tagged.lexicon.words.before_nouns
+
+
+def _one_of(tagged: Tagged, i: int, start: int) -> int | None:
+    """Where "*un de* ces drones", "*l'une des* bombes" opens; None where the phrase is of more than one."""
+    norms, words = tagged.passage.norms, tagged.passage.function_words
+    of_them = i - 2 >= start and tagged.tags[i - 1] == "DET" and norms[i - 2] in words.plain_of
+    one = i - 3 if of_them else i - 2
+    if one < start or norms[one] not in words.indefinite_articles or not (of_them or norms[i - 1] in words.plural_indefinite):
+        return None
+    return one - 1 if one > start and norms[one - 1] in words.elided else one
 
 
 def _plural_determiner(word: str, words: FunctionWords) -> bool | None:

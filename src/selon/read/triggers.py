@@ -501,19 +501,28 @@ def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> P
 def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozenset[str], optional: bool) -> bool:
     if phrase is None:
         return optional or not wanted or "none" in wanted
-    if phrase.classes & (refused - {"civilian"} if phrase.is_any("authority") else refused):
-        return False  # "le ministre a dépêché": no civilian as who acts
+    if phrase.classes & _refused(phrase, wanted, refused):
+        return False
     if not wanted or phrase.classes & wanted:
         return True
     if phrase.is_any("suspect") and "civilian" in wanted:
         return True
     if phrase.prep is None and "place" in wanted and _is_ground(phrase, wanted):
         return True
+    if phrase.is_any("reinforcement") and "armed" in wanted:
+        return True  # "*une colonne* s'est repliée"
     if phrase.is_any("aircraft") and "air" in wanted and not phrase.is_any("weapon"):
         return True  # "*les Mi-24* ont traité un dépôt"
     if phrase.is_any("country", "land", "seat") and phrase.prep is None and wanted & {"armed", "authority"}:
         return True
     return phrase.is_any("unknown_name", "pronoun") and bool(wanted & {"armed", "name", "civilian"})
+
+
+def _refused(phrase: Phrase, wanted: frozenset[str], refused: frozenset[str]) -> frozenset[str]:
+    """`refused` but for what is said of few: ministers who act are no civilians, partisans who march no fighters."""
+    if phrase.is_any("authority"):
+        refused -= {"civilian"}
+    return refused - {"armed"} if "crowd" in wanted and phrase.is_any("crowd") else refused
 
 
 def _is_ground(phrase: Phrase, wanted: frozenset[str]) -> bool:
