@@ -99,6 +99,8 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
         if noun is None and _is_fronted(reading, group, sentence):
             return _main_subject(reading, group, sentence, depth)
         return noun or _shared_subject(reading, group, sentence, depth)
+    if _is_past_of_noun(reading, group, sentence):
+        return _antecedent(reading, group.first, sentence, None)
     opened = not words.gerund_openers.isdisjoint(norms[max(before, 0) : group.first + 1])
     if group.voice == "gerund" and before >= sentence.first and not opened:
         nearest = next(reading.before(group.first, sentence), None)
@@ -113,6 +115,13 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
     if found is None or (before >= sentence.first and tags[before] == "COORD"):
         return _shared_subject(reading, group, sentence, depth) or found
     return found
+
+
+def _is_past_of_noun(reading: Reading, group: VerbGroup, sentence: Sentence) -> bool:
+    """"le nombre de personnes *ayant fui* X": a perfect participle right after the noun whose act it is."""
+    nearest = next(reading.before(group.first, sentence), None)
+    opens = "ppres" in reading.tagged.features(group.first) and group.compound
+    return opens and nearest is not None and nearest.last == group.first
 
 
 def _numbered_part(reading: Reading, last: int, sentence: Sentence) -> int | None:

@@ -168,6 +168,8 @@ def _tag(
         return "PRON" if token.norm.startswith("-") and len(token.norm) > 2 else "PUNCT"
     if token.text in passage.function_words.capital_to and not _shouts(passage, len(tags) + 1):
         return "PREP"
+    if _is_gerund(forms, tags, passage):
+        return "VERB"
     floats = _floats(token, len(tags), passage, lexicon)
     closed = "ADV" if floats else _closed_class(token, lexicon, passage.function_words)
     if closed and not (
@@ -181,6 +183,12 @@ def _tag(
     if first.isupper() and not starts_sentence:
         return "NAME"
     return _open_class(token, starts_sentence, forms, tags, passage, lexicon)
+
+
+def _is_gerund(forms: tuple[VerbForm, ...], tags: list[str], passage: Passage) -> bool:
+    """"*en visant* un site": a verb, though "visant" alone is a preposition."""
+    after_in = bool(tags) and passage.norms[len(tags) - 1] in passage.function_words.gerund_openers
+    return after_in and any("ppres" in form.features for form in forms)
 
 
 def _floats(token: Token, index: int, passage: Passage, lexicon: Lexicon) -> bool:
