@@ -97,6 +97,7 @@ def find_phrases(
             if seed is None or i in asides:
                 i += 1
                 continue
+            seed = _of_those(tagged, seed, phrases, sentence.first)
             grown = _grow(tagged, seed, sentence.first, sentence.last, len(phrases))
             phrases.append(_named_group(tagged, grown, named, sentence.last) or grown)
             i = max(phrases[-1].last, i + 1)
@@ -187,6 +188,15 @@ def _stands_alone(tagged: Tagged, i: int, stop: int) -> bool:
         return True
     relative = norms[after : after + 1] == (",",) and not words.that.isdisjoint(norms[after + 1 : after + 2])
     return norms[i] in words.some and relative
+
+
+def _of_those(tagged: Tagged, seed: _Seed, earlier: list[Phrase], start: int) -> _Seed:
+    """"Sur 23 drones, *17* ont été abattus": a bare number is of what the sentence opens with."""
+    if tagged.tags[seed.first] != "NUM" or "pronoun" not in seed.classes:
+        return seed
+    among = tagged.passage.function_words.out_of
+    whole = next((p for p in earlier if p.opening >= start and p.prep in among and p.counted), None)
+    return seed if whole is None else replace(seed, classes=seed.classes | whole.classes)
 
 
 def _is_latter(tagged: Tagged, i: int) -> bool:
