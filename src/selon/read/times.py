@@ -15,6 +15,7 @@ from selon.read.time_scanner import scan
 __all__ = ["find_times"]
 
 _YEAR = 366  # days after which an event is background
+_MONTHS = 300  # days: what is told with its year only, and without the day of the report, is seldom its news
 
 
 def find_times(passage: Passage, published: date | None, language: str = "fr") -> tuple[TimeMention, ...]:
@@ -97,9 +98,11 @@ class _Reader:
             self._dated = reading.first if reading.relative_to == "absolute" else self._dated
 
     def _is_old(self, reading: Reading) -> bool:
-        """Whether it ends over a year before publication."""
-        if reading.last is None or self._published is None:
+        """Whether it ends over a year before publication, or is a year by itself where that day is not known."""
+        if reading.last is None:
             return False
+        if self._published is None:
+            return reading.first is not None and (reading.last - reading.first).days > _MONTHS
         return (self._published - reading.last).days > _YEAR
 
     def _mention(self, expression: Expression, reading: Reading, announces: bool) -> TimeMention:

@@ -118,7 +118,7 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
         elif _is_auxiliary(tagged, i):
             auxiliaries.insert(0, i)
         elif _frames_infinitive(tagged, i, first):
-            governor = governor or _governor(tagged, i)
+            governor = _outer(tagged, governor, i)
             auxiliaries.insert(0, i)
         elif norms[i] in links and i > start and tags[i - 1] in ("VERB", "ADV") and _opens_infinitive(tagged, first):
             j = i - 1
@@ -126,7 +126,7 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
                 j -= 1
             if tags[j] != "VERB" or not _governor(tagged, j):
                 break
-            governor = governor or _governor(tagged, j)
+            governor = _outer(tagged, governor, j)
             auxiliaries.insert(0, j)
             i = j
         else:
@@ -136,6 +136,14 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
     while first < verb and tags[first] in ("ADV", "PUNCT") and norms[first] not in words.negating:
         first += 1
     return first, auxiliaries, governor
+
+
+def _outer(tagged: Tagged, governor: str | None, i: int) -> str | None:
+    """What frames the verb: the nearest, but "*cherchent* à venir prendre" only seek."""
+    further, words = _governor(tagged, i), tagged.lexicon.words
+    if governor is None or (governor in words.achievements and further in words.attempts):
+        return further
+    return governor
 
 
 def _may_be_clitic(tagged: Tagged, i: int, first: int, finite: int) -> bool:
