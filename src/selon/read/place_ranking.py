@@ -5,6 +5,8 @@ the first is sure of, so that the report's places lie close together. A name has
 """
 
 import math
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -35,6 +37,10 @@ in a country that the report only speaks of.
 """
 _TOWNSPEOPLE = 10_000
 """Inhabitants of a place whose name after "le quartier de" is likely the town's own."""
+_BESIDE, _BESIDE_KM, _BEFORE = 2.5, 50.0, 1
+"""What a candidate scores at the places that its own sentence names, how far from them (km) that wears off, and how
+many sentences before are looked at where it names none.
+"""
 _SURE, _PLACE = 1.5, 6.0
 """How far (in score) a candidate must lead for the second round to stand on it, and what it must score where the words
 around the name don't say that it is a place.
@@ -54,7 +60,8 @@ def rank(
     first = [(c.name, c.scored([])) for c in candidates]
     points = tuple((n.sense, direction((s[0][1].lat, s[0][1].lon))) for n, s in first if _is_sure(n, s, focus))
     near = replace(focus, points=points)
-    second = [(c.name, c.scored(near.points_besides(c.name.sense))) for c in candidates]
+    around = _Surroundings(single, {n.sense: s[0][1] for n, s in first if _is_sure(n, s, focus)})
+    second = [(c.name, c.scored(near.points_besides(c.name.sense), around.of(c.name))) for c in candidates]
     return {name.key: _close_by(name, scored, near, lexicon) for name, scored in second}, focus
 
 
@@ -93,6 +100,26 @@ def _may_have_quarters(entry: Entry, name: Named) -> bool:
     return entry.population > _TOWNSPEOPLE and (entry, name.sense) in name.found
 
 
+class _Surroundings:
+    """What the sentences of a name say of where it is: "dans la région de Kherson, le village d'Antonivka"."""
+
+    def __init__(self, named: list[Named], sure: dict[str, Entry]) -> None:
+        self._named = named
+        self._places: dict[int, list[tuple[str, Entry]]] = defaultdict(list)
+        for name in named:
+            if name.sense in sure and sure[name.sense].kind != "country":
+                self._places[name.sentence].append((name.sense, sure[name.sense]))
+
+    def of(self, name: Named) -> list[Entry]:
+        """The sure places of the sentences that hold `name`, else of those right before."""
+        sentences = {n.sentence for n in self._named if n.key == name.key}
+        for back in range(_BEFORE + 1):
+            places = [e for i in sentences for sense, e in self._places.get(i - back, ()) if sense != name.sense]
+            if places:
+                return places
+        return []
+
+
 class _Limits(NamedTuple):
     """How far (km) from the nearest sure place a small place may lie that is spelt so or otherwise, and a town."""
 
@@ -114,8 +141,11 @@ class _Candidates:
     def _alike(self) -> list[Weighed]:
         return weighed(self.name, similar(self.name, self._focus, self._gazetteer), self._focus)
 
-    def scored(self, others: list[Direction]) -> Scored:
-        """Best first, with nearness to other names' points; places spelt otherwise or a far city where none is left."""
+    def scored(self, others: list[Direction], around: Sequence[Entry] = ()) -> Scored:
+        """Best first, with nearness to other names' points and to what is named `around` it; places spelt otherwise or
+        a far city where none is left.
+        """
+        self._around = around
         lost_km = _LOST_KM if len(others) > 1 else math.inf  # of two places either may be the one that is far
         scored = self._near(self._own, others, _Limits(lost_km, _FAR_KM, math.inf))
         if not scored and self.name.cue in ("strong", "listed") and not self.name.country and not self._spelt_so:
@@ -130,11 +160,24 @@ class _Candidates:
                 continue
             if away < math.inf and _lies_too_far(entry, exact, self.name, away, self._focus.country, limits):
                 continue
-            score += 4 * math.exp(-away / 100)
+            score += 4 * math.exp(-away / 100) + _BESIDE * _beside(entry, self._around)
             if entry.key not in best or best[entry.key][0] < score:
                 best[entry.key] = (score, entry)
         scored = list(best.values()) if self.name.context.noun in _AREAS else _seated(list(best.values()))
         return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].key)))
+
+
+def _beside(entry: Entry, around: Sequence[Entry]) -> float:
+    """How near a candidate is to what its own sentences name, areas reckoned to their edge: 1 there, 0 far off; -1 where
+    they name it otherwise.
+    """
+    if not around or entry.kind in WIDE:
+        return 0.0
+    if any(e.key == entry.key for e in around):
+        return -1.0  # the text has another name for it
+    here = (entry.lat, entry.lon)
+    away = min(rough_km(here, (e.lat, e.lon)) - e.radius_km for e in around)
+    return math.exp(-max(away, 0.0) / _BESIDE_KM)
 
 
 def _seated(scored: list[tuple[float, Entry]]) -> list[tuple[float, Entry]]:
@@ -187,6 +230,12 @@ def _is_sure(name: Named, scored: Scored, focus: Focus) -> bool:
         return False
     if focus.weights.get(scored[0][1].country, 0) < 0.3:
         return False
-    return len(scored) == 1 or scored[0][0] - scored[1][0] >= _SURE
+    rival = next((score for score, entry in scored[1:] if not _holds(scored[0][1], entry)), None)
+    return rival is None or scored[0][0] - rival >= _SURE
+
+
+def _holds(best: Entry, other: Entry) -> bool:
+    """Whether the other is no rival: the town of an area's name, or the same place in another layer."""
+    return rough_km((best.lat, best.lon), (other.lat, other.lon)) <= max(best.radius_km, other.radius_km)
 
 
