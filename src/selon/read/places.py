@@ -36,7 +36,7 @@ def find_places(
     mentions = find_borders(passage, mentions, focus, lexicon)
     mentions = narrow_borders(passage, point_back(passage, mentions, focus, gazetteer, lexicon), lexicon)
     mentions = pin_lines(passage, mentions, lexicon)
-    return lean_on_towns(passage, with_helpers(passage, mentions, lexicon), lexicon)
+    return lean_on_towns(passage, with_helpers(passage, mentions, lexicon), gazetteer, lexicon)
 
 
 def _mentions(
