@@ -25,6 +25,7 @@ __all__ = ["point_back"]
 
 _POINT_RADIUS_KM = 3.0
 _SAME_KM = 15.0
+_GAP = 3  # tokens of ", à"
 _SITUATED = 7  # tokens of "de défense aérienne située", and from there to the name
 
 
@@ -56,8 +57,8 @@ def _nameless(
     if not _is_located(passage, at, context, lexicon):
         return None
     before = [m for m in reversed(mentions) if m.start < passage.tokens[at].start]
-    entry = _capital(passage, at, end, before, focus, gazetteer, lexicon)
-    entry = entry or _ahead(passage, end, sentence.last, mentions, lexicon)
+    entry = _ahead(passage, end, sentence.last, mentions, lexicon)
+    entry = entry or _capital(passage, at, end, before, focus, gazetteer, lexicon)
     entry = entry or _antecedent(passage.norms[at], before, focus, lexicon)
     text = passage.text[passage.tokens[at].start : passage.tokens[end - 1].end]
     name = Named(at, end, text, (), context, "strong", sentence.index, "")
@@ -107,6 +108,8 @@ def _capital(
     lexicon: PlaceLexicon,
 ) -> Entry | None:  # fmt: skip
     """The capital that "la capitale" or "la capitale libyenne" stands for; no "capitale de la province"."""
+    if tuple(passage.norms[at:end]) in lexicon.of_the_state and focus.country:
+        return next(iter(capitals_of(focus.country, gazetteer)), None)
     if lexicon.back.get(passage.norms[at]) != "capital":
         return None
     after = passage.norms[end : end + 1]
@@ -143,14 +146,25 @@ def _antecedent(noun: str, before: list[PlaceMention], focus: Focus, lexicon: Pl
 def _ahead(
     passage: Passage, end: int, last: int, mentions: list[PlaceMention], lexicon: PlaceLexicon
 ) -> Entry | None:
-    """Where the words after a noun put it: "la caserne *située à l'entrée de X*", "la colline *qui surplombe X*"."""
+    """Where the words after a noun put it: "la caserne *située à l'entrée de X*", "la colline *qui surplombe X*",
+    "le palais présidentiel, *à X*".
+    """
+    following = [m for m in mentions if m.place.lat is not None and m.role in ("event", "helper")]
+    beside = next((m for m in following if passage.token_at(m.head.start) >= end), None)
+    if beside is not None and is_town(beside) and _is_at_once(passage, end, beside, lexicon):
+        return _as_entry(beside, None)
     stop = min(end + _SITUATED, last)
     said = next((i for i in range(end, stop) if passage.norms[i] in lexicon.small.situated), None)
     if said is None or any(not token.is_word for token in passage.tokens[end:said]):
         return None
-    following = (m for m in mentions if m.place.lat is not None and m.role in ("event", "helper"))
     place = next((m for m in following if said < passage.token_at(m.head.start) <= said + _SITUATED), None)
     return _as_entry(place, None) if place and is_town(place) else None
+
+
+def _is_at_once(passage: Passage, end: int, town: PlaceMention, lexicon: PlaceLexicon) -> bool:
+    """Whether only ", à" stands between a noun that ends at token `end` and the town."""
+    gap = passage.norms[end : passage.token_at(town.head.start)]
+    return 1 < len(gap) <= _GAP and gap[0] in lexicon.small.container_openers and lexicon.small.container_gap.issuperset(gap)
 
 
 def _as_entry(mention: PlaceMention, kind: str | None) -> Entry:

@@ -96,6 +96,7 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: list[str]
     name_adjectives: list[str]
     back: dict[str, list[str]]
+    of_the_state: list[str]
     borders: list[str]
     dealings: list[str]
     examples: list[str]
@@ -161,6 +162,7 @@ class PlaceLexicon:
     dates: frozenset[str]
     border_halves: dict[str, str]
     nameless: frozenset[str]
+    of_the_state: frozenset[tuple[str, ...]]
     locative: frozenset[str]
     locative_known: frozenset[str]
     speech: frozenset[str]
@@ -216,6 +218,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
         dates=_folded(data.dates),
         border_halves=data.border_halves,
         nameless=_nameless(data),
+        of_the_state=frozenset(_norms(seat, language) for seat in data.of_the_state),
         locative=_folded(data.locative),
         locative_known=_folded(data.locative_known),
         speech=_folded(data.speech),
