@@ -15,6 +15,7 @@ from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_names import Named
+from selon.read.place_weighing import WIDE
 
 __all__ = ["role_of", "with_helpers"]
 
@@ -51,7 +52,7 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
         and context.of
         and not context.relation
         and entry is not None
-        and entry.kind in ("country", "adm1")
+        and (entry.kind in ("country", "adm1") or _is_some_town(passage, name, entry, lexicon))
     ):
         return "helper"
     if context.of and entry is not None and entry.kind == "country" and _borders(passage, name, lexicon):
@@ -69,6 +70,12 @@ def role_of(passage: Passage, name: Named, entry: Entry | None, lexicon: PlaceLe
     return "event"
 
 
+def _is_some_town(passage: Passage, name: Named, entry: Entry, lexicon: PlaceLexicon) -> bool:
+    """ "une ville *du Darfour*" is no town of that name."""
+    before = passage.norms[max(name.context.noun_first - 2, 0) : name.context.noun_first]
+    return entry.kind in WIDE and _any(before, passage.function_words.indefinite_articles)
+
+
 def _borders(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     """ "un district tribal *frontalier de* l'Afghanistan" is no part of it."""
     return _any(passage.norms[max(name.first - 3, 0) : name.first], lexicon.small.bordering)
@@ -79,11 +86,19 @@ def _is_dateline(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     start = passage.tokens[name.first].start
     lead = passage.text[passage.text.rfind("\n", 0, start) + 1 : start].strip()
     end = passage.tokens[name.last - 1].end
-    if not lead and not lexicon.small.reporters.isdisjoint(passage.norms[name.last : name.last + _BYLINE]):
+    if not lead and not lexicon.small.reporters.isdisjoint(_after_bracket(passage, name.last)):
         return True
     if not lead:
         return bool(_dateline(lexicon.small.date_articles).match(passage.text, end))
     return lead == "(" and bool(re.match(r"\s*,[^)\n]{0,25}\)", passage.text[end : end + 40]))
+
+
+def _after_bracket(passage: Passage, at: int) -> tuple[str, ...]:
+    """The first tokens after token `at`, a bracket there passed over: "NAZRAN *(Ingouchie)* de notre envoyé"."""
+    norms = passage.norms
+    if norms[at : at + 1] == ("(",) and ")" in norms[at : at + _BYLINE]:
+        at = norms.index(")", at) + 1
+    return norms[at : at + _BYLINE]
 
 
 @cache
