@@ -19,9 +19,9 @@ from selon.read.confidence import features_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PENALTY = 2.0
-# Learnt from written and rounds 1 to 23, it reads rounds 24 to 33 and dev best at 0.3 (claims 0.002 to 0.010 over
-# 0.25).
-THRESHOLD = 0.3
+# In eight folds of all gold claims are within 0.002 of each other from 0.3 to 0.45; real reports are coded too much
+# rather than too little.
+THRESHOLD = 0.35
 ROUNDS = 25
 
 

@@ -408,7 +408,9 @@ def _one_of(tagged: Tagged, i: int, start: int) -> int | None:
     norms, words = tagged.passage.norms, tagged.passage.function_words
     of_them = i - 2 >= start and tagged.tags[i - 1] == "DET" and norms[i - 2] in words.plain_of
     one = i - 3 if of_them else i - 2
-    if one < start or norms[one] not in words.indefinite_articles or not (of_them or norms[i - 1] in words.plural_indefinite):
+    if one < start or norms[one] not in words.indefinite_articles:
+        return None
+    if not of_them and norms[i - 1] not in words.plural_indefinite:
         return None
     return one - 1 if one > start and norms[one - 1] in words.elided else one
 
@@ -471,7 +473,8 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
             if _makes_fighters(tagged, holder, phrase):
                 holder = replace(holder, classes=holder.classes - {"civilian"} | {"armed"})
                 found[-1] = holder
-            if tagged.passage.norms[holder.head] in tagged.lexicon.words.collectives and phrase.is_any(*_GATHERED):
+            gathers = tagged.passage.norms[holder.head] in tagged.lexicon.words.collectives
+            if gathers and phrase.is_any(*_GATHERED):
                 holder = replace(holder, classes=phrase.classes)
                 found[-1] = holder
             if phrase.is_any("place"):

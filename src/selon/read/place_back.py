@@ -163,8 +163,8 @@ def _ahead(
 
 def _is_at_once(passage: Passage, end: int, town: PlaceMention, lexicon: PlaceLexicon) -> bool:
     """Whether only ", à" stands between a noun that ends at token `end` and the town."""
-    gap = passage.norms[end : passage.token_at(town.head.start)]
-    return 1 < len(gap) <= _GAP and gap[0] in lexicon.small.container_openers and lexicon.small.container_gap.issuperset(gap)
+    gap, small = passage.norms[end : passage.token_at(town.head.start)], lexicon.small
+    return 1 < len(gap) <= _GAP and gap[0] in small.container_openers and small.container_gap.issuperset(gap)
 
 
 def _as_entry(mention: PlaceMention, kind: str | None) -> Entry:

@@ -168,8 +168,8 @@ class _Candidates:
 
 
 def _beside(entry: Entry, around: Sequence[Entry]) -> float:
-    """How near a candidate is to what its own sentences name, areas reckoned to their edge: 1 there, 0 far off; -1 where
-    they name it otherwise.
+    """How near a candidate is to what its own sentences name, areas reckoned to their edge: 1 there, 0 far off; -1
+    where they name it otherwise.
     """
     if not around or entry.kind in WIDE:
         return 0.0

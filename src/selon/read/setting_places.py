@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from selon.model import Source
 from selon.read.arguments import Reading
+from selon.read.drafts import far_apart
 from selon.read.mentions import PlaceMention
 from selon.read.nearby_words import holds
 from selon.read.passage import Sentence
@@ -34,6 +35,7 @@ _STOP, _VERB, _RELATIVE, _BEFORE = 40.0, 20.0, 5.0, 16.0
 _COUNTRY, _WIDE, _NO_PREPOSITION, _GOAL, _NAMELESS = 30.0, 10.0, 10.0, 15.0, 15.0
 _SCENE, _CLEFT, _TELLS = -5.0, -20.0, 20.0
 _WIDE_KM = 15.0
+_AROUND = frozenset({"district", "province", "country"})
 
 
 class PlaceFinder:
@@ -96,9 +98,15 @@ class PlaceFinder:
             if earlier.index == self._placed:
                 continue
             site = next((s for s in self._sites if s.is_in(earlier) and self._sets_scene(earlier, s)), None)
-            if site is not None:
+            if site is not None and not (site == self._told.get(earlier.index) and self._is_around_scene(site)):
                 self._stand_at(self._meant(site))
         self._reached = max(self._reached, sentence.index)
+
+    def _is_around_scene(self, site: Site) -> bool:
+        """Whether it is only the area of where the text is: "l'attaque s'est produite *dans le district*"."""
+        if self._scene is None or site.precision not in _AROUND or self._scene.place.precision in _AROUND:
+            return False
+        return not far_apart(self._scene.place, site.mention.place)
 
     def _sets_scene(self, sentence: Sentence, site: Site) -> bool:
         """A place in a heading, in a sentence without a verb, or at the head of another."""
@@ -122,6 +130,14 @@ class PlaceFinder:
         self._scene = place
         if place.place.precision == "settlement" and not place.head.text.islower():
             self._town = place
+        elif place.head.text.islower():
+            self._town = self._town_of(place) or self._town
+
+    def _town_of(self, place: PlaceMention) -> PlaceMention | None:
+        """The town that a nameless place is in: the X of "à X, ... contre *l'aéroport*"."""
+        before = (s.mention for s in reversed(self._sites) if s.mention.start < place.start and s.is_named)
+        towns = (m for m in before if m.place.precision == "settlement" and m.place.lat is not None)
+        return next((m for m in towns if (m.place.lat, m.place.lon) == (place.place.lat, place.place.lon)), None)
 
     def _meant(self, site: Site) -> PlaceMention:
         """The town that "la ville" stands for, where one is known."""
@@ -259,7 +275,14 @@ class PlaceFinder:
         low, high = (site.last, trigger.first) if site.first < trigger.first else (trigger.last, site.first)
         before = _BEFORE if site.first < trigger.first else 0.0
         before += _STOP * self._closes_clause(trigger, site)
-        return self._gap(low, high) + before + self._unlikeliness(trigger, site)
+        own = _VERB * (low == trigger.last and trigger.support in range(low, high) and self._is_subject(trigger))
+        return self._gap(low, high) - own + before + self._unlikeliness(trigger, site)
+
+    def _is_subject(self, trigger: Trigger) -> bool:
+        """Whether the event's noun, and nothing it stands in, is the verb's subject: "*des combats* opposent"."""
+        phrases = self._reading.by_sentence[trigger.sentence.index]
+        own = next((p for p in phrases if trigger.first <= p.head < trigger.last), None)
+        return own is not None and own.prep is None and own.parent is None
 
     def _closes_clause(self, trigger: Trigger, site: Site) -> bool:
         """Whether a place before the trigger ends a clause of its own: "alors qu'on négocie *à X*, deux civils ..."."""

@@ -519,9 +519,7 @@ def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozens
 
 
 def _refused(phrase: Phrase, wanted: frozenset[str], refused: frozenset[str]) -> frozenset[str]:
-    """`refused` but for what is said of few: ministers who act are no civilians, partisans who march no fighters."""
-    if phrase.is_any("authority"):
-        refused -= {"civilian"}
+    """`refused`, but "partisans" who march are no fighters."""
     return refused - {"armed"} if "crowd" in wanted and phrase.is_any("crowd") else refused
 
 
