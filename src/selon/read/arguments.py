@@ -182,9 +182,10 @@ def _but(phrases: Sequence[Phrase], *classes: str) -> list[Phrase]:
 def _inverted_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
     """ "la ville que *tient* la faction": the subject follows its verb."""
     following = next(reading.after(group.last, sentence), None)
-    if following is None or following.prep is not None or following.opening - group.last > 1:
+    if following is None or following.prep is not None:
         return None
-    return following
+    between = [i for i in range(group.last, following.opening) if i not in reading.transparent]
+    return following if len(between) <= 1 else None
 
 
 def _told_after(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:

@@ -80,7 +80,8 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
     if draft.event == "capture" and _drives_off(reading, draft):
         return "repel"
     if draft.event == "destroy" and _is_of_arms(draft):
-        return _strike(reading, draft) if draft.initiators else None
+        burnt = reading.tagged.lemmas(draft.start) & means_of(reading).burnings
+        return _strike(reading, draft) if draft.initiators else draft.event if burnt else None
     if draft.trigger.frame.of_fighters is not None and _is_of_fighters(draft):
         return draft.trigger.frame.of_fighters
     if draft.event == "strike":

@@ -68,6 +68,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     plural_pronouns: frozenset[str]
     no_antecedent: frozenset[str]
     first_person: frozenset[str]
+    since: frozenset[str]
     out_of: frozenset[str]
     without: frozenset[str]
     to_them: frozenset[str]

@@ -19,6 +19,7 @@ class MeansWords(msgspec.Struct, frozen=True):
     raids: frozenset[str]
     many_raids: frozenset[str]
     murders: frozenset[str]
+    burnings: frozenset[str]
     place_joins: frozenset[str]
     place_list_closers: frozenset[str]
     between_places: frozenset[str]

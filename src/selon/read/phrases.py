@@ -530,7 +530,8 @@ def _completes(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
     if phrase.prep not in words.of_whole or holder.is_any("pronoun"):
         return False
     first = holder.last
-    if holder.is_any("place") and phrase.is_any("place"):  # "la localité *minière* de X"
+    area = holder.is_any("place") or tagged.passage.norms[holder.head] in tagged.lexicon.words.parts
+    if area and phrase.is_any("place"):  # "la localité *minière* de X", "la partie *ouest* de X"
         while first < phrase.opening and _may_describe(tagged, first):
             first += 1
     return words.of_links.issuperset(tagged.passage.norms[first : phrase.opening])

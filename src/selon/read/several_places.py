@@ -14,6 +14,7 @@ __all__ = ["spread_over_places"]
 
 _GOALS = frozenset({"displace", "agreement"})  # their places are goals or talks: one claim
 _GAP = 9  # tokens
+_AREAS = frozenset({"province", "near", "district"})
 
 
 def spread_over_places(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -54,10 +55,17 @@ def _run(reading: Reading, places: Sequence[PlaceMention]) -> list[PlaceMention]
     """The places after the first for as long as each is joined to the one before."""
     found: list[PlaceMention] = []
     for one, other in _pairs(places):
-        if not _is_joined(_gap(reading.tagged.passage, one, other), means_of(reading)):
+        gap = _gap(reading.tagged.passage, one, other)
+        if not _is_joined(gap, means_of(reading)) or _holds(other, gap, means_of(reading)):
             break
         found.append(other)
     return found
+
+
+def _holds(area: PlaceMention, gap: tuple[str, ...], words: MeansWords) -> bool:
+    """"A et B, *dans la région de* C": where the list lies, and no member of it."""
+    apart = words.place_list_closers.isdisjoint(gap) and len(gap) > 1
+    return apart and area.place.precision in _AREAS and area.kind is not None
 
 
 def _pairs(places: Sequence[PlaceMention]) -> list[tuple[PlaceMention, PlaceMention]]:

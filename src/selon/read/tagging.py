@@ -192,9 +192,10 @@ def _is_gerund(forms: tuple[VerbForm, ...], tags: list[str], passage: Passage) -
 
 
 def _floats(token: Token, index: int, passage: Passage, lexicon: Lexicon) -> bool:
-    """ "les ont *tous* tués": a determiner that stands between an auxiliary and its participle determines nothing."""
+    """ "les ont *tous* tués", "ont *depuis* fui": between an auxiliary and its participle no more than an adverb."""
     words, following = lexicon.words, passage.tokens[index + 1 : index + 2]
-    if token.norm not in words.determiners & words.adverbs or index == 0 or not following:
+    floating = (words.determiners & words.adverbs) | passage.function_words.since
+    if token.norm not in floating or index == 0 or not following:
         return False
     return _is_participle(following[0], lexicon) and passage.norms[index - 1] in passage.function_words.auxiliaries
 

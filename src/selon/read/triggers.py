@@ -323,7 +323,7 @@ def _is_one_on_his_way(reading: Reading, group: VerbGroup, mover: Phrase | None)
         return merely_moves  # whoever came or left: the attackers as well
     if group.voice == "participle" and merely_moves:
         return True
-    if any(p.is_any("armed", "weapon") for p in reading.parts(mover)):
+    if any(p.is_any("armed", "weapon") and not p.is_any("place", "post") for p in reading.parts(mover)):
         return True
     return mover.plural is False and not mover.counted and tagged.passage.norms[mover.head] not in words.peoples
 
