@@ -39,6 +39,8 @@ def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) 
         return True
     if time is not None and time.lasting and _goes_on(trigger) and _is_old(time, words):
         return True
+    if trigger.event == "killing" and time is not None and time.lasting:
+        return True  # "400 personnes ont péri *depuis janvier*": a sum of events
     dated = time is not None and bool(time.from_day or (time.to_day and not time.lasting))
     if not dated and trigger.event != "advance" and _is_habit(reading, trigger, words):
         return True

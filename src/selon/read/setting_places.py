@@ -33,7 +33,7 @@ _NO_INCIDENT = frozenset(
 # doubling any of them changes fewer than one place in a hundred.
 _STOP, _VERB, _RELATIVE, _BEFORE = 40.0, 20.0, 5.0, 16.0
 _COUNTRY, _WIDE, _NO_PREPOSITION, _GOAL, _NAMELESS = 30.0, 10.0, 10.0, 15.0, 15.0
-_SCENE, _CLEFT, _TELLS = -5.0, -20.0, 20.0
+_SCENE, _CLEFT, _TELLS = -5.0, -20.0, 100.0
 _WIDE_KM = 15.0
 _AROUND = frozenset({"district", "province", "country"})
 
