@@ -30,7 +30,7 @@ _TOWN = 4.2
 """The decimal logarithm of a town's inhabitants: some 16,000."""
 _SEAT = 0.5
 """What a town scores above the lesser area of its name."""
-_INNER_KM, _NEAR_KM, _ALIKE_KM, _FAR_KM, _LOST_KM, _FOREIGN_KM = 30.0, 60.0, 80.0, 250.0, 300.0, 1000.0
+_INNER_KM, _NEAR_KM, _ALIKE_KM, _FAR_KM, _LOST_KM, _FOREIGN_KM = 30.0, 60.0, 80.0, 250.0, 300.0, 300.0
 """How far from the nearest sure place of the report a namesake may lie: of a street or quarter; of a hill, or of a site
 named without "de"; of a place that only sounds alike; of one spelt nearly so; of a small one spelt so; of a small town
 in a country that the report only speaks of.
@@ -97,7 +97,7 @@ def _is_by(entry: Entry, sense: str, focus: Focus, km: float) -> bool:
 
 def _may_have_quarters(entry: Entry, name: Named) -> bool:
     """Whether "le quartier de X" may be one of the town X, spelt so."""
-    return entry.population > _TOWNSPEOPLE and (entry, name.sense) in name.found
+    return entry.kind not in WIDE and entry.population > _TOWNSPEOPLE and (entry, name.sense) in name.found
 
 
 class _Surroundings:
