@@ -62,7 +62,13 @@ def rank(
     near = replace(focus, points=points)
     around = _Surroundings(single, {n.sense: s[0][1] for n, s in first if _is_sure(n, s, focus)})
     second = [(c.name, c.scored(near.points_besides(c.name.sense), around.of(c.name))) for c in candidates]
-    return {name.key: _close_by(name, scored, near, lexicon) for name, scored in second}, focus
+    return {n.key: _close_by(n, scored, _beside_only(near, around.towns(n)), lexicon) for n, scored in second}, focus
+
+
+def _beside_only(focus: Focus, towns: list[Entry]) -> Focus:
+    """`focus` with no other points than the towns that a name stands beside, where it does beside some."""
+    points = tuple(("", direction((town.lat, town.lon))) for town in towns)
+    return replace(focus, points=points) if points else focus
 
 
 def _telling(named: list[Named], lexicon: PlaceLexicon) -> list[Named]:
@@ -85,6 +91,8 @@ def _close_by(name: Named, scored: Scored, focus: Focus, lexicon: PlaceLexicon) 
         return tuple((s, e) for s, e in scored if e.kind not in _TOWNS or _is_by(e, name.sense, focus, _NEAR_KM))
     if noun in lexicon.streets:
         return tuple((s, e) for s, e in scored if e.kind not in WIDE and _is_by(e, name.sense, focus, _INNER_KM))
+    if noun in lexicon.sites and is_named_after(name.context, lexicon):
+        return tuple((s, e) for s, e in scored if _is_by(e, name.sense, focus, _INNER_KM))
     if noun in lexicon.quarters:
         sense = name.sense
         return tuple((s, e) for s, e in scored if _may_have_quarters(e, name) or _is_by(e, sense, focus, _INNER_KM))
@@ -118,6 +126,11 @@ class _Surroundings:
             if places:
                 return places
         return []
+
+
+    def towns(self, name: Named) -> list[Entry]:
+        """Those of them that a street or quarter may be in."""
+        return [entry for entry in self.of(name) if entry.kind in _TOWNS]
 
 
 class _Limits(NamedTuple):
