@@ -17,7 +17,7 @@ from selon.read.passage import Passage
 from selon.read.place_focus import Focus, PlaceHints, focus_of, is_named_after
 from selon.read.place_lexicon import PlaceLexicon
 from selon.read.place_names import Named
-from selon.read.place_weighing import CITY, WIDE, Scored, Weighed, far_city, similar, size_of, weighed
+from selon.read.place_weighing import CITY, WIDE, Scored, Weighed, far_city, is_called, similar, size_of, weighed
 
 __all__ = ["Senses", "rank"]
 
@@ -216,8 +216,8 @@ def _lies_too_far(
     entry: Entry, exact: bool, name: Named, away: float, foremost: str | None, limits: _Limits
 ) -> bool:
     """Whether a place lies so far from the report's others that it isn't meant."""
-    size = size_of(entry)
-    return _is_stray(entry, exact, name, away, size, limits) or _is_foreign(entry, foremost, away, size)
+    size, own = size_of(entry), exact and is_called(entry, name.sense)
+    return _is_stray(entry, exact, name, away, size, limits) or _is_foreign(entry, foremost, away, size, own)
 
 
 def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float, limits: _Limits) -> bool:
@@ -231,9 +231,11 @@ def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float, 
     return away > limits.spelt_otherwise
 
 
-def _is_foreign(entry: Entry, foremost: str | None, away: float, size: float) -> bool:
-    """Whether a town lies a world away, in a country that the report only speaks of: whose soldiers came, say."""
-    if entry.kind == "capital" or entry.country == foremost or size > CITY:
+def _is_foreign(entry: Entry, foremost: str | None, away: float, size: float, own: bool) -> bool:
+    """Whether a town lies a world away, in a country that the report only speaks of: whose soldiers came, say. `own`:
+    it is called so, and not only elsewhere.
+    """
+    if entry.kind == "capital" or entry.country == foremost or (size > CITY and own):
         return False
     return away > _FOREIGN_KM
 

@@ -15,7 +15,7 @@ from selon.gazetteer.names import folded, loose
 from selon.read.place_focus import SPOKEN_OF, Focus
 from selon.read.place_names import Named
 
-__all__ = ["CITY", "WIDE", "Scored", "Weighed", "far_city", "similar", "size_of", "weighed"]
+__all__ = ["CITY", "WIDE", "Scored", "Weighed", "far_city", "is_called", "similar", "size_of", "weighed"]
 
 Scored = tuple[tuple[float, Entry], ...]
 """Candidates with their scores, best first."""
@@ -74,8 +74,12 @@ def far_city(name: Named) -> Scored:
 
 
 def _is_far_city(entry: Entry, under: str) -> bool:
-    size = size_of(entry)
-    return size > CITY and (size > 6 or entry.kind == "capital" or fuzz.ratio(folded(entry.name), under) >= 70)
+    return size_of(entry) > CITY and (entry.kind == "capital" or is_called(entry, under))
+
+
+def is_called(entry: Entry, sense: str) -> bool:
+    """Whether a name is much like the place's own, or the place so large that each of its names is known."""
+    return size_of(entry) > 6 or fuzz.ratio(folded(entry.name), sense) >= 70
 
 
 def _is_likely(entry: Entry, exact: bool, name: Named, weight: float) -> bool:
