@@ -43,6 +43,7 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     list_links: frozenset[str]
     list_joints: frozenset[str]
     inner_of: frozenset[str]
+    small_towns: frozenset[str]
     weak: frozenset[str]
     plural_endings: frozenset[str]
     hearers: frozenset[str]

@@ -75,7 +75,7 @@ def _best(name: Named, senses: Senses) -> Entry | None:
 
 def _accepted(name: Named, senses: Senses, passage: Passage, lexicon: PlaceLexicon) -> Scored | None:
     """The scored candidates of a name that is a place (none for an unknown one), None where it isn't one."""
-    if name.country and not is_country(name.context, lexicon):
+    if name.country and (not is_country(name.context, lexicon) or _is_small_town(name, passage, lexicon)):
         return ()  # "le consulat d'Iran" and "le quartier Soudan" are in a town that the report is about
     if name.country:
         return ((9.0, country_entry(name.country, name.text)),)
@@ -85,6 +85,13 @@ def _accepted(name: Named, senses: Senses, passage: Passage, lexicon: PlaceLexic
     if not scored:
         return None
     return scored if scored[0][0] >= _least(name, passage) else None
+
+
+def _is_small_town(name: Named, passage: Passage, lexicon: PlaceLexicon) -> bool:
+    """Whether a town bears a country's name: "*la municipalité de* Belize", but "un village de Syrie"."""
+    context = name.context
+    definite = passage.norms[max(context.noun_first - 1, 0)] in lexicon.small.definite
+    return context.noun_text in lexicon.small.small_towns and context.of and definite
 
 
 def _least(name: Named, passage: Passage) -> float:
