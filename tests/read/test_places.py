@@ -58,6 +58,12 @@ _ROWS = (
     _row("Valence", 44.93, 4.89, "FR", 63_000),
     _row("Bani Walid", 31.76, 13.99, "LY", 46_000),
     _row("Koundara", 14.2, -3.1, "ML", 900),
+    _row("Zella", 26.1, 14.3, "LY"),
+    _row("Zella", 31.5, 14.3, "LY"),
+    _row("Ghayda", 24.5, 16.0, "LY", 0, "adm1"),
+    _row("Ghayda", 24.51, 16.01, "LY", 9_000),
+    _row("Mourzouk-Vieux", 25.6, 13.7, "LY"),
+    _row("Fezzan", 26.5, 14.0, "LY", 0, "region"),
     _row("Koundara", 12.1, -1.2, "BF", 900),
     _row("Haram", 12.0, 14.0, "NG", 500),
     _row("Boko", -4.2, 14.6, "CG", 800),
@@ -388,3 +394,45 @@ def test_a_namesake_in_another_country_is_not_where_the_text_puts_the_place(gaze
 def test_a_bearing_after_a_district_tells_of_its_town_too(gazetteer: Gazetteer) -> None:
     text = "En Libye, ils ont attaqué Soulaya, chef-lieu du district de Morzane, à 20 km à l'est de Bani Walid."
     assert _found(text, gazetteer)["Soulaya"].place.lat == pytest.approx(31.76, abs=0.1)
+
+
+def test_the_sentence_says_which_of_two_villages_is_meant(gazetteer: Gazetteer) -> None:
+    text = "En Libye, l'armée est entrée à Bani Walid. Dans la région de Mourzouq, un obus touche le village de Zella."
+    assert _found(text, gazetteer)["Zella"].place.lat == pytest.approx(26.1)
+    text = "En Libye, l'armée est entrée à Mourzouq. Près de Bani Walid, un obus a touché le village de Zella."
+    assert _found(text, gazetteer)["Zella"].place.lat == pytest.approx(31.5)
+
+
+def test_two_names_are_two_places(gazetteer: Gazetteer) -> None:
+    places = _found("En Libye, des combats ont eu lieu à Mourzouq et à Mourzouk-Vieux.", gazetteer)
+    assert places["Mourzouk-Vieux"].place.lat == pytest.approx(25.6)
+
+
+def test_a_quarter_is_in_the_province_that_its_sentence_names(gazetteer: Gazetteer) -> None:
+    text = "En Libye, à Bani Walid, tout est calme. Dans la province de Ghayda, un obus a touché le quartier Andalous."
+    quarter = _found(text, gazetteer)["quartier Andalous"].place
+    assert quarter.lat == pytest.approx(24.51)
+    assert quarter.derived is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "lat"),
+    [
+        ("En Libye, des combats ont eu lieu à Mourzouq. Ils ont attaqué le palais présidentiel.", 32.89),
+        ("En Libye, des combats ont eu lieu à Mourzouq. Ils ont attaqué la caserne, à Bani Walid.", 31.76),
+        ("En Libye, des combats ont eu lieu à Mourzouq. Ils ont attaqué la caserne.", 25.91),
+    ],
+)
+def test_where_a_place_without_a_name_is(text: str, lat: float, gazetteer: Gazetteer) -> None:
+    place = next(m.place for m in find_places(prepare(text, "fr"), gazetteer) if m.head.text.islower())
+    assert place.lat == pytest.approx(lat)
+
+
+def test_a_small_town_may_bear_the_name_of_a_country(gazetteer: Gazetteer) -> None:
+    assert _found("Ils ont attaqué la municipalité de Belize.", gazetteer)["municipalité de Belize"].place.lat is None
+    assert _found("Ils ont attaqué un village de Syrie.", gazetteer)["Syrie"].place.country == "SY"
+
+
+def test_some_town_of_a_region_is_no_town_of_its_name(gazetteer: Gazetteer) -> None:
+    text = "Ils ont attaqué Bani Walid, une ville du Fezzan assiégée depuis mars."
+    assert _found(text, gazetteer)["Fezzan"].role == "helper"
