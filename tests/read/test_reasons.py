@@ -54,6 +54,6 @@ def test_a_reason_names_its_rule(claims_of: ClaimsOf, text: str, field: str, wor
 
 
 def test_a_place_carried_on_is_said_to_be(claims_of: ClaimsOf) -> None:
-    claims = claims_of("Des combats ont éclaté à Bria. L'armée a tué douze rebelles.")
+    claims = claims_of("Des combats ont éclaté lundi à Bria. L'armée a tué mardi douze rebelles.")
     assert "carried on" in _of(claims[1], "place")[0].rule
     assert "carried on" not in _of(claims[0], "place")[0].rule
