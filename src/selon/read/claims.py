@@ -21,6 +21,7 @@ from selon.read.folding import fold
 from selon.read.frames import Frames, act_nouns, frame_nouns, frame_verbs, load_frames
 from selon.read.implied_losses import with_implied_losses
 from selon.read.lexicon import Lexicon, load_lexicon
+from selon.read.likely import likely_drafts
 from selon.read.loss_sides import side_of
 from selon.read.losses import find_losses
 from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
@@ -74,7 +75,7 @@ def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
     scored = [
         replace(d, confidence=confidence_of(model, features_of(reading, drafts, i))) for i, d in enumerate(drafts)
     ]
-    likely = [d for d in scored if d.confidence >= model.threshold]
+    likely = likely_drafts(scored, model.threshold)
     return claims_of(report, reading, sorted(spread_over_places(reading, likely), key=lambda draft: draft.start))
 
 

@@ -1,0 +1,39 @@
+"""The likely drafts; a killing that is none by itself leaves its toll to the fight that was told just before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from selon.read.drafts import Draft
+
+__all__ = ["likely_drafts"]
+
+_REACH = 2  # sentences
+_FIGHTS = frozenset(
+    "clash offensive attack repel air_strike shelling bombing suicide_bombing attack_civilians capture riot".split()
+)
+
+
+def likely_drafts(scored: Sequence[Draft], threshold: float) -> list[Draft]:
+    """Those of `scored` whose confidence reaches `threshold`, in their order."""
+    kept: list[Draft] = []
+    for draft in scored:
+        if draft.confidence >= threshold:
+            kept.append(draft)
+        elif draft.trigger.event == "killing" and draft.status == "occurred":
+            kept = _handed_on(kept, draft)
+    return kept
+
+
+def _handed_on(kept: list[Draft], killing: Draft) -> list[Draft]:
+    """`kept` with the toll of `killing` on the fight before it, where that has none of its kind."""
+    at = next((i for i in range(len(kept) - 1, -1, -1) if _is_of(kept[i], killing)), None)
+    if at is None:
+        return kept
+    known = {x.kind for x in kept[at].losses}
+    more = tuple(x for x in killing.losses if x.kind not in known)
+    return [*kept[:at], replace(kept[at], losses=kept[at].losses + more), *kept[at + 1 :]]
+
+
+def _is_of(fight: Draft, killing: Draft) -> bool:
+    gap = killing.trigger.sentence.index - fight.trigger.sentence.index
+    return fight.event in _FIGHTS and fight.status == "occurred" and 0 <= gap <= _REACH
