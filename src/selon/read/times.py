@@ -114,7 +114,7 @@ class _Reader:
             relative_to=reading.relative_to,
             offset_days=reading.offset_days,
             lasting=rule.lasting,
-            background=rule.background or self._is_old(reading),
+            background=rule.background or self._is_old(reading) or _is_years_ago(expression),
             whole=rule.whole,
             announcement=announces,
         )
@@ -134,6 +134,11 @@ def _told(expression: Expression, kind: str) -> int | None:
     """The figure of the slot of that kind in `expression` or in a point of it."""
     points = (_told(point, kind) for point in expression.points)
     return expression.last_slot(kind) or next((figure for figure in points if figure is not None), None)
+
+
+def _is_years_ago(expression: Expression) -> bool:
+    """ "il y a dix ans": old, on whatever day it was published."""
+    return expression.rule.means == "ago" and expression.unit in ("year", "decade") and (expression.slot("count") or 0) > 1
 
 
 def _is_day(reading: Reading) -> bool:
