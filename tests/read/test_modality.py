@@ -11,6 +11,7 @@ DraftsOf = Callable[[str], list[Draft]]
 STATUSES = [
     ("Les rebelles ont pris Bria.", "occurred"),
     ("Les rebelles prirent Bria.", "occurred"),
+    ("L'attaque du poste de Bria n'a pas été revendiquée.", "occurred"),
     ("Les rebelles assiègent Bria.", "ongoing"),
     ("Bria est encerclée par les rebelles.", "ongoing"),
     ("Les rebelles tiennent la ville de Bria.", "ongoing"),

@@ -606,3 +606,9 @@ def test_any_text_is_read(published: date | None, text: str) -> None:
 @given(published=st.sampled_from([date.min, date.max]), text=st.lists(st.sampled_from(WORDS)).map(" ".join))
 def test_the_ends_of_the_calendar_are_no_trouble(published: date, text: str) -> None:
     times(text, published)
+
+
+@pytest.mark.parametrize("text", ["On a tiré il y a dix ans.", "On a tiré il y a une vingtaine d'années."])
+def test_years_ago_are_background_whenever_it_was_published(text: str) -> None:
+    (mention,) = find_times(prepare(text, "fr"), None)
+    assert mention.background

@@ -28,6 +28,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     bids: frozenset[str]
     demands: frozenset[str]
     verdicts: frozenset[str]
+    unclaimed: frozenset[str]
     adjuncts: frozenset[str]
     intended: frozenset[str]
     chosen: frozenset[str]
@@ -84,7 +85,8 @@ def _is_adjunct(reading: Reading, trigger: Trigger) -> bool:
 def _is_negated(reading: Reading, trigger: Trigger, group: VerbGroup | None) -> bool:
     """"n'ont pas attaqué", "*aucune* frappe"."""
     if group is not None and group.negated:
-        return not (_is_unended(reading, trigger, group) or _is_undelayed(reading, group))
+        told = _is_unended(reading, trigger, group) or _is_unclaimed(reading, trigger, group)
+        return not (told or _is_undelayed(reading, group))
     before = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
     return trigger.group is None and not modality_words(reading).no.isdisjoint(before)
 
@@ -93,6 +95,11 @@ def _is_unended(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
     """"les combats *n'ont pas cessé*", "le combat *n'est pas terminé*": denied an end, it goes on."""
     ends = reading.tagged.lemmas(group.last - 1) & modality_words(reading).ends
     return trigger.group is None and not _is_object(trigger) and bool(ends)
+
+
+def _is_unclaimed(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
+    """"l'attentat *n'a pas été revendiqué*": nobody owned it, and it happened."""
+    return trigger.group is None and bool(reading.tagged.lemmas(group.last - 1) & modality_words(reading).unclaimed)
 
 
 def _is_undelayed(reading: Reading, group: VerbGroup) -> bool:

@@ -138,7 +138,8 @@ def _told(expression: Expression, kind: str) -> int | None:
 
 def _is_years_ago(expression: Expression) -> bool:
     """ "il y a dix ans": old, on whatever day it was published."""
-    return expression.rule.means == "ago" and expression.unit in ("year", "decade") and (expression.slot("count") or 0) > 1
+    years = expression.rule.means == "ago" and expression.unit in ("year", "decade")
+    return years and (expression.slot("count") or 0) > 1
 
 
 def _is_day(reading: Reading) -> bool:
