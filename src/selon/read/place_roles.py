@@ -137,12 +137,18 @@ def _is_goal(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> boo
 
 def _is_start(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     context = name.context
-    nearby = passage.norms[max(context.first - 4, 0) : name.first]
-    if context.of and _any(nearby, lexicon.origin_verbs):
+    nearby = range(max(context.first - 4, 0), name.first)
+    if context.of and any(_comes_from(passage, i, lexicon) for i in nearby):
         return True
     before = passage.norms[max(context.first - _LAUNCH, 0) : context.first]
     from_there = context.preposition in lexicon.small.starts or _any(before[-2:], lexicon.small.starts)
     return from_there and (_any(before, lexicon.origin_verbs) or _any(before, lexicon.launched))
+
+
+def _comes_from(passage: Passage, token: int, lexicon: PlaceLexicon) -> bool:
+    """"une colonne *partie* de Huambo", but not "une grande *partie* de Huambo", a noun."""
+    is_noun = token > 0 and passage.norms[token - 1] in lexicon.small.determiners
+    return passage.norms[token] in lexicon.origin_verbs and not is_noun
 
 
 def _governs(entry: Entry | None) -> TypeGuard[Entry]:

