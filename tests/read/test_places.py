@@ -436,3 +436,14 @@ def test_a_small_town_may_bear_the_name_of_a_country(gazetteer: Gazetteer) -> No
 def test_some_town_of_a_region_is_no_town_of_its_name(gazetteer: Gazetteer) -> None:
     text = "Ils ont attaqué Bani Walid, une ville du Fezzan assiégée depuis mars."
     assert _found(text, gazetteer)["Fezzan"].role == "helper"
+
+
+def test_a_part_of_a_town_is_no_departure_from_it(gazetteer: Gazetteer) -> None:
+    for part in ("une partie", "la plus grande partie", "la majeure partie"):
+        assert _found(f"En Libye, l'armée tient {part} de Bani Walid.", gazetteer)["Bani Walid"].role == "event"
+    assert _found("En Libye, une colonne partie de Bani Walid est vue.", gazetteer)["Bani Walid"].role == "origin"
+
+
+@pytest.mark.parametrize("said", ["a annoncé à", "a déclaré mardi, à", "a-t-il précisé à"])
+def test_where_somebody_spoke_is_no_scene(said: str, gazetteer: Gazetteer) -> None:
+    assert _found(f"L'armée libyenne a pris le pont, {said} Bani Walid.", gazetteer)["Bani Walid"].role == "source"

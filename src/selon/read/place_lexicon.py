@@ -58,6 +58,7 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told_within: frozenset[str]
     signed: frozenset[str]
     at_signing: frozenset[str]
+    said: frozenset[str]
     spoken_from: frozenset[str]
     based: frozenset[str]
     goals: frozenset[str]

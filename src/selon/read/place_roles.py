@@ -115,7 +115,20 @@ def _is_spoken_from(passage: Passage, name: Named, before: tuple[str, ...], lexi
     if name.context.preposition not in lexicon.small.spoken_from:
         return False
     at = name.context.first - 2  # before the preposition
+    if _is_said_at(passage, at, lexicon):
+        return True
     return _any(before[-4:], lexicon.source_nouns) or (at >= 0 and passage.tokens[at].text in lexicon.small.based)
+
+
+def _is_said_at(passage: Passage, last: int, lexicon: PlaceLexicon) -> bool:
+    """ "*a annoncé* mardi à Luanda le ministre": what ends at token `last` says that somebody spoke, and when."""
+    norms = passage.norms
+    while last > 0 and (norms[last] == "," or norms[last] in lexicon.dates):
+        last -= 1
+    if norms[last] not in lexicon.small.said or last < 2:
+        return False
+    inverted = norms[last - 1].startswith("-")  # "a-t-il déclaré"
+    return norms[last - 2 if inverted else last - 1] in lexicon.having
 
 
 def _speaks(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
