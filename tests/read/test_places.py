@@ -447,3 +447,9 @@ def test_a_part_of_a_town_is_no_departure_from_it(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize("said", ["a annoncé à", "a déclaré mardi, à", "a-t-il précisé à"])
 def test_where_somebody_spoke_is_no_scene(said: str, gazetteer: Gazetteer) -> None:
     assert _found(f"L'armée libyenne a pris le pont, {said} Bani Walid.", gazetteer)["Bani Walid"].role == "source"
+
+
+def test_an_event_s_noun_before_a_village_of_two_words(gazetteer: Gazetteer) -> None:
+    text = "L'armée a pris le contrôle du village de Beit Hanaya, en Libye."
+    assert "village de Beit Hanaya" in _found(text, gazetteer) or "Beit Hanaya" in _found(text, gazetteer)
+    assert not {t for t in _found("En Libye, l'attaque de Jean Dupont a échoué.", gazetteer) if "Dupont" in t}

@@ -327,7 +327,8 @@ def _may_be_unknown(passage: Passage, at: int, end: int, context: Context, lexic
         return False
     if token.norm in lexicon.demonyms or token.norm in lexicon.never or len(token.text) < 2:
         return False
-    return not (context.label == "event" and end - at > 1)
+    # "l'attaque de Jean Dupont", but "l'attaque du village de Beit Hanaya"
+    return bool(context.noun) or not (context.label == "event" and end - at > 1)
 
 
 def _name_end(passage: Passage, at: int, end: int, lexicon: PlaceLexicon) -> int:

@@ -21,6 +21,7 @@ _TO_GOAL = frozenset({"mobilise", "displace", "advance", "offensive", "besiege",
 _CARRIED_OFF = frozenset({"detain", "abduct", "repel", "attack_civilians", "release"})
 _CARE_REACH = 9  # tokens from "transportés" back of "l'hôpital"
 _ON_SPOT = 3  # tokens of "hier sur place"
+_OF_TOWN = 4  # tokens of ", la ville de"
 _TITLE = 4  # tokens of "le tout dernier grand" before "bastion"
 _TOLD_REACH = 5  # sentences
 _OPENING, _SUBJECT = 12, 2  # tokens from a sentence's start to a place that sets its scene, "à X" or "le marché de X"
@@ -118,8 +119,14 @@ class PlaceFinder:
             return True
         before = range(sentence.first, site.opening)
         if not site.locative:
-            return len(before) <= _SUBJECT
+            return len(before) <= _SUBJECT or self._is_subject_after_adverbial(before, site)
         return self._is_cleft(site) or (len(before) <= _OPENING and not any(map(self._reading.is_finite, before)))
+
+    def _is_subject_after_adverbial(self, before: range, site: Site) -> bool:
+        """X of "Plus au nord, X a brûlé"."""
+        finite, norms = self._reading.is_finite, self._reading.tagged.passage.norms
+        set_off = "," in norms[max(before.start, site.first - _OF_TOWN) : site.first] and len(before) <= _OPENING
+        return set_off and finite(site.last) and not any(map(finite, before))
 
     def _is_cleft(self, site: Site) -> bool:
         """Whether the sentence dwells on the place: "c'est *à X* que tout a commencé"."""
