@@ -453,3 +453,14 @@ def test_an_event_s_noun_before_a_village_of_two_words(gazetteer: Gazetteer) -> 
     text = "L'armée a pris le contrôle du village de Beit Hanaya, en Libye."
     assert "village de Beit Hanaya" in _found(text, gazetteer) or "Beit Hanaya" in _found(text, gazetteer)
     assert not {t for t in _found("En Libye, l'attaque de Jean Dupont a échoué.", gazetteer) if "Dupont" in t}
+
+
+@pytest.mark.parametrize("sent", ["ont été envoyés à", "ont été envoyés mardi à"])
+def test_where_reinforcements_are_sent_tells_nothing(sent: str, gazetteer: Gazetteer) -> None:
+    assert _found(f"En Libye, des renforts {sent} Bani Walid.", gazetteer)["Bani Walid"].role == "event"
+
+
+def test_what_befalls_towns_befalls_a_place(gazetteer: Gazetteer) -> None:
+    assert "Kalaya" in _found("Kalaya est tombée aux mains des rebelles.", gazetteer)
+    assert "Kalaya" in _found("Mardi, Kalaya a aussi été pilonnée.", gazetteer)
+    assert "Kalaya" not in _found("Kalaya est tombée dans la rue.", gazetteer)

@@ -111,6 +111,8 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative: list[str]
     locative_known: list[str]
     speech: list[str]
+    fates: list[str]
+    fate_auxiliaries: list[str]
     having: list[str]
     struck: list[str]
     motion: list[str]
@@ -168,6 +170,8 @@ class PlaceLexicon:
     locative: frozenset[str]
     locative_known: frozenset[str]
     speech: frozenset[str]
+    fates: frozenset[str]
+    fate_auxiliaries: frozenset[str]
     having: frozenset[str]
     struck: frozenset[str]
     motion: frozenset[str]
@@ -224,6 +228,8 @@ def place_lexicon(language: str) -> PlaceLexicon:
         locative=_folded(data.locative),
         locative_known=_folded(data.locative_known),
         speech=_folded(data.speech),
+        fates=_folded(data.fates),
+        fate_auxiliaries=_folded(data.fate_auxiliaries),
         having=_folded(data.having),
         struck=_folded(data.struck),
         motion=_folded(data.motion),

@@ -15,6 +15,7 @@ __all__ = ["Named", "cue_of", "name_places"]
 
 Cue = Literal["strong", "weak", "listed", "none"]
 _EXAMPLE_REACH = 14  # tokens from "localités" to the first of them
+_FATE_REACH = 5  # tokens of "avait aussi été totalement pilonnée"
 _MOST_TOKENS = 5
 _HYPHENS = frozenset("-‐‑")
 
@@ -130,6 +131,8 @@ def _in_run(
     if inner and not _is_known(passage, at, end, gazetteer):
         return _in_run(passage, sentence, inner, end, gazetteer, lexicon, before)
     cue = cue_of(passage, context, before, at, lexicon)
+    if cue == "none" and not context.preposition and _meets_a_fate(passage, end, lexicon):
+        cue = "strong"
     if _is_body(passage, at, end, context, lexicon):
         return []
     longest = min(end + _has_adjective(passage, end, lexicon), at + _MOST_TOKENS)
@@ -243,6 +246,13 @@ def _is_object(passage: Passage, at: int, context: Context, lexicon: PlaceLexico
     if context.of:
         return any(norm in lexicon.place_verbs_of for norm in before[-5:])
     return before[-1] in lexicon.place_verbs
+
+
+def _meets_a_fate(passage: Passage, end: int, lexicon: PlaceLexicon) -> bool:
+    """Whether what follows a name befalls places only: "Djibo *est tombée*", "Djibo *a été pilonnée*"."""
+    norms = passage.norms[end : end + _FATE_REACH]
+    fate = next((i for i, norm in enumerate(norms) if norm not in lexicon.fate_auxiliaries), 0)
+    return fate > 0 and not lexicon.fates.isdisjoint((norms[fate], " ".join(norms[fate : fate + 2])))
 
 
 def _is_date(norm: str, lexicon: PlaceLexicon) -> bool:

@@ -164,6 +164,8 @@ def _tag(
     first = token.text[0]
     if first.isdigit():
         return "NUM"
+    if token.norm in lexicon.words.parts and _is_part(token, tags, passage, lexicon):
+        return "NOUN"
     if not first.isalpha():
         return "PRON" if token.norm.startswith("-") and len(token.norm) > 2 else "PUNCT"
     if token.text in passage.function_words.capital_to and not _shouts(passage, len(tags) + 1):
@@ -183,6 +185,14 @@ def _tag(
     if first.isupper() and not starts_sentence:
         return "NAME"
     return _open_class(token, starts_sentence, forms, tags, passage, lexicon)
+
+
+def _is_part(token: Token, tags: list[str], passage: Passage, lexicon: Lexicon) -> bool:
+    """The "est" of "la partie *est* de X", the "%" of "80 *%* de X"."""
+    at, whole = len(tags), passage.function_words.of_whole
+    if at == 0 or passage.norms[at + 1 : at + 2] == () or passage.norms[at + 1] not in whole:
+        return False
+    return passage.norms[at - 1] in lexicon.words.sided if token.norm.isalpha() else tags[-1] == "NUM"
 
 
 def _is_gerund(forms: tuple[VerbForm, ...], tags: list[str], passage: Passage) -> bool:
