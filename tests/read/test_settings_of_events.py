@@ -132,6 +132,7 @@ REFERRING = [
     ),
     ("Hier soir, à la tombée du jour, à Zouraba, on dansait. Deux infirmiers ont été enlevés.", ("abduct", "Zouraba")),
     ("Des combats ont éclaté à Baniko. Des soldats ont été dépêchés sur place.", ("mobilise", "Baniko")),
+    ("Deux mille personnes ont fui les combats à Baniko.", ("displace", "Baniko")),
     (
         "Des combats ont éclaté à Baniko. Au nord, la ville de Zouraba a tremblé. Deux infirmiers ont été enlevés.",
         ("abduct", "Zouraba"),

@@ -262,10 +262,17 @@ class PlaceFinder:
 
     def _is_left(self, trigger: Trigger, site: Site, prep: str | None) -> bool:
         """Whether "à X" says where lies what they leave ("ont évacué leur position *à X*"), and not where they go."""
-        tagged = self._reading.tagged
-        if prep not in tagged.passage.function_words.to or not tagged.lemmas(trigger.first) & self._words.leavings:
+        tagged, lemmas = self._reading.tagged, self._reading.tagged.lemmas(trigger.first)
+        flees = lemmas & self._words.fleeings and self._has_scene_as_object(trigger)
+        if prep not in tagged.passage.function_words.to or not (lemmas & self._words.leavings or flees):
             return False
         return "VERB" not in tagged.tags[trigger.last : site.first]
+
+    def _has_scene_as_object(self, trigger: Trigger) -> bool:
+        """Whether what they flee is something that happens: "ont fui *les combats*"."""
+        phrases = self._reading.by_sentence[trigger.sentence.index]
+        following = next((p for p in phrases if p.opening >= trigger.last), None)
+        return following is not None and following.prep is None and following.is_any("event", "assault")
 
     def _is_carried_to(self, trigger: Trigger, site: Site) -> bool:
         """Whether people are taken to a place after the trigger: "emmenés à X", "arrêtés et conduits à X"."""

@@ -23,6 +23,7 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joints: frozenset[str]
     goals: frozenset[str]
     leavings: frozenset[str]
+    fleeings: frozenset[str]
     limits: frozenset[str]
     ways: frozenset[str]
     arrivals: frozenset[str]
@@ -37,7 +38,7 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demands: frozenset[str]
 
 
-_INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs", "occurrences", "demands", "leavings"})
+_INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs", "occurrences", "demands", "leavings", "fleeings"})
 
 
 @cache
