@@ -144,8 +144,9 @@ def _complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | Non
 
 def _without(phrase: Phrase, part: Phrase | None) -> Phrase:
     """`phrase` up to the part of it that belongs to the event's noun."""
-    inside = part is not None and phrase.head < part.opening < phrase.last
-    return replace(phrase, last=part.opening) if part is not None and inside else phrase
+    if part is None or not phrase.head < part.opening < phrase.last:
+        return phrase
+    return replace(phrase, last=part.opening)
 
 
 def _behind_agent(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:

@@ -11,7 +11,7 @@ from selon.read.passage import Passage, Sentence, Token
 from selon.read.place_context import Context, context_before
 from selon.read.place_lexicon import PlaceLexicon
 
-__all__ = ["Named", "cue_of", "name_places"]
+__all__ = ["Named", "cue_of", "is_date", "name_places"]
 
 Cue = Literal["strong", "weak", "listed", "none"]
 _EXAMPLE_REACH = 14  # tokens from "localités" to the first of them
@@ -239,7 +239,7 @@ def _is_object(passage: Passage, at: int, context: Context, lexicon: PlaceLexico
     if context.noun or context.preposition or not at:
         return False
     before, articles = passage.norms[max(at - 9, 0) : at], passage.function_words.articles
-    while before and (before[-1] in articles or before[-1] == "," or _is_date(before[-1], lexicon)):
+    while before and (before[-1] in articles or before[-1] == "," or is_date(before[-1], lexicon)):
         before = before[:-1]
     if not before:
         return False
@@ -255,7 +255,8 @@ def _meets_a_fate(passage: Passage, end: int, lexicon: PlaceLexicon) -> bool:
     return fate > 0 and not lexicon.fates.isdisjoint((norms[fate], " ".join(norms[fate : fate + 2])))
 
 
-def _is_date(norm: str, lexicon: PlaceLexicon) -> bool:
+def is_date(norm: str, lexicon: PlaceLexicon) -> bool:
+    """Whether a word belongs to a date: a figure, a month, a day of the week, "hier"."""
     return norm.isdigit() or norm in lexicon.dates
 
 

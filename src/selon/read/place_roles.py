@@ -14,7 +14,7 @@ from selon.model import Derived, Place
 from selon.read.mentions import PlaceMention
 from selon.read.passage import Passage
 from selon.read.place_lexicon import PlaceLexicon
-from selon.read.place_names import Named
+from selon.read.place_names import Named, is_date
 from selon.read.place_weighing import WIDE
 
 __all__ = ["role_of", "with_helpers"]
@@ -123,7 +123,7 @@ def _is_spoken_from(passage: Passage, name: Named, before: tuple[str, ...], lexi
 def _is_said_at(passage: Passage, last: int, lexicon: PlaceLexicon) -> bool:
     """ "*a annoncé* mardi à Luanda le ministre": what ends at token `last` says that somebody spoke, and when."""
     norms = passage.norms
-    while last > 0 and (norms[last] == "," or norms[last] in lexicon.dates):
+    while last > 0 and (norms[last] == "," or is_date(norms[last], lexicon)):
         last -= 1
     if norms[last] not in lexicon.small.said or last < 2:
         return False

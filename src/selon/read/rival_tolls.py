@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from selon.model.claim import LossKind
 from selon.read.arguments import Reading
 from selon.read.attribution import attribution_at
 from selon.read.drafts import Draft
@@ -39,7 +40,9 @@ def _told_apart(reading: Reading, draft: Draft, attributions: Sequence[Attributi
         source = attribution_at(attributions, loss.cue.start)
         if source is not None and not source.denies and _is_another(source, draft.attribution):
             by_source.setdefault(_name(source), (source, []))[1].append(loss)
-    rivals = [(a, losses) for a, losses in by_source.values() if _counts_otherwise(losses, draft, by_source)]
+    others = {id(x) for _, losses in by_source.values() for x in losses}
+    own = {x.kind for x in draft.losses if id(x) not in others}
+    rivals = [(a, losses) for a, losses in by_source.values() if _counts_again(losses, own)]
     elsewhere = {id(x) for _, losses in rivals for x in losses}
     yield replace(draft, losses=tuple(x for x in draft.losses if id(x) not in elsewhere))
     for source, losses in rivals:
@@ -56,14 +59,8 @@ def _name(source: Attribution) -> str:
     return fold(source.chain[0].text)
 
 
-def _counts_otherwise(
-    losses: Sequence[LossMention],
-    draft: Draft,
-    by_source: dict[str, tuple[Attribution, list[LossMention]]],
-) -> bool:
-    """Whether the draft's own source counts the dead or the wounded as well."""
-    others = {id(x) for _, told in by_source.values() for x in told}
-    own = {x.kind for x in draft.losses if id(x) not in others}
+def _counts_again(losses: Sequence[LossMention], own: set[LossKind]) -> bool:
+    """Whether they count the dead or the wounded where the draft's own source does as well."""
     return any(x.kind in own and x.kind in _PEOPLE_LOST and not x.subset for x in losses)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from selon.model import Source
-from selon.read.arguments import Reading
+from selon.read.arguments import Reading, object_of
 from selon.read.drafts import far_apart
 from selon.read.mentions import PlaceMention
 from selon.read.nearby_words import holds
@@ -270,9 +270,8 @@ class PlaceFinder:
 
     def _has_scene_as_object(self, trigger: Trigger) -> bool:
         """Whether what they flee is something that happens: "ont fui *les combats*"."""
-        phrases = self._reading.by_sentence[trigger.sentence.index]
-        following = next((p for p in phrases if p.opening >= trigger.last), None)
-        return following is not None and following.prep is None and following.is_any("event", "assault")
+        fled = object_of(self._reading, trigger.last, frozenset(), trigger.sentence)
+        return fled is not None and fled.is_any("event", "assault")
 
     def _is_carried_to(self, trigger: Trigger, site: Site) -> bool:
         """Whether people are taken to a place after the trigger: "emmenés à X", "arrêtés et conduits à X"."""

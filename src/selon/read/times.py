@@ -15,7 +15,7 @@ from selon.read.time_scanner import scan
 __all__ = ["find_times"]
 
 _YEAR = 366  # days after which an event is background
-_MONTHS = 300  # days: what is told with its year only, and without the day of the report, is seldom its news
+_MOST_OF_YEAR = 300  # days: what is told with its year only, and without the day of the report, is seldom its news
 
 
 def find_times(passage: Passage, published: date | None, language: str = "fr") -> tuple[TimeMention, ...]:
@@ -102,7 +102,7 @@ class _Reader:
         if reading.last is None:
             return False
         if self._published is None:
-            return reading.first is not None and (reading.last - reading.first).days > _MONTHS
+            return reading.first is not None and (reading.last - reading.first).days > _MOST_OF_YEAR
         return (self._published - reading.last).days > _YEAR
 
     def _mention(self, expression: Expression, reading: Reading, announces: bool) -> TimeMention:
