@@ -56,6 +56,7 @@ class Words(msgspec.Struct, frozen=True):
     men: frozenset[str]
     heads: frozenset[str]
     parts: frozenset[str]
+    fractions: frozenset[str]
     sided: frozenset[str]
     collectives: frozenset[str]
     peoples: frozenset[str]

@@ -366,7 +366,10 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
         demonstrative = word in words.demonstratives
         indefinite = word in words.indefinite
         plural = _plural_determiner(word, words)
-        return i - 1, not indefinite, demonstrative, False, plural
+        opening, measured = i - 1, norms[first] in tagged.lexicon.words.fractions
+        while measured and opening > start and _measures(norms, opening, start, words):
+            opening -= 1  # "*plus de* la moitié"
+        return opening, not indefinite, demonstrative, False, plural
     return i, False, False, False, None
 
 

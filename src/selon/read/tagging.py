@@ -189,8 +189,8 @@ def _tag(
 
 def _is_part(token: Token, tags: list[str], passage: Passage, lexicon: Lexicon) -> bool:
     """The "est" of "la partie *est* de X", the "%" of "80 *%* de X"."""
-    at, whole = len(tags), passage.function_words.of_whole
-    if at == 0 or passage.norms[at + 1 : at + 2] == () or passage.norms[at + 1] not in whole:
+    at = len(tags)
+    if at == 0 or passage.function_words.of.isdisjoint(passage.norms[at + 1 : at + 2]):
         return False
     return passage.norms[at - 1] in lexicon.words.sided if token.norm.isalpha() else tags[-1] == "NUM"
 
