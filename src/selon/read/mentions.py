@@ -19,6 +19,7 @@ class TimeMention:
     `background`: the text itself dates it over a year before publication, or it is a habit ("chaque année").
     `whole`: the mention covers a year, a month or a season only ("en 2013", "fin mars").
     `announcement`: it dates an act of speech ("a déclaré mardi"), not an event.
+    `of_next`: it dates the event named next from that told with it ("deux jours après *la prise de X*").
     """
 
     span: Span
@@ -30,6 +31,7 @@ class TimeMention:
     background: bool = False
     whole: bool = False
     announcement: bool = False
+    of_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

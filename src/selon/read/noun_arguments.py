@@ -45,9 +45,7 @@ class NounRoles:
     means: tuple[int, int] = (0, 0)
 
 
-def noun_roles(
-    reading: Reading, first: int, last: int, sentence: Sentence, frame: Frame
-) -> NounRoles | None:
+def noun_roles(reading: Reading, first: int, last: int, sentence: Sentence, frame: Frame) -> NounRoles | None:
     """The roles around the noun of `frame` at `first:last`; None where it needs a verb that is missing."""
     governor = _verb_before(reading, first, sentence)
     predicate = _verb_after(reading, last, sentence) if governor is None else None
@@ -150,11 +148,22 @@ def _without(phrase: Phrase, part: Phrase | None) -> Phrase:
 
 
 def _behind_agent(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
-    """"la conquête par les troupes *du village de X*": no village has troops of its own."""
+    """ "la conquête par les troupes *du village de X*": no village has troops of its own."""
     agent = next(reading.after(last, sentence), None)
     if agent is None or agent.opening - last > 1 or agent.prep not in reading.tagged.passage.function_words.by:
         return None
-    return next((p for p in reading.parts(agent) if p.is_any("place", "post") and not p.is_any("country")), None)
+    parts = (p for p in reading.parts(agent) if p.is_any("place", "post") and not p.is_any("country"))
+    return next(parts, None) or _right_behind(reading, agent, sentence)
+
+
+def _right_behind(reading: Reading, agent: Phrase, sentence: Sentence) -> Phrase | None:
+    """ "l'attaque par des "inconnus" *d'un dépôt d'armes*": what only quotes or commas part from who did it."""
+    of_whole = reading.tagged.passage.function_words.of_whole
+    phrase = next((p for p in reading.after(agent.last, sentence) if p.parent is None), None)
+    if phrase is None or phrase.prep not in of_whole or not phrase.is_any("place", "post", "building", "vehicle"):
+        return None
+    between = reading.tagged.tags[agent.last : phrase.first]
+    return phrase if set(between) <= {"PUNCT", "PREP", "DET"} else None
 
 
 def _beside(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
@@ -164,7 +173,8 @@ def _beside(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
         gap = [i for i in range(last, phrase.opening) if not _is_inserted(reading, i)]
         if len(gap) > 4 or any(reading.tagged.tags[i] in ("VERB", "PUNCT", "NOUN") for i in gap):
             return None
-        if phrase.prep in words.of_whole or (norms[phrase.opening] in words.plural_indefinite and not phrase.parent):
+        contracted = phrase.prep is None and phrase.parent is None and norms[phrase.opening] in words.plural_indefinite
+        if phrase.prep in words.of_whole or contracted:
             return phrase
         if phrase.prep is not None and phrase.prep not in words.before_complements:
             return None
@@ -172,11 +182,14 @@ def _beside(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
 
 
 def _parted_complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
-    """"la libération, mercredi à Séguéla, par les rebelles, *de deux employés*": after what stands between commas."""
+    """ "la libération, mercredi à Séguéla, par les rebelles, *de deux employés*": after what stands between commas."""
     norms, of_whole = reading.tagged.passage.norms, reading.tagged.passage.function_words.of_whole
+    named = {i for p in reading.after(last, sentence) for i in range(p.first, p.last)}  # "hommes *armés*"
     for phrase in reading.after(last, sentence):
         between = range(last, phrase.opening)
-        if len(between) > _PARTED or any(reading.tagged.tags[i] in ("VERB", "REL", "COORD") for i in between):
+        if len(between) > _PARTED or any(
+            reading.tagged.tags[i] in ("VERB", "REL", "COORD") for i in between if i not in named
+        ):
             return None
         if phrase.prep in of_whole and "," in norms[phrase.opening - 2 : phrase.opening]:
             return phrase
@@ -267,9 +280,7 @@ def _before_setting(reading: Reading, i: int) -> int:
     return i
 
 
-def _supported(
-    reading: Reading, governor: int | None, first: int, sentence: Sentence
-) -> tuple[Phrase | None, str]:
+def _supported(reading: Reading, governor: int | None, first: int, sentence: Sentence) -> tuple[Phrase | None, str]:
     if governor is None:
         return None, ""
     words, lemmas = reading.tagged.lexicon.words, reading.tagged.lemmas(governor)
@@ -320,7 +331,7 @@ def _relative_subject(reading: Reading, last: int, sentence: Sentence) -> Phrase
 
 
 def _opposed_by(reading: Reading, doer: Phrase, sentence: Sentence) -> list[Phrase]:
-    """"l'offensive que les rebelles mènent *contre l'armée*": against whom, in the relative clause of the doer."""
+    """ "l'offensive que les rebelles mènent *contre l'armée*": against whom, in the relative clause of the doer."""
     against = reading.tagged.passage.function_words.aimed_at
     for phrase in reading.after(doer.last, sentence):
         between = range(doer.last, phrase.opening)
@@ -332,7 +343,7 @@ def _opposed_by(reading: Reading, doer: Phrase, sentence: Sentence) -> list[Phra
 
 
 def _fronted_agent(reading: Reading, first: int, sentence: Sentence) -> Phrase | None:
-    """"*Lancée* mardi *par l'armée*, l'offensive ...": who did it, told by a participle that opens the sentence."""
+    """ "*Lancée* mardi *par l'armée*, l'offensive ...": who did it, told by a participle that opens the sentence."""
     tagged = reading.tagged
     if "pp" not in tagged.features(sentence.first) or not tagged.lemmas(sentence.first) & tagged.lexicon.words.supports:
         return None

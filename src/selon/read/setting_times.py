@@ -31,6 +31,7 @@ class TimeFinder:
         self._day: TimeMention | None = None
         self._paragraph = 0  # where `_day` was told
         self._reached = 0  # index of the first sentence whose day is not known yet
+        self._taken: set[int] = set()  # where those times start that date the event named next, once it is found
 
     def time_of(self, trigger: Trigger) -> tuple[TimeMention | None, bool]:
         """(the time, whether it comes from an earlier sentence of the paragraph)."""
@@ -38,9 +39,18 @@ class TimeFinder:
         own = self._own(trigger)
         if trigger.frame.event == "hold":
             return (own, False) if own is not None and own.lasting else (None, True)
+        if own is not None and own.of_next:
+            return self._of_next(own, trigger), False
         if own is None:
             return (self._day if trigger.sentence.paragraph == self._paragraph else None), True
         return self._told(own, trigger.sentence), False
+
+    def _of_next(self, time: TimeMention, trigger: Trigger) -> TimeMention:
+        """ "deux jours après *la prise* de X" has its day; what happened then has none of its own."""
+        if not self._dates(time, trigger):
+            return replace(time, from_day=None, to_day=None)
+        self._taken.add(time.span.start)
+        return self._resolved(time)
 
     def _go_to(self, sentence: Sentence) -> None:
         """Let the sentences before `sentence` tell their days, the ones with no event too."""
@@ -54,7 +64,7 @@ class TimeFinder:
     def _told(self, time: TimeMention, sentence: Sentence) -> TimeMention:
         """`time` resolved, and kept where it is a day that may hold for what follows."""
         time = self._resolved(time)
-        if time.from_day is not None and not (time.background or time.lasting or time.whole):
+        if time.from_day is not None and not (time.background or time.lasting or time.whole or time.of_next):
             self._day, self._paragraph = time, sentence.paragraph
         return time
 
@@ -70,6 +80,8 @@ class TimeFinder:
         if time.lasting and not (time.from_day or time.to_day):
             return False
         first, last = self._tokens(time)
+        if time.of_next and not self._dates(time, trigger):
+            return trigger.first >= last and time.span.start not in self._taken
         aside = self._aside(first, trigger.sentence)
         if aside is not None and trigger.first not in aside:
             return False
@@ -77,6 +89,12 @@ class TimeFinder:
             return False
         low, high = (last, trigger.first) if last <= trigger.first else (trigger.last, first)
         return not time.lasting or sum(map(self._reading.is_finite, range(low, high))) < _VERBS_APART
+
+    def _dates(self, time: TimeMention, trigger: Trigger) -> bool:
+        """Whether the trigger is the event that `time`, which dates the next one, is followed by."""
+        between = range(self._tokens(time)[1], trigger.first)
+        stops = any(self._reading.tagged.passage.norms[i] in _ASIDE_ENDS or self._reading.is_finite(i) for i in between)
+        return trigger.first >= between.start and not stops
 
     def _is_of_relative(self, token: int, trigger: Trigger) -> bool:
         """Whether a relative clause before the trigger has it: "X, que le M23 tient *depuis mai*, a été visé"."""

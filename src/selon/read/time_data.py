@@ -16,7 +16,7 @@ class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `inner`: counts only inside another expression, where {point} stands. `future`: counts forwards.
     `days`, `count`, `offset`, `sign`, `unit`: figures that the calculation needs. `relative_to`, `whole`,
-    `lasting`, `background` are those of TimeMention.
+    `lasting`, `background`, `of_next` are those of TimeMention.
     """
 
     means: str
@@ -32,6 +32,7 @@ class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole: bool = False
     lasting: bool = False
     background: bool = False
+    of_next: bool = False
 
 
 class Future(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

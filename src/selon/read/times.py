@@ -23,11 +23,15 @@ def find_times(passage: Passage, published: date | None, language: str = "fr") -
 
     Days are reckoned from `published`; where it is None, only what the text itself dates is resolved.
     What is told from the text ("la veille") is reckoned from the last day that the text named before, acts
-    of speech and background left out; it stays unresolved where there is none.
+    of speech and background left out; it stays unresolved where there is none. What dates the event named
+    next ("deux jours après la prise de X") may count from a day that its sentence names later.
     Raises LanguageDataError where `language` has no time data.
     """
     reader = _Reader(passage, published, surroundings(language))
-    return tuple(reader.mention(expression) for expression in scan(passage, grammar(language)))
+    expressions = sorted(
+        scan(passage, grammar(language)), key=lambda e: (passage.sentence_at(e.start).index, e.rule.of_next)
+    )
+    return tuple(sorted(map(reader.mention, expressions), key=lambda mention: mention.span.start))
 
 
 def _in_order(reading: Reading) -> Reading:
@@ -93,7 +97,7 @@ class _Reader:
         month, year = (_told(expression, kind) for kind in ("month", "year"))
         if year is not None and month is not None and not expression.rule.lasting:
             self._year = (year, self._stretch(expression))
-        if _is_day(reading) and not passing and not expression.rule.lasting:
+        if _is_day(reading) and not passing and not (expression.rule.lasting or expression.rule.of_next):
             self._day = reading
             self._dated = reading.first if reading.relative_to == "absolute" else self._dated
 
@@ -117,6 +121,7 @@ class _Reader:
             background=rule.background or self._is_old(reading) or _is_years_ago(expression),
             whole=rule.whole,
             announcement=announces,
+            of_next=rule.of_next,
         )
 
 
