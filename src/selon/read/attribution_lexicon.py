@@ -132,6 +132,7 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agent_limits: frozenset[str]
     refusals: frozenset[str]
     offers: frozenset[str]
+    driven_back: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +258,7 @@ def _noun_entries(language: str, data: AttributionData) -> dict[str, tuple[NounE
     for entry in chain(_all_entries(language, data), _countries(language)):
         table[entry.words[0]].setdefault((entry.words, entry.is_name), entry)
     return {
-        first: tuple(sorted(found.values(), key=lambda e: len(e.words), reverse=True))
-        for first, found in table.items()
+        first: tuple(sorted(found.values(), key=lambda e: len(e.words), reverse=True)) for first, found in table.items()
     }
 
 

@@ -124,9 +124,7 @@ class CoreReader(WordReader):
                 return replace(phrase, last=closing + 1)
         return phrase
 
-    def _name_phrase(
-        self, at: int, start: int, head: int, entry: NounEntry | None, limit: int
-    ) -> Phrase | None:
+    def _name_phrase(self, at: int, start: int, head: int, entry: NounEntry | None, limit: int) -> Phrase | None:
         head = self.after_title(head, limit)
         end = self.known_end(head, entry, limit) if entry else self.name_end(head, limit)
         if end == head or self.passage.norms[head] in self.lexicon.data.breaks:

@@ -52,9 +52,7 @@ class PrepositionCues(CueReader):
             return self._relative(at, at + 2, found)
         if at > sentence.first:
             return None
-        cue = self.with_group(
-            Cue((), at, at + 1, at, at + 1, "lead"), self.reader.group(at + 1, sentence.last)
-        )
+        cue = self.with_group(Cue((), at, at + 1, at, at + 1, "lead"), self.reader.group(at + 1, sentence.last))
         return cue if cue and norms[cue.last : cue.last + 1] == (",",) else None
 
     def _labelled(self, sentence: Sentence, at: int) -> Cue | None:
@@ -99,9 +97,7 @@ class PrepositionCues(CueReader):
         norms, last = self.passage.norms, sentence.last
         closed = norms[last - 1] == ")"
         marks = ("(",) if closed else ("-",)
-        start = next(
-            (i for i in range(last - 2, max(last - 12, sentence.first), -1) if norms[i] in marks), None
-        )
+        start = next((i for i in range(last - 2, max(last - 12, sentence.first), -1) if norms[i] in marks), None)
         if start is None:
             return None
         group = self._listed(start + 1, last - closed)

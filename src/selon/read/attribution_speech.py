@@ -13,6 +13,7 @@ _QUOTES = frozenset(("«", '"', "“", "”"))
 _COMPLEMENT_REACH = 6
 _CONTRARY_REACH = 10
 _OFFER_REACH = 4
+_DRIVEN_REACH = 2  # tokens of "les rebelles"
 
 
 class SpeechCues(InvertedCues):
@@ -43,9 +44,10 @@ class SpeechCues(InvertedCues):
         return not self.passage.function_words.reflexives.isdisjoint(near)
 
     def _refuses_offer(self, sentence: Sentence, group: VerbGroup) -> bool:
-        """As in "qui rejette l'accord de paix": it turns an offer down, and says of nothing that it isn't so."""
+        """As in "qui rejette l'accord de paix", "a rejeté les rebelles": it says of nothing that it isn't so."""
         after = self.passage.norms[group.last : min(group.last + _OFFER_REACH, sentence.last)]
-        return not self.lexicon.data.offers.isdisjoint(after)
+        data = self.lexicon.data
+        return not data.offers.isdisjoint(after) or not data.driven_back.isdisjoint(after[:_DRIVEN_REACH])
 
     def _is_contrary(self, sentence: Sentence, group: VerbGroup) -> bool:
         """As in "contrairement à ce qu'affirme X": X says the opposite."""
@@ -72,9 +74,7 @@ class SpeechCues(InvertedCues):
         end = cue.first - 1
         end -= self.passage.norms[end - 1] == ","
         noun = self.reader.phrase_ending(end, sentence.first)
-        return (
-            replace(cue, chain=self.chains.chain((noun,))[0]) if noun else self._with_subject(sentence, cue)
-        )
+        return replace(cue, chain=self.chains.chain((noun,))[0]) if noun else self._with_subject(sentence, cue)
 
     def _shares_subject(self, before: int, last: Cue) -> bool:
         """As in "X dément et affirme …", "selon X, qui affirme …"."""
@@ -110,9 +110,7 @@ class SpeechCues(InvertedCues):
         phrases, pronoun, first = self.subjects.before(at, sentence.first)
         if pronoun is not None:
             latter = self.passage.norms[first] in self.lexicon.data.latter
-            return replace(
-                cue, chain=self.chains.pronoun(pronoun, sentence, None, latter), carried=True, first=first
-            )
+            return replace(cue, chain=self.chains.pronoun(pronoun, sentence, None, latter), carried=True, first=first)
         if not phrases:
             return None
         chain, carried = self.chains.chain(phrases)
@@ -153,6 +151,4 @@ class SpeechCues(InvertedCues):
         if found and before in self.passage.function_words.gerund_openers:
             return replace(cue, chain=found[-1].chain)
         noun = self.reader.phrase_ending(group.first, sentence.first)
-        return (
-            replace(cue, chain=self.chains.chain((noun,))[0]) if noun else self._with_subject(sentence, cue)
-        )
+        return replace(cue, chain=self.chains.chain((noun,))[0]) if noun else self._with_subject(sentence, cue)

@@ -121,9 +121,7 @@ class WordReader:
 
     def _cased(self, entry: NounEntry, at: int, end: int) -> bool:
         """A name of the lexicon must be written with a capital; short ones in full capitals as listed."""
-        return not entry.is_name or any(
-            t.text[0].isupper() or t.text[0].isdigit() for t in self.passage.tokens[at:end]
-        )
+        return not entry.is_name or any(t.text[0].isupper() or t.text[0].isdigit() for t in self.passage.tokens[at:end])
 
     def namelike(self, at: int) -> bool:
         """Whether the token is written as a name: "Damas", "al-Akhbar"."""
@@ -178,11 +176,7 @@ class WordReader:
         if at >= limit:
             return False
         token, words = self.passage.tokens[at], self.lexicon
-        if (
-            not token.text[0].islower()
-            or token.norm in words.data.adverbs
-            or token.norm in words.data.not_adjectives
-        ):
+        if not token.text[0].islower() or token.norm in words.data.adverbs or token.norm in words.data.not_adjectives:
             return False
         if token.norm in words.qualifiers or token.norm in words.adjectives:
             return True
@@ -208,11 +202,7 @@ class WordReader:
             return at, None
         entry = self.entry(i, limit)
         if entry is not None:
-            end = (
-                i + len(entry.words)
-                if not entry.is_name
-                else max(i + len(entry.words), self.name_end(i, limit))
-            )
+            end = i + len(entry.words) if not entry.is_name else max(i + len(entry.words), self.name_end(i, limit))
             return self.adjectives(end, limit), entry.kind
         if norms[i - 1] in self.lexicon.data.demonstratives:
             return at, None

@@ -165,9 +165,7 @@ def _drafts(
     return settle_scenes(name_victims(reading, drafts))
 
 
-def _told_by_others(
-    passage: Passage, losses: Sequence[LossMention], passed_by: Sequence[Trigger]
-) -> list[LossMention]:
+def _told_by_others(passage: Passage, losses: Sequence[LossMention], passed_by: Sequence[Trigger]) -> list[LossMention]:
     """`losses` without those that an event tells which is none of this report's ("En 2009, dix avaient *péri*")."""
     silent = {i for t in passed_by for i in range(t.first, t.last)}
     return [x for x in losses if passage.token_at(x.cue.start) not in silent]
@@ -186,9 +184,7 @@ def _names_source(attributions: tuple[Attribution, ...], at: int) -> bool:
 
 def _not_among(doers: tuple[Role, ...], targets: tuple[Role, ...]) -> tuple[Role, ...]:
     """`targets` without those that share their words with a doer: nobody strikes himself."""
-    return tuple(
-        t for t in targets if not any(d.span.start < t.span.end and t.span.start < d.span.end for d in doers)
-    )
+    return tuple(t for t in targets if not any(d.span.start < t.span.end and t.span.start < d.span.end for d in doers))
 
 
 def _is_untold(reading: Reading, trigger: Trigger, attribution: Attribution | None) -> bool:

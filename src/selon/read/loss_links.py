@@ -46,9 +46,7 @@ def link_phrases(
     return tuple(_shared_out(passage, linker.links, cues, words))
 
 
-def _shared_out(
-    passage: Passage, links: Sequence[Link], cues: Sequence[Cue], words: LossWords
-) -> Iterator[Link]:
+def _shared_out(passage: Passage, links: Sequence[Link], cues: Sequence[Cue], words: LossWords) -> Iterator[Link]:
     """`links`, those of two kinds told in one breath ("tué ou blessé") once for each, as parts of one number."""
     done: set[tuple[int, LossKind]] = set()
     for link in links:
@@ -103,12 +101,7 @@ class _Linker:
         members = [at]
         while (before := self._coordinated_before(members[-1], cue, len(members) > 1)) is not None:
             members.append(before)
-        if (
-            len(members) == 1
-            and cue.number == 2
-            and self.phrases[at].number == 1
-            and not self._is_collective(at)
-        ):
+        if len(members) == 1 and cue.number == 2 and self.phrases[at].number == 1 and not self._is_collective(at):
             return False
         self._tie(members[::-1], cue)
         return True
@@ -132,12 +125,7 @@ class _Linker:
     def _belongs(self, k: int, cue: Cue) -> bool:
         """ "le chauffeur et son convoyeur" is one loss of two."""
         last = self.links[-1] if self.links else None
-        if (
-            last is None
-            or last.cue is not cue
-            or last.phrase.number != 1
-            or last.phrase.who != self.phrases[k].who
-        ):
+        if last is None or last.cue is not cue or last.phrase.number != 1 or last.phrase.who != self.phrases[k].who:
             return False
         first = self.phrases[k].first
         whose = (self.norms[first], self.norms[first - 1])
@@ -197,20 +185,14 @@ class _Linker:
     def _is_aside(self, k: int, cue: Cue) -> bool:
         """ "une quarantaine d'habitants, des hommes surtout, ont été …": no subject between commas."""
         phrase = self.phrases[k]
-        if (
-            phrase.count is not None
-            or phrase.first == self.sentence.first
-            or self.norms[phrase.first - 1] != ","
-        ):
+        if phrase.count is not None or phrase.first == self.sentence.first or self.norms[phrase.first - 1] != ",":
             return False
         return "," in self.norms[phrase.last : cue.start] and any(
             p.count is not None and not p.link and _kind(p, cue) for p in self.phrases[:k]
         )
 
     def _is_collective(self, k: int) -> bool:
-        return (
-            self.phrases[k].count is None and self.norms[self.phrases[k].head] in self.words.small.collectives
-        )
+        return self.phrases[k].count is None and self.norms[self.phrases[k].head] in self.words.small.collectives
 
     def _is_barred(self, gap: range, cue: Cue) -> bool:
         """Whether a stop or another verb group with a subject of its own stands in `gap`."""
@@ -301,10 +283,7 @@ class _Linker:
         if at is None:
             at = self._antecedent(cue)
         if at is None:
-            if (
-                cue.family.middle
-                and self.norms[min(cue.last, len(self.norms) - 1)] not in self.words.data.determiners
-            ):
+            if cue.family.middle and self.norms[min(cue.last, len(self.norms) - 1)] not in self.words.data.determiners:
                 self.link_subjects(replace(cue, shape="subject"))
             return
         members = [at]
@@ -353,9 +332,7 @@ class _Linker:
     def _is_governed(self, phrase: Phrase, cue: Cue) -> bool:
         if cue.shape == "object":
             return not phrase.link
-        return phrase.link == cue.shape or (
-            phrase.first == cue.last and self.norms[cue.last] in self.words.small.of
-        )
+        return phrase.link == cue.shape or (phrase.first == cue.last and self.norms[cue.last] in self.words.small.of)
 
     def _coordinated_after(self, k: int, cue: Cue) -> int | None:
         """The next member of the list of objects."""
@@ -408,8 +385,6 @@ def _says_another_loss(phrase: Phrase, cue: Cue) -> bool:
     """Whether the phrase's own noun says another loss than the cue: "12 blessés" in a list of the killed."""
     if phrase.noun is None or phrase.noun.toll is None or phrase.noun.toll == cue.family.people:
         return False
-    if (
-        cue.shape == "subject" and not cue.bare and cue.family.people == "killed"
-    ):  # "deux blessés ont succombé"
+    if cue.shape == "subject" and not cue.bare and cue.family.people == "killed":  # "deux blessés ont succombé"
         return False
     return phrase.noun.always or (cue.shape == "object" and cue.family.who == "fighters")

@@ -96,10 +96,7 @@ def _verb_after(reading: Reading, last: int, sentence: Sentence) -> int | None:
         if reading.tagged.passage.norms[i] in (";", ":", ".") or reading.tagged.tags[i] == "REL":
             return None
         if reading.is_finite(i):
-            end = i
-            while end + 1 < sentence.last and reading.tagged.tags[end + 1] in ("VERB", "ADV"):
-                end += 1
-            return max(j for j in range(i, end + 1) if reading.tagged.tags[j] == "VERB")
+            return _main_verb(reading, i, sentence)
     return None
 
 
@@ -360,9 +357,30 @@ def _first_people(reading: Reading, start: int, stop: int, sentence: Sentence) -
     return next(people, None)
 
 
+def _shared_predicate(reading: Reading, predicate: int, sentence: Sentence) -> int | None:
+    """The verb right after "et" that has the subject of the verb `predicate`."""
+    tags, norms = reading.tagged.tags, reading.tagged.passage.norms
+    ends = (i for i in range(predicate + 1, sentence.last) if reading.is_finite(i) or tags[i] in ("REL", "SUB"))
+    verb = next(ends, None)
+    if verb is None or tags[verb] != "VERB" or norms[verb - 1] not in reading.tagged.passage.function_words.ands:
+        return None
+    return _main_verb(reading, verb, sentence)
+
+
+def _main_verb(reading: Reading, finite: int, sentence: Sentence) -> int:
+    """The participle of the finite verb, itself where it has none."""
+    tags, end = reading.tagged.tags, finite
+    while end + 1 < sentence.last and tags[end + 1] in ("VERB", "ADV"):
+        end += 1
+    return max(j for j in range(finite, end + 1) if tags[j] == "VERB")
+
+
 def _struck(reading: Reading, predicate: int | None, sentence: Sentence) -> Phrase | None:
-    """The object of the verb whose subject is the event ("l'attaque a visé un convoi")."""
-    if predicate is None or not reading.tagged.lemmas(predicate) & reading.tagged.lexicon.words.hits:
+    """The object of the verb whose subject is the event ("l'attaque a eu lieu mardi et *a visé un convoi*")."""
+    hits = reading.tagged.lexicon.words.hits
+    if predicate is not None and not reading.tagged.lemmas(predicate) & hits:
+        predicate = _shared_predicate(reading, predicate, sentence)
+    if predicate is None or not reading.tagged.lemmas(predicate) & hits:
         return None
     group: VerbGroup = verb_group(reading.tagged, predicate, sentence.first)
     if group.voice != "active":

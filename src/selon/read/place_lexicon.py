@@ -242,10 +242,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
         countries=countries,
         country_openers=frozenset(norms[0] for norms in countries),
         demonyms={
-            stem + ending: code
-            for code, stems in data.demonyms.items()
-            for stem in stems
-            for ending in data.endings
+            stem + ending: code for code, stems in data.demonyms.items() for stem in stems for ending in data.endings
         },
         comparison=_folded(data.comparison),
         small=data.small,
@@ -262,9 +259,7 @@ def _labels(data: PlaceData) -> list[tuple[str, list[str]]]:
 def _nameless(data: PlaceData) -> frozenset[str]:
     """Nouns that stand for a place by themselves: those that point back, and single-word points."""
     points = {noun for noun in map(fold, data.nouns["point"]) if " " not in noun}
-    return frozenset(
-        points - _folded(data.vague) | {fold(noun) for nouns in data.back.values() for noun in nouns}
-    )
+    return frozenset(points - _folded(data.vague) | {fold(noun) for nouns in data.back.values() for noun in nouns})
 
 
 def _countries(language: str, more: dict[str, list[str]]) -> dict[tuple[str, ...], str]:

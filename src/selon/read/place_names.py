@@ -86,12 +86,7 @@ def _run_end(tokens: tuple[Token, ...], at: int, last: int, lexicon: PlaceLexico
         if (
             _is_name(token, lexicon)
             or (token.norm in lexicon.small.name_particles and _goes_on(tokens, end, last, lexicon))
-            or (
-                token.text.isdigit()
-                and len(token.text) < 5
-                and tokens[end - 1].is_capitalised
-                and end - at == 1
-            )
+            or (token.text.isdigit() and len(token.text) < 5 and tokens[end - 1].is_capitalised and end - at == 1)
         ):
             end += 1
         else:
@@ -308,9 +303,7 @@ def _has_adjective(passage: Passage, end: int, lexicon: PlaceLexicon) -> bool:
     return norm in lexicon.name_adjectives or norm in lexicon.demonyms
 
 
-def _of_noun(
-    passage: Passage, at: int, stop: int, context: Context, gazetteer: Gazetteer
-) -> tuple[Found, ...]:
+def _of_noun(passage: Passage, at: int, stop: int, context: Context, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Places whose own name has the noun in it: "camp de Jénine", "barrage de Tichrine"."""
     if context.noun is None or context.noun_text is None:
         return ()

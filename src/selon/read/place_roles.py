@@ -159,7 +159,7 @@ def _is_start(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
 
 
 def _comes_from(passage: Passage, token: int, lexicon: PlaceLexicon) -> bool:
-    """"une colonne *partie* de Huambo", but not "une grande *partie* de Huambo", a noun."""
+    """ "une colonne *partie* de Huambo", but not "une grande *partie* de Huambo", a noun."""
     is_noun = token > 0 and passage.norms[token - 1] in lexicon.small.determiners
     return passage.norms[token] in lexicon.origin_verbs and not is_noun
 
@@ -208,9 +208,7 @@ def _any(norms: tuple[str, ...], words: frozenset[str]) -> bool:
     return any(norm in words for norm in norms)
 
 
-def with_helpers(
-    passage: Passage, mentions: list[PlaceMention], lexicon: PlaceLexicon
-) -> tuple[PlaceMention, ...]:
+def with_helpers(passage: Passage, mentions: list[PlaceMention], lexicon: PlaceLexicon) -> tuple[PlaceMention, ...]:
     """Containers that only help to find the place before them, marked as such."""
     out = list(mentions)
     for i in range(len(out) - 1, 0, -1):  # from the right, so that "X, district de Y, à 20 km de Z" finds Y and then X
@@ -237,9 +235,7 @@ def _helped(mention: PlaceMention, by: Place) -> PlaceMention:
         lat=by.lat if close else None,
         lon=by.lon if close else None,
         radius_km=by.radius_km if close else None,
-        derived=Derived(anchor=by.name or by.text, relation="within")
-        if by.precision != "near"
-        else by.derived,
+        derived=Derived(anchor=by.name or by.text, relation="within") if by.precision != "near" else by.derived,
     )
     return replace(mention, place=place)
 

@@ -39,9 +39,7 @@ def find_places(
     return lean_on_towns(passage, with_helpers(passage, mentions, lexicon), gazetteer, lexicon)
 
 
-def _mentions(
-    passage: Passage, named: list[Named], senses: Senses, lexicon: PlaceLexicon
-) -> list[PlaceMention]:
+def _mentions(passage: Passage, named: list[Named], senses: Senses, lexicon: PlaceLexicon) -> list[PlaceMention]:
     found = []
     for name in named:
         if name.parts:
@@ -54,9 +52,7 @@ def _mentions(
     return found
 
 
-def _between(
-    passage: Passage, name: Named, senses: Senses, lexicon: PlaceLexicon
-) -> list[PlaceMention]:
+def _between(passage: Passage, name: Named, senses: Senses, lexicon: PlaceLexicon) -> list[PlaceMention]:
     """The line between two ends, or the two themselves where they are governments that deal with each other."""
     ends = [_best(part, senses) for part in name.parts]
     role = role_of(passage, name, ends[0], lexicon)

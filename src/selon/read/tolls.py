@@ -85,9 +85,7 @@ def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> in
     return here[0] if before is None and here else before
 
 
-def _just_told(
-    drafts: Sequence[Draft], fights: Sequence[int], acts: list[int], sentence: Sentence
-) -> list[int]:
+def _just_told(drafts: Sequence[Draft], fights: Sequence[int], acts: list[int], sentence: Sentence) -> list[int]:
     """ "Bilan : neuf morts et des maisons *incendiées*": not `acts`, but the attack of the sentence before."""
     if not acts or any(drafts[i].event != "destroy" for i in acts):
         return acts
@@ -111,7 +109,7 @@ def _stands_alone(draft: Draft) -> bool:
 
 
 def name_victims(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
-    """"trois morts" are fighters where only fighters were struck, civilians where only civilians were."""
+    """ "trois morts" are fighters where only fighters were struck, civilians where only civilians were."""
     anybody = means_of(reading).anybody
     return [replace(d, losses=tuple(_named(x, d, anybody) for x in d.losses)) for d in drafts]
 

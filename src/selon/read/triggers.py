@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from selon.read.allies import allies_of
 from selon.read.arguments import Reading, agent_of, leaves_clause, object_of, subject_of
+from selon.read.attribution_quotes import OPENERS
 from selon.read.frames import Frame, Frames, NounPattern, VerbPattern
 from selon.read.noun_arguments import noun_roles
 from selon.read.passage import Sentence
@@ -82,6 +83,7 @@ def _verb_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: 
         patterns = [p for lemma in sorted(tagged.lemmas(i)) for p in frames.verbs.get(lemma, ())]
         if patterns:
             trigger = _first_fitting(reading, i, sentence, patterns)
+            trigger = trigger or _with_fronted_noun(reading, i, sentence, patterns, frames)
             if trigger is not None:
                 yield trigger
 
@@ -105,6 +107,39 @@ def _first_fitting(reading: Reading, i: int, sentence: Sentence, patterns: list[
             if trigger is not None:
                 return trigger if end is not None else replace(trigger, absorbed=(i + 1, last))
     return None
+
+
+def _with_fronted_noun(
+    reading: Reading, i: int, sentence: Sentence, patterns: list[VerbPattern], frames: Frames
+) -> Trigger | None:
+    """ "*le feu* a été *mis* à la mairie": the fixed noun of a pattern as subject of its passive."""
+    group = verb_group(reading.tagged, i, sentence.first)
+    subject = subject_of(reading, group, sentence) if group.voice == "passive" else None
+    noun = reading.tagged.passage.norms[subject.head] if subject is not None else ""
+    if subject is None or any(p.words == (noun,) for p in frames.nouns.get(noun, ())):  # "des *frappes* ont été menées"
+        return None
+    for pattern in patterns:
+        if pattern.prepositions and len(pattern.words) == 1 and noun in pattern.words[0] and not pattern.reflexive:
+            trigger = _passive_roles(reading, i, group, pattern, subject)
+            if trigger is not None:
+                return trigger
+    return None
+
+
+def _passive_roles(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, noun: Phrase) -> Trigger | None:
+    """The trigger of a pattern whose noun is fronted; what its preposition introduces must be there."""
+    frame, sentence = pattern.frame, reading.sentence_of(i)
+    patient = object_of(reading, i + 1, pattern.prepositions, sentence)
+    if patient is None or not _is_beside(reading, i + 1, patient, pattern):
+        patient = next((p for p in reading.parts(noun) if p.prep in pattern.prepositions), None)
+    if patient is None:
+        return None
+    fits = _classes_fit(patient, frame.object_is, frame.object_not, optional=False)
+    if not fits or frame.agent_needed or not _context_allows(reading, i, i + 1, frame, sentence):
+        return None
+    trigger = Trigger(frame.event, i, i + 1, frame, sentence, group, rule=f"verb:{pattern.lemma}")
+    trigger = _fill(reading, trigger, agent_of(reading, i + 1, sentence), frame.subject)
+    return _fill(reading, trigger, patient, frame.object)
 
 
 def _with_shared_auxiliary(reading: Reading, i: int, group: VerbGroup, sentence: Sentence) -> VerbGroup:
@@ -132,7 +167,7 @@ def _with_shared_auxiliary(reading: Reading, i: int, group: VerbGroup, sentence:
 
 
 def _agrees_apart(reading: Reading, i: int, earlier: VerbGroup) -> bool:
-    """"ont attaqué Bria, *contrôlée* par ...": a participle that agrees with a noun takes no "avoir" from before."""
+    """ "ont attaqué Bria, *contrôlée* par ...": a participle that agrees with a noun takes no "avoir" from before."""
     auxiliaries, have = range(earlier.first, earlier.last - 1), reading.tagged.passage.function_words.have
     has_avoir = any(reading.tagged.lemmas(j) & have for j in auxiliaries) and earlier.voice == "active"
     return has_avoir and not reading.tagged.features(i) >= {"masc", "sing"}
@@ -166,9 +201,7 @@ def _bears_itself(group: VerbGroup, pattern: VerbPattern) -> bool:
     return pattern.reflexive == group.reflexive or (pattern.reflexive and group.voice == "participle")
 
 
-def _around_object(
-    reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
-) -> int | None:
+def _around_object(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> int | None:
     """The token after a pattern whose object stands inside it: "ont pris *deux soldats* en otage"."""
     takes_object = pattern.frame.object in ("targets", "any", "place") and not pattern.prepositions
     if not pattern.words or not takes_object or group.voice not in ("active", "infinitive", "gerund"):
@@ -191,8 +224,8 @@ def _around_object(
 
 
 def _parts(reading: Reading, token: int, sentence: Sentence) -> bool:
-    """Whether the token breaks a pattern: a noun or a stop, but no name of a place set in ("tombée à Lafito dans")."""
-    if reading.tagged.tags[token] not in _PARTING:
+    """Whether the token breaks a pattern: a noun or a stop, but no quote, no place set in ("tombée à Lafito dans")."""
+    if reading.tagged.tags[token] not in _PARTING or reading.tagged.passage.norms[token] in OPENERS:
         return False
     return not any(
         p.place is not None and p.prep is not None and p.first <= token < p.last
@@ -310,13 +343,13 @@ def _verb_roles(
 
 
 def _may_go_without(patient: Phrase | None, group: VerbGroup, pattern: VerbPattern) -> bool:
-    """"ont pris position *à l'aube*": what follows with its preposition is where or when, and no object."""
+    """ "ont pris position *à l'aube*": what follows with its preposition is where or when, and no object."""
     optional = "none" in pattern.frame.object_is and not pattern.required and group.voice == "active"
     return optional and patient is not None and patient.prep is not None
 
 
 def _is_one_on_his_way(reading: Reading, group: VerbGroup, mover: Phrase | None) -> bool:
-    """"il est arrivé au tribunal", "*avant de partir*, ils", "des hommes munis de fusils": nobody is displaced."""
+    """ "il est arrivé au tribunal", "*avant de partir*, ils", "des hommes munis de fusils": nobody is displaced."""
     words, tagged = reading.tagged.lexicon.words, reading.tagged
     merely_moves = tagged.lemmas(group.last - 1) <= words.intransitive
     if mover is None or mover.is_any("pronoun"):
@@ -335,7 +368,7 @@ def _last_assault(reading: Reading, patient: Phrase) -> int:
 
 
 def _opponent(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
-    """"ont progressé *contre Daech*": the side against whom, where the verb's object is a place or nothing."""
+    """ "ont progressé *contre Daech*": the side against whom, where the verb's object is a place or nothing."""
     against = reading.tagged.passage.function_words.against_whom
     for phrase in reading.after(end, sentence):
         if leaves_clause(reading, end, phrase.opening):
@@ -346,7 +379,7 @@ def _opponent(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
 
 
 def _listed_weapon(reading: Reading, first: Phrase | None, frame: Frame, sentence: Sentence) -> Phrase | None:
-    """"mis la main sur trois pirogues, *deux mitrailleuses* et ...": the first of a list of things that is one."""
+    """ "mis la main sur trois pirogues, *deux mitrailleuses* et ...": the first of a list of things that is one."""
     if first is not None and first.is_any("vehicle"):  # "une pirogue chargée *de fusils*"
         loaded = (p for p in reading.parts(first) if _classes_fit(p, frame.object_is, frame.object_not, optional=False))
         first = next(loaded, first)
@@ -371,7 +404,7 @@ def _is_beside(reading: Reading, end: int, patient: Phrase, pattern: VerbPattern
 
 
 def _names_no_place(frame: Frame, patient: Phrase | None) -> bool:
-    """"l'agence Masisi, *contrôlée* par le M23": a name that nobody knows for a place, and a state of control."""
+    """ "l'agence Masisi, *contrôlée* par le M23": a name that nobody knows for a place, and a state of control."""
     return frame.event == "hold" and patient is not None and patient.is_any("unknown_name")
 
 
@@ -442,7 +475,7 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
 
 
 def _place_clitic(reading: Reading, group: VerbGroup, pattern: VerbPattern) -> Phrase | None:
-    """"y" and "en" that stand for the place ("ils *y* sont entrés", "s'*en* être emparés")."""
+    """ "y" and "en" that stand for the place ("ils *y* sont entrés", "s'*en* être emparés")."""
     words = reading.tagged.passage.function_words
     wanted = words.there if pattern.prepositions & words.place_prepositions else frozenset()
     wanted |= words.of_it if pattern.prepositions & words.of_whole else frozenset()
@@ -461,7 +494,7 @@ def _object_start(reading: Reading, end: int, group: VerbGroup) -> int:
 
 
 def _of_which(reading: Reading, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> Phrase | None:
-    """"une caserne, *dont* ils se sont rendus maîtres": the noun before "dont", where the verb takes "de"."""
+    """ "une caserne, *dont* ils se sont rendus maîtres": the noun before "dont", where the verb takes "de"."""
     words = reading.tagged.passage.function_words
     if pattern.prepositions.isdisjoint(words.of_whole):
         return None
@@ -475,7 +508,7 @@ def _of_which(reading: Reading, group: VerbGroup, pattern: VerbPattern, sentence
 
 
 def _counted_clitic(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern) -> Phrase | None:
-    """"*en* ont tué deux", "*en* ont enlevé plusieurs autres": people of those named before, told by their number."""
+    """ "*en* ont tué deux", "*en* ont enlevé plusieurs autres": people of those named before, told by their number."""
     if pattern.with_en or pattern.prepositions or reading.tagged.tags[end : end + 1] not in (("NUM",), ("DET",)):
         return None
     norms, of_it = reading.tagged.passage.norms, reading.tagged.passage.function_words.of_it
@@ -524,7 +557,7 @@ def _refused(phrase: Phrase, wanted: frozenset[str], refused: frozenset[str]) ->
 
 
 def _is_ground(phrase: Phrase, wanted: frozenset[str]) -> bool:
-    """"ont fui *Dili*": the town, and no government; a country only where it is left ("quitter", without object)."""
+    """ "ont fui *Dili*": the town, and no government; a country only where it is left ("quitter", without object)."""
     return phrase.is_any("seat") or (phrase.is_any("land") and "none" in wanted)
 
 
@@ -580,7 +613,7 @@ def _phrase_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken
 
 
 def _are_people(reading: Reading, first: int, sentence: Sentence) -> bool:
-    """"*les otages* étaient aux mains de": people, and no place, are held; they live "sous la domination de"."""
+    """ "*les otages* étaient aux mains de": people, and no place, are held; they live "sous la domination de"."""
     if reading.tagged.passage.norms[first] not in reading.tagged.passage.function_words.held_by:
         return False
     subject = next((p for p in reading.before(first, sentence) if p.prep is None), None)
@@ -638,14 +671,14 @@ def _noun_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: 
 
 
 def _is_title(reading: Reading, i: int, sentence: Sentence) -> bool:
-    """"un policier du *Raid*", "la *Marche* verte": a capital inside the sentence makes a name of the noun."""
+    """ "un policier du *Raid*", "la *Marche* verte": a capital inside the sentence makes a name of the noun."""
     tokens = reading.tagged.passage.tokens
     inside = i > sentence.first and not sentence.heading and tokens[i - 1].text.islower()
     return inside and tokens[i].text.istitle() and len(tokens[i].text) > 1
 
 
 def _is_of_office(reading: Reading, frame: Frame, first: int, sentence: Sentence) -> bool:
-    """"le commandant *des opérations* spéciales": an operation that only says whose rank it is."""
+    """ "le commandant *des opérations* spéciales": an operation that only says whose rank it is."""
     words, tokens = reading.tagged.lexicon.words, reading.tagged.passage.tokens
     i = first - 1
     while i > sentence.first and reading.tagged.tags[i] in ("DET", "PREP", "PUNCT") and i > first - 4:

@@ -134,9 +134,7 @@ def upgrade() -> None:
 
     op.create_table(
         "codings",
-        sa.Column(
-            "number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("report", sa.Text(), nullable=False),
         sa.Column("reader", sa.Text(), nullable=False),
         sa.Column("coded", sa.Text(), nullable=False),
@@ -147,9 +145,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "claims",
-        sa.Column(
-            "number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("coding", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
