@@ -478,7 +478,8 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
                 found[-1] = holder
             gathers = tagged.passage.norms[holder.head] in tagged.lexicon.words.collectives
             if gathers and phrase.is_any(*_GATHERED):
-                holder = replace(holder, classes=phrase.classes)
+                plural = None if phrase.plural else holder.plural  # "la plupart des habitants *ont* fui", "*a* fui"
+                holder = replace(holder, classes=phrase.classes, plural=plural)
                 found[-1] = holder
             if phrase.is_any("place"):
                 _mark_parts(tagged, found)
@@ -568,13 +569,20 @@ def coordinated(tagged: Tagged, phrases: tuple[Phrase, ...], phrase: Phrase) -> 
         gap = tagged.passage.norms[_end(phrases, last) : other.opening]
         if not _is_list_gap(gap, words) or not _alike(last, other) or other.prep not in (None, phrase.prep):
             break
-        if "REL" in tagged.tags[last.last : other.opening]:  # "le sud, *où* X a été reprise", folded like "ou"
+        if _opens_clause(tagged, other.opening - 1, gap):
             break
         chain.append(other)
         if words.list_closers.isdisjoint(gap):
             continue
         closed = len(chain)
     return tuple(chain[:closed])
+
+
+def _opens_clause(tagged: Tagged, last: int, gap: tuple[str, ...]) -> bool:
+    """Whether a gap that ends at token `last` leads on to a clause: "le sud, *où* X", "et *que* X", no "ainsi que"."""
+    words = tagged.passage.function_words
+    listed = len(gap) > 1 and gap[-2] in words.list_closers - words.ands
+    return tagged.tags[last] in ("REL", "SUB") and not listed
 
 
 def _end(phrases: tuple[Phrase, ...], phrase: Phrase) -> int:
