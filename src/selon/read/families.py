@@ -302,7 +302,7 @@ def _is_shot_at(phrase: Phrase, words: FunctionWords) -> bool:
 def _by_victim(reading: Reading, draft: Draft) -> str:
     """An attack on fighters, or on people who don't fight: by who was struck, else by who struck."""
     fighters = ("armed" in t.classes and t.classes.isdisjoint({"post", "civilian"}) for t in draft.targets)
-    if any(fighters) or _lost(draft, "fighters"):
+    if any(fighters) or _lost(draft, "fighters") or _is_of_patrol(draft):
         return "attack"
     if any(t.classes & {"civilian", "captive", "crowd"} for t in draft.targets) or _lost(draft, "civilians"):
         return "attack_civilians"
@@ -314,6 +314,11 @@ def _by_victim(reading: Reading, draft: Draft) -> str:
     fights = not murder and any(_is_state(r) for r in draft.initiators)
     bloodless = all(x.kind not in ("killed", "wounded") for x in draft.losses)
     return "attack" if fights and bloodless else "attack_civilians"
+
+
+def _is_of_patrol(draft: Draft) -> bool:
+    """"ont tiré sur *une patrouille*, blessant trois passants": a force, whoever was hurt beside it."""
+    return bool(draft.targets) and all("armed" in t.classes and "civilian" not in t.classes for t in draft.targets)
 
 
 def _lies_in_wait(reading: Reading, draft: Draft) -> bool:

@@ -92,8 +92,12 @@ def _verb_before(reading: Reading, first: int, sentence: Sentence) -> int | None
 
 def _verb_after(reading: Reading, last: int, sentence: Sentence) -> int | None:
     """The finite verb that the noun is the subject of, with its participle where it has one."""
-    for i in range(last, min(last + 14, sentence.last)):
-        if reading.tagged.passage.norms[i] in (";", ":", ".") or reading.tagged.tags[i] == "REL":
+    norms, i = reading.tagged.passage.norms, last - 1
+    while (i := i + 1) < min(last + 14, sentence.last):
+        if reading.tagged.tags[i] == "REL" and norms[i - 1] == "," and "," in norms[i : sentence.last]:
+            i = norms.index(",", i)  # "le retrait, *qui devait débuter dimanche*, n'a pas commencé"
+            last = i
+        if norms[i] in (";", ":", ".") or reading.tagged.tags[i] == "REL":
             return None
         if reading.is_finite(i):
             return _main_verb(reading, i, sentence)

@@ -117,7 +117,17 @@ def _is_spoken_from(passage: Passage, name: Named, before: tuple[str, ...], lexi
     at = name.context.first - 2  # before the preposition
     if _is_said_at(passage, at, lexicon):
         return True
-    return _any(before[-4:], lexicon.source_nouns) or (at >= 0 and passage.tokens[at].text in lexicon.small.based)
+    if _any(before[-4:], lexicon.source_nouns) or _works_for(passage, before, lexicon):
+        return True
+    return at >= 0 and passage.tokens[at].text in lexicon.small.based
+
+
+def _works_for(passage: Passage, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
+    """ "le correspondant *de la Voix du Nord* à Goma": one who speaks, and for whom, ends the tokens `before`."""
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in lexicon.source_nouns), None)
+    if at is None or "," in before[at:]:
+        return False
+    return not passage.function_words.of.isdisjoint(before[at + 1 : at + 2])
 
 
 def _is_said_at(passage: Passage, last: int, lexicon: PlaceLexicon) -> bool:

@@ -308,6 +308,8 @@ def _verb_roles(
         return None
     if group.voice == "participle" and (frame.event == "advance" or _names_no_place(frame, patient)):
         return None
+    if frame.event == "displace" and agent is None and _qualifies_subject(reading, end, group, sentence):
+        return None
     if frame.compound and not (group.compound and group.voice == "active"):
         return None
     if frame.event == "displace" and frame.subject == "targets" and _is_one_on_his_way(reading, group, subject):
@@ -342,6 +344,12 @@ def _verb_roles(
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
+
+
+def _qualifies_subject(reading: Reading, end: int, group: VerbGroup, sentence: Sentence) -> bool:
+    """"dix femmes *déplacées* ont été tuées": a bare participle between its noun and that noun's verb."""
+    following = reading.tagged.past_adverbs(end, sentence.last)
+    return group.voice == "participle" and following < sentence.last and reading.is_finite(following)
 
 
 def _may_go_without(patient: Phrase | None, group: VerbGroup, pattern: VerbPattern) -> bool:
@@ -702,7 +710,8 @@ def _noun_trigger(reading: Reading, pattern: NounPattern, first: int, last: int,
     if roles is None:
         return None
     determiner, words = _determiner(reading, first, sentence), reading.tagged.passage.function_words
-    known = roles.of is None and determiner in words.possessives and bool(roles.initiators)  # "*sa* prise par X"
+    by_whom = any(phrase.prep in words.by for phrase in roles.initiators)
+    known = roles.of is None and determiner in words.possessives and by_whom  # "*sa* prise par X"
     if frame.object_is and not known and not _classes_fit(roles.of, frame.object_is, frame.object_not, optional=False):
         return None
     trigger = Trigger(
