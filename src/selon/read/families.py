@@ -28,6 +28,7 @@ _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
 )
 _ARMOUR = _EQUIPMENT - {"vehicle", "weapon", "ammunition"}
+_UNDER = 3  # tokens of "les tirs d'obus"
 _MEANS = 4  # tokens of "intensives à l'artillerie"
 
 
@@ -88,7 +89,7 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
         return _strike(reading, draft)
     if draft.event == "killing":
         told = bool(draft.losses) or (bool(draft.targets) and (bool(draft.initiators) or draft.status == "denied"))
-        return (_by_weapon(draft) or _by_victim(reading, draft)) if told else None
+        return (_by_weapon(reading, draft) or _by_victim(reading, draft)) if told else None
     if draft.event in ("air_strike", "shelling", "bombing") and _with_gas(reading, drafts, draft):
         return "chemical_attack"
     if draft.event == "air_strike" and _by_shell(reading, draft):
@@ -144,6 +145,8 @@ def _is_purpose(drafts: Sequence[Draft], draft: Draft) -> bool:
     group = draft.trigger.group
     if draft.status != "planned" or group is None or group.voice != "infinitive":
         return False
+    if draft.event == "clash":  # "présente depuis 2007 pour *combattre* les rebelles": what a force is for
+        return True
     same = (d for d in drafts if d.trigger.sentence.index == draft.trigger.sentence.index and d.start < draft.start)
     return any(d.event in _COMBAT | _GROUND and d.status in ("occurred", "ongoing") for d in same)
 
@@ -173,7 +176,8 @@ def _accounted(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         act = next((d for d in reversed(kept) if d is not draft and _explains(reading, d, draft)), None)
         if act is not None:
             kept.remove(draft)
-            targets = act.targets or (draft.targets if _is_consequence(draft) else ())
+            shared = _is_consequence(draft) or _is_cause(reading, act, draft)
+            targets = act.targets or (draft.targets if shared else ())
             kept[kept.index(act)] = replace(act, losses=_united(act, draft), targets=targets)
     return kept
 
@@ -184,11 +188,20 @@ def _explains(reading: Reading, act: Draft, draft: Draft) -> bool:
         return act.start < draft.start
     if draft.event == "killing":
         accounted = bool(act.losses) or (_is_consequence(draft) and act.start < draft.start)
+        accounted = accounted or _is_cause(reading, act, draft)
         return gap == 0 and act.event in _KILLS and accounted and not are_apart(reading.tagged.passage, act, draft)
     if 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft):
         return not (draft.trigger.initiators and are_apart(reading.tagged.passage, act, draft))
     damaged = 0 <= gap <= 2 and _is_damage(draft) and _explodes(reading, act)
     return damaged and not are_apart(reading.tagged.passage, act, draft)
+
+
+def _is_cause(reading: Reading, act: Draft, draft: Draft) -> bool:
+    """ "la mort de dix rebelles, tués *par de nouveaux raids*": what the killing is told to come from."""
+    if act.trigger.group is not None or any(map(reading.is_finite, range(draft.trigger.last, act.start))):
+        return False
+    phrases, by = reading.by_sentence[act.trigger.sentence.index], reading.tagged.passage.function_words.by
+    return any(p.first <= act.start < p.last and p.prep in by for p in phrases)
 
 
 def _is_consequence(draft: Draft) -> bool:
@@ -271,10 +284,19 @@ def _strike(reading: Reading, draft: Draft) -> str:
     return _by_victim(reading, draft)
 
 
-def _by_weapon(draft: Draft) -> str | None:
+def _by_weapon(reading: Reading, draft: Draft) -> str | None:
     """ "*l'artillerie* a blessé trois enfants": the arm that killed says how."""
     arms = frozenset().union(*(r.classes for r in draft.initiators))
-    return "air_strike" if "air" in arms else "shelling" if "artillery" in arms else None
+    if "air" in arms:
+        return "air_strike"
+    return "shelling" if "artillery" in arms or _under_shells(reading, draft) else None
+
+
+def _under_shells(reading: Reading, draft: Draft) -> bool:
+    """ "ont péri *sous les obus*": what fell on those who died."""
+    words, passage, last = means_of(reading), reading.tagged.passage, draft.trigger.last
+    after = passage.norms[last : last + 1 + _UNDER]
+    return after[:1] != () and after[0] in words.under and not words.artillery.isdisjoint(after)
 
 
 def _is_air_raid(reading: Reading, draft: Draft) -> bool:
@@ -317,7 +339,7 @@ def _by_victim(reading: Reading, draft: Draft) -> str:
 
 
 def _is_of_patrol(draft: Draft) -> bool:
-    """"ont tiré sur *une patrouille*, blessant trois passants": a force, whoever was hurt beside it."""
+    """ "ont tiré sur *une patrouille*, blessant trois passants": a force, whoever was hurt beside it."""
     return bool(draft.targets) and all("armed" in t.classes and "civilian" not in t.classes for t in draft.targets)
 
 

@@ -347,7 +347,7 @@ def _verb_roles(
 
 
 def _qualifies_subject(reading: Reading, end: int, group: VerbGroup, sentence: Sentence) -> bool:
-    """"dix femmes *déplacées* ont été tuées": a bare participle between its noun and that noun's verb."""
+    """ "dix femmes *déplacées* ont été tuées": a bare participle between its noun and that noun's verb."""
     following = reading.tagged.past_adverbs(end, sentence.last)
     return group.voice == "participle" and following < sentence.last and reading.is_finite(following)
 
@@ -538,7 +538,14 @@ def _antecedent_of_que(reading: Reading, relative: int, sentence: Sentence) -> P
     nearest = next(reading.before(relative, sentence), None)
     if nearest is None or relative - nearest.last > 1:
         return None
-    return reading.top(nearest)
+    return _topmost(reading, nearest)
+
+
+def _topmost(reading: Reading, phrase: Phrase) -> Phrase:
+    """The outermost noun that `phrase` completes, short of a mere word: "fait état *d'une incursion*"."""
+    while phrase.parent is not None and not reading.phrases[phrase.parent].classes <= {"thing"}:
+        phrase = reading.phrases[phrase.parent]
+    return phrase
 
 
 def _classes_fit(phrase: Phrase | None, wanted: frozenset[str], refused: frozenset[str], optional: bool) -> bool:
