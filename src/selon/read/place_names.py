@@ -15,6 +15,7 @@ __all__ = ["Named", "cue_of", "is_date", "name_places"]
 
 Cue = Literal["strong", "weak", "listed", "none"]
 _EXAMPLE_REACH = 14  # tokens from "localités" to the first of them
+_APPOSED = 7  # tokens of ", à une vingtaine de kilomètres"
 _FATE_REACH = 5  # tokens of "avait aussi été totalement pilonnée"
 _MOST_TOKENS = 5
 _HYPHENS = frozenset("-‐‑")
@@ -126,7 +127,8 @@ def _in_run(
     if inner and not _is_known(passage, at, end, gazetteer):
         return _in_run(passage, sentence, inner, end, gazetteer, lexicon, before)
     cue = cue_of(passage, context, before, at, lexicon)
-    if cue == "none" and not context.preposition and _meets_a_fate(passage, end, lexicon):
+    befalls = not context.preposition and _meets_a_fate(passage, end, lexicon)
+    if cue == "none" and (befalls or _is_put_on_map(passage, end, lexicon)):
         cue = "strong"
     if _is_body(passage, at, end, context, lexicon):
         return []
@@ -218,6 +220,8 @@ def cue_of(passage: Passage, context: Context, before: Named | None, at: int, le
         return "strong"
     if context.preposition in lexicon.locative and not _said_to(passage, context, lexicon):
         return "strong"
+    if context.preposition in lexicon.small.fallen_on and _falls_on(passage, context, lexicon):
+        return "strong"
     if context.label == "event" or context.relation == "part" or context.preposition in lexicon.small.weak:
         return "strong" if context.label == "event" else "weak"
     if _is_object(passage, at, context, lexicon) or _is_example(passage, at, lexicon):
@@ -248,6 +252,23 @@ def _meets_a_fate(passage: Passage, end: int, lexicon: PlaceLexicon) -> bool:
     norms = passage.norms[end : end + _FATE_REACH]
     fate = next((i for i, norm in enumerate(norms) if norm not in lexicon.fate_auxiliaries), 0)
     return fate > 0 and not lexicon.fates.isdisjoint((norms[fate], " ".join(norms[fate : fate + 2])))
+
+
+def _falls_on(passage: Passage, context: Context, lexicon: PlaceLexicon) -> bool:
+    """Whether the words before say what falls there: "des obus sont tombés *sur X*"."""
+    return not lexicon.small.fallen.isdisjoint(passage.norms[max(context.first - 4, 0) : context.first])
+
+
+def _is_put_on_map(passage: Passage, end: int, lexicon: PlaceLexicon) -> bool:
+    """Whether a name is told to be a town, or how far off: "X, *petite ville* minière", "X, *à 20 km* au nord de Y"."""
+    norms = passage.norms[end : end + _APPOSED]
+    if norms[:1] != (",",):
+        return False
+    if any(norm in lexicon.units for norm in norms) and norms[1] in lexicon.small.distant:
+        return True
+    noun = next((norm for norm in norms[1:4] if norm in lexicon.small.towns), None)
+    words = passage.function_words
+    return noun is not None and (words.of | words.who).isdisjoint(norms[1 : norms.index(noun)])
 
 
 def is_date(norm: str, lexicon: PlaceLexicon) -> bool:

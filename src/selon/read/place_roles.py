@@ -281,10 +281,15 @@ def _contains(passage: Passage, inner: PlaceMention, outer: PlaceMention, lexico
     """
     if outer.place.precision not in _CONTAINERS or not _is_smaller(inner, outer):
         return False
-    gap = passage.norms_between(inner.end, outer.start)
+    gap = _without_brackets(passage.norms_between(inner.end, outer.start))
     if not gap or len(gap) > 8 or gap[0] not in lexicon.small.container_openers:
         return False
     return all(norm in lexicon.small.container_gap or (norm,) in lexicon.nouns for norm in gap)
+
+
+def _without_brackets(gap: tuple[str, ...]) -> tuple[str, ...]:
+    """The words between two places without what stands in brackets after the first: "X *(Mayo Sava)*, dans le nord"."""
+    return gap[gap.index(")") + 1 :] if gap[:1] == ("(",) and ")" in gap else gap
 
 
 def _is_smaller(inner: PlaceMention, outer: PlaceMention) -> bool:
