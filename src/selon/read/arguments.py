@@ -213,7 +213,8 @@ def _noun_before(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phra
     gap = reading.tagged.passage.norms[nearest.last : group.first]
     if len(gap) > 3 or any(reading.tagged.tags[i] == "VERB" for i in range(nearest.last, group.first)):
         return None
-    return _antecedent(reading, group.first, sentence, _is_plural(reading, group))
+    found = _antecedent(reading, group.first, sentence, _is_plural(reading, group))
+    return list_head(reading, found, sentence) if found is nearest and "," in gap else found
 
 
 def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:

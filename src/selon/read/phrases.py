@@ -566,13 +566,21 @@ def coordinated(tagged: Tagged, phrases: tuple[Phrase, ...], phrase: Phrase) -> 
         if other.parent is not None and other.opening < _end(phrases, last):
             continue
         gap = tagged.passage.norms[_end(phrases, last) : other.opening]
-        if not _is_list_gap(gap, words) or not _alike(last, other) or other.prep not in (None, phrase.prep):
+        if not _is_list_gap(gap, words) or not _alike(last, other):
+            break
+        if other.prep not in (None, phrase.prep) and not _is_measured_with(tagged, last, other):
             break
         chain.append(other)
         if words.list_closers.isdisjoint(gap):
             continue
         closed = len(chain)
     return tuple(chain[:closed])
+
+
+def _is_measured_with(tagged: Tagged, first: Phrase, second: Phrase) -> bool:
+    """"une trentaine *de femmes* et *d'enfants*": one number for both."""
+    words, before = tagged.passage.function_words, tagged.passage.norms[max(first.head - 1, 0)]
+    return first.counted and before in words.plain_of and second.prep in words.of_whole and not second.definite
 
 
 def _end(phrases: tuple[Phrase, ...], phrase: Phrase) -> int:
