@@ -125,7 +125,7 @@ def _named(loss: LossMention, draft: Draft, anybody: tuple[str, ...]) -> LossMen
     struck = [r for r in draft.targets if loss.victim is None or r.span != loss.victim]
     if draft.event == "clash" and loss.victim is not None and fold(loss.victim.text).startswith(anybody):
         return loss  # whoever is caught between two sides
-    if struck and all("armed" in r.classes for r in struck):
+    if struck and all("armed" in r.classes and "civilian" not in r.classes for r in struck):  # "fidèles" are either
         return replace(loss, who="fighters")
     civilians = bool(struck) and all(_is_civilian(r, anybody) for r in struck)
     return replace(loss, who="civilians") if civilians else loss
