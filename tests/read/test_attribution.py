@@ -18,6 +18,12 @@ _CHAINS = """
 Selon le Conseil norvégien pour les réfugiés, 3 000 familles ont fui Djibo. | fui | Conseil norvégien pour les réfugiés/ngo
 D'après un chauffeur rencontré à la gare, le pont a été dynamité. | dynamité | chauffeur/witness
 D'apres le maire, trois maisons ont brûlé. | brûlé | maire/local
+Neuf soldats ont été tués, selon un premier bilan. | tués | -
+Le bilan fait état de neuf soldats tués. | tués | -
+Neuf soldats ont été tués, selon un bilan provisoire de la mairie. | tués | mairie/local
+Neuf soldats ont été tués, selon un bilan encore provisoire établi par la mairie. | tués | mairie/local
+Neuf tués et un disparu, tel est le bilan que dresse le préfet. | tués | préfet/official
+Tel est le bilan dressé par le préfet après l'attaque de Bria : neuf tués. | attaque | préfet/official
 Six soldats ont été tués, selon un bilan communiqué par l'état-major. | tués | état-major/official
 Aux dires d'un rescapé, les assaillants ont brûlé le marché. | brûlé | rescapé/witness
 À en croire des sources hospitalières, quinze corps ont été déposés. | corps | sources hospitalières/local
@@ -127,6 +133,13 @@ Un haut responsable américain a confié au Washington Post que l'offensive avai
 L'attaque a fait 14 morts, à en croire des sources hospitalières citées par Radio Okapi. | attaque | sources hospitalières/local > Radio Okapi/media
 Selon plusieurs témoins interrogés par l'AFP, des drones ont survolé El-Fasher. | drones | témoins/witness > AFP/agency
 Plusieurs habitants joints par RFI racontent avoir vu des blindés entrer à Bria. | entrer | habitants/local > RFI/media
+Joint par RFI, le maire de Bria a confirmé que le pont avait sauté. | sauté | maire de Bria/local > RFI/media
+Joints par l'AFP à Bria, près du fleuve, des habitants ont raconté que le pont avait sauté. | sauté | habitants/local > AFP/agency
+Selon un infirmier joint hier au téléphone par l'AFP, le pont a sauté. | sauté | infirmier/local > AFP/agency
+Plusieurs sources locales contactées par RFI évoquent une attaque à Bria. | attaque | sources locales/local > RFI/media
+Dans un texte relayé par l'agence Saba, l'armée affirme avoir repris la gare. | repris | armée/official > Saba/agency
+Le pont a sauté, a déclaré le préfet sur les ondes de la radio nationale. | sauté | préfet/official > radio nationale/media
+L'agence Sana a rapporté, citant un officier, que le pont avait sauté. | sauté | officier/official > Sana/agency
 Des élèves ont été enlevés, rapporte le site Sahara Reporters citant des parents. | enlevés | parents/witness > Sahara Reporters/media
 Le ministère russe de la Défense, cité par l'agence Interfax, a annoncé la prise de Maryinka. | prise | ministère russe de la Défense/official > Interfax/agency
 D'après l'agence Tass, citant le ministère de la Défense, trente drones ont été abattus. | abattus | ministère de la Défense/official > Tass/agency

@@ -46,6 +46,12 @@ PASSIVES: list[tuple[str, Expected]] = [
         "Six fusils et des munitions ont été saisis.",
         [("Six fusils", SEIZED, "weapon", 6, 6), ("des munitions", SEIZED, "ammunition", None, None)],
     ),
+    ("L'armée a perdu dix hommes et les rebelles ont fui.", [("dix hommes", KILLED, F, 10, 10)]),
+    ("La mort de dix civils dans des combats entre soldats et rebelles.", [("dix civils", KILLED, C, 10, 10)]),
+    ("Dix civils sont morts, rapportent plusieurs témoins.", [("Dix civils", KILLED, C, 10, 10)]),
+    ("Une mine a tué deux passants et blessé une ménagère.", [
+        ("deux passants", KILLED, C, 2, 2), ("une ménagère", WOUNDED, C, 1, 1)]),
+    ("Une sentinelle a été tuée.", [("Une sentinelle", KILLED, F, 1, 1)]),
     ("Deux soldats, dont un officier, ont été tués.", [("Deux soldats", KILLED, F, 2, 2)]),
     ("Deux pêcheurs qui rentraient au port ont été tués.", [("Deux pêcheurs", KILLED, C, 2, 2)]),
     ("Onze mercenaires ont été mis hors d'état de nuire.", [("Onze mercenaires", KILLED, F, 11, 11)]),

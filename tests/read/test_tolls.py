@@ -90,3 +90,18 @@ def test_a_rebellion_that_speaks_makes_no_total_of_a_war(drafts_of: DraftsOf) ->
 def test_who_takes_his_own_wounded_along_abducts_nobody(drafts_of: DraftsOf) -> None:
     text = "Les rebelles ont quitté Bria, emportant leurs blessés."
     assert [d.event for d in drafts_of(text)] == ["withdraw"]
+
+
+PARTS = [
+    ("Les rebelles ont tué lundi neuf civils, dont quatre enfants, à Bria.", ["neuf civils"]),
+    ("Un obus est tombé sur Bria, faisant neuf morts, dont deux fillettes.", ["neuf morts"]),
+    ("Un obus est tombé sur Bria, faisant neuf morts, dont deux soldats.", ["neuf morts", "deux soldats"]),
+    ("L'embuscade de Bria a fait six morts parmi les soldats, dont un officier.", ["six morts"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "counted"), PARTS)
+def test_a_part_of_a_toll_counts_where_it_tells_other_people(
+    drafts_of: DraftsOf, text: str, counted: list[str]
+) -> None:
+    assert [x.span.text for d in drafts_of(text) for x in d.losses] == counted

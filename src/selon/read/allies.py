@@ -28,8 +28,9 @@ def allies_of(reading: "Reading", phrase: Phrase) -> tuple[Phrase, ...]:
 def _after_support(reading: "Reading", i: int) -> int | None:
     """The token after ", épaulés par" or ", en coopération avec" at token `i`; None where nothing of it is there."""
     tagged, norms = reading.tagged, reading.tagged.passage.norms
-    i = tagged.past_adverbs(i + (norms[i : i + 1] == (",",)), len(norms))
+    start = i + (norms[i : i + 1] == (",",))
+    i = tagged.past_adverbs(start, len(norms))
     if i < len(norms) and tagged.lemmas(i) & tagged.lexicon.words.backs and "pp" in tagged.features(i):
         return i + 1
-    jointly = tagged.lexicon.jointly.at(norms, i)
+    jointly = tagged.lexicon.jointly.at(norms, i) or tagged.lexicon.jointly.at(norms, start)
     return None if jointly is None else jointly[1]

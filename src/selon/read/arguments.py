@@ -11,7 +11,7 @@ from selon.read.phrases import Phrase, coordinated
 from selon.read.tagging import Tagged
 from selon.read.verb_groups import VerbGroup, verb_group
 
-__all__ = ["Reading", "agent_of", "leaves_clause", "list_head", "object_of", "subject_of"]
+__all__ = ["Reading", "agent_of", "is_nobody", "leaves_clause", "list_head", "object_of", "subject_of"]
 
 _STRONG = frozenset({";", ":", ".", "!", "?", "…"})
 _QUOTE_ENDS = frozenset({"»", "”", '"'})
@@ -213,7 +213,8 @@ def _noun_before(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phra
     gap = reading.tagged.passage.norms[nearest.last : group.first]
     if len(gap) > 3 or any(reading.tagged.tags[i] == "VERB" for i in range(nearest.last, group.first)):
         return None
-    return _antecedent(reading, group.first, sentence, _is_plural(reading, group))
+    found = _antecedent(reading, group.first, sentence, _is_plural(reading, group))
+    return list_head(reading, found, sentence) if found is nearest and "," in gap else found
 
 
 def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
@@ -359,10 +360,13 @@ def _main_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth:
     outer = _group_before(reading, group.first, sentence)
     if outer is not None:
         verb = outer.last - 1
+        controls = reading.tagged.lemmas(verb) & reading.tagged.lexicon.words.controls
+        if controls and outer.voice == "passive":
+            return subject_of(reading, outer, sentence, depth + 1)  # "a été accusé *par l'ONU* d'avoir coupé"
         if outer.voice == "passive" and group.voice == "infinitive" and outer.last < group.first - 1:
             # "est assiégé depuis mai *afin de couper* la route": whoever acts, but "est accusé *d'avoir coupé*".
             return agent_of(reading, outer.last, sentence)
-        if reading.tagged.lemmas(verb) & reading.tagged.lexicon.words.controls:
+        if controls:
             between = [p for p in reading.before(group.first, sentence) if p.first > verb and p.parent is None]
             if between:
                 return between[-1]
@@ -375,11 +379,13 @@ def _main_subject(reading: Reading, group: VerbGroup, sentence: Sentence, depth:
 
 
 def _accused(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
-    """ "des groupes *accusés d'avoir* largué": the noun that the participle before the infinitive belongs to."""
-    at = group.first - 1
-    if at <= sentence.first or reading.tagged.passage.norms[at] not in reading.tagged.passage.function_words.plain_of:
+    """"des groupes *accusés* par l'ONU *d'avoir* largué": the noun that the participle before belongs to."""
+    at, words = group.first - 1, reading.tagged.passage.function_words
+    if at <= sentence.first or reading.tagged.passage.norms[at] not in words.plain_of:
         return None
-    verb = at - 1
+    accuser = next(reading.before(at, sentence), None)
+    named = accuser is not None and accuser.last == at and accuser.prep in words.by
+    verb = accuser.opening - 1 if accuser is not None and named else at - 1
     if reading.tagged.tags[verb] != "VERB" or not reading.tagged.lemmas(verb) & reading.tagged.lexicon.words.controls:
         return None
     outer = verb_group(reading.tagged, verb, sentence.first)
@@ -507,6 +513,8 @@ def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > _FAR or leaves_clause(reading, end, phrase.opening):
             return None
+        if phrase.prep in by and is_nobody(reading, phrase):
+            return None
         if phrase.prep in by and phrase.is_any(
             "armed",
             "authority",
@@ -522,6 +530,12 @@ def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
         ):
             return phrase
     return None
+
+
+def is_nobody(reading: Reading, phrase: Phrase) -> bool:
+    """"n'a été revendiquée par *aucun groupe*"."""
+    opening = reading.tagged.passage.norms[phrase.opening : phrase.head]
+    return not reading.tagged.lexicon.words.nobody.isdisjoint(opening)
 
 
 def leaves_clause(reading: Reading, start: int, stop: int) -> bool:

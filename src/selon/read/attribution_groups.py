@@ -1,5 +1,6 @@
 """Whole sources: a phrase with its apposition, with those who relay it or are cited, with those beside it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from selon.read.attribution_phrases import CoreReader, Phrase
@@ -7,6 +8,7 @@ from selon.read.attribution_phrases import CoreReader, Phrase
 __all__ = ["PhraseReader"]
 
 _LONGEST_APPOSITION = 18
+_RELAY_REACH = 5  # tokens between "joint" and "par", when and how aside
 
 
 class PhraseReader(CoreReader):
@@ -91,8 +93,9 @@ class PhraseReader(CoreReader):
         i = phrase.last + (phrase.last < limit and norms[phrase.last] == ",")
         if i + 2 >= limit:
             return phrase
-        if norms[i] in self.lexicon.data.relayed_by and norms[i + 1] in words.by:
-            return self._relayed(phrase, i + 2, limit)
+        relay = self.relay(i, limit)
+        if relay is not None:
+            return replace(phrase, outer=(relay,), last=relay.last)
         cited = i + 1 if norms[i] in self.lexicon.data.cites or norms[i] in words.whose else None
         if (norms[i] in words.who or norms[i] == "-") and norms[i + 1] in self.lexicon.data.cites:
             cited = i + 2
@@ -101,13 +104,24 @@ class PhraseReader(CoreReader):
             return phrase
         return replace(phrase, inner=inner, last=inner[-1].last)
 
-    def _relayed(self, phrase: Phrase, at: int, limit: int) -> Phrase:
-        relay = self.phrase(at, limit)
-        if relay is None or relay.kind not in ("media", "agency") or self._is_means(relay):
-            return phrase
-        if self.passage.norms[at] in self.lexicon.data.ours:
-            return phrase
-        return replace(phrase, outer=(relay,), last=relay.last)
+    def relay(self, at: int, limit: int) -> Phrase | None:
+        """The news organisation of "joint par RFI", "joint hier au téléphone par RFI", the participle at token `at`."""
+        if at >= limit or self.passage.norms[at] not in self.lexicon.data.relayed_by:
+            return None
+        relays = (self.phrase(i + 1, limit) for i in self._agents(at + 1, limit))
+        relay = next((p for p in relays if p is not None and not self._is_means(p)), None)
+        if relay is None or relay.kind not in ("media", "agency"):
+            return None
+        return None if self.passage.norms[relay.first] in self.lexicon.data.ours else relay
+
+    def _agents(self, start: int, limit: int) -> Iterator[int]:
+        """The tokens "par" close after a participle, how and when aside ("*par* téléphone *par* RFI")."""
+        norms, words = self.passage.norms, self.lexicon.data
+        for i in range(start, min(start + _RELAY_REACH, limit - 1)):
+            if norms[i] in self.passage.function_words.by:
+                yield i
+            elif norms[i] not in words.adverbs | words.means | words.telling:
+                return
 
     def _is_means(self, relay: Phrase) -> bool:
         """ "joint par *radio*", but "joint par Radio Alpha" and "par la radio"."""

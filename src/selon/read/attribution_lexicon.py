@@ -37,6 +37,11 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: dict[Family, tuple[str, ...]]
     also_nouns: frozenset[str]
     relayed_by: frozenset[str]
+    drawn_up: frozenset[str]
+    draws_up: frozenset[str]
+    presenting: frozenset[str]
+    mute: frozenset[str]
+    channels: frozenset[str]
     cites: frozenset[str]
     means: frozenset[str]
     passives: frozenset[str]
@@ -187,6 +192,7 @@ def load_lexicon(language: str) -> AttributionLexicon:
     """The compiled words of `language`. Raises LanguageDataError where the file is missing or unfit."""
     data = _with_sets_folded(load_data(language, "attribution", AttributionData))
     forms = forms_of(language)
+    openers = (*data.according_to, *data.announcements, *data.labels, *data.mute)
     return AttributionLexicon(
         data=data,
         verbs=_verb_forms(language, data),
@@ -199,7 +205,7 @@ def load_lexicon(language: str) -> AttributionLexicon:
         adjective_endings=tuple(map(fold, data.adjective_endings)),
         before_sources=frozenset(_cut(language, phrase)[-1] for phrase in data.according_to),
         generic=_folded((*data.bodies, *data.movements, *data.outlets, *data.papers)),
-        openers=frozenset(_by_first_word(language, (*data.according_to, *data.announcements, *data.labels))),
+        openers=frozenset(_by_first_word(language, openers)),
         qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in forms.regular_forms(fold(w))},
         adjectives=frozenset(f for w in data.adjectives for f in forms.regular_forms(fold(w))),
         pronouns={fold(w): name for name in Pronouns.__struct_fields__ for w in getattr(data.pronouns, name)},

@@ -55,7 +55,7 @@ class CoreReader(WordReader):
             return self._noun_phrase(at, start, head, entry, limit)
         return self._name_phrase(at, start, head, entry, limit)
 
-    def _noun_phrase(self, at: int, start: int, head: int, entry: NounEntry, limit: int) -> Phrase:
+    def _noun_phrase(self, at: int, start: int, head: int, entry: NounEntry, limit: int) -> Phrase | None:
         after_head = head + len(entry.words)
         more = self.lexicon.data.towards if self.passage.tokens[head].is_capitalised else frozenset()
         if len(entry.words) == 1 and entry.words[0] in self.lexicon.data.source_words:
@@ -72,11 +72,16 @@ class CoreReader(WordReader):
         )  # fmt: skip
         if entry.is_document:
             phrase = self._body_behind(phrase, after_head, limit)
+        if phrase.is_document and entry.words[-1] in self.lexicon.data.mute:
+            return None
         return self._named_after(phrase, after_head, limit)
 
     def _body_behind(self, phrase: Phrase, after_head: int, limit: int) -> Phrase:
         """As in "un communiqué de l'armée", "un bilan diffusé par l'armée": the army speaks."""
-        at = self.adjectives(after_head, limit)
+        words = self.lexicon.data
+        adverbs = words.adverbs - words.of - words.told_by
+        how_far = not adverbs.isdisjoint(self.passage.norms[after_head : after_head + 1])  # "bilan *encore* provisoire"
+        at = self.adjectives(after_head + how_far, limit)
         if at + 2 < limit and self._is_gathered(at):
             at += 1
         if at + 1 >= limit or self.passage.norms[at] not in self.lexicon.data.of | self.lexicon.data.told_by:
@@ -89,7 +94,8 @@ class CoreReader(WordReader):
     def _is_gathered(self, at: int) -> bool:
         """A participle before the one who wrote or was heard: "diffusé par X", "recueillis auprès de X"."""
         token = self.passage.tokens[at]
-        told = token.text in self.lexicon.verbs or token.norm in self.lexicon.data.relayed_by
+        words = self.lexicon.data
+        told = token.text in self.lexicon.verbs or token.norm in words.relayed_by | words.drawn_up
         return told and self.passage.norms[at + 1] in self.lexicon.data.told_by
 
     def _named_after(self, phrase: Phrase, after_head: int, limit: int) -> Phrase:

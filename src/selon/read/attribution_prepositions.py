@@ -10,6 +10,7 @@ from selon.read.passage import Sentence
 __all__ = ["PrepositionCues"]
 
 _OPENERS = frozenset((":", ";", "(", "-", "«", '"', "“"))
+_PRESENTED, _DRAWN_UP = 5, 7  # tokens between "voilà" and "le bilan", between "bilan" and "dressé"
 _FREE = frozenset((",", ";", ":", "("))
 
 
@@ -21,6 +22,8 @@ class PrepositionCues(CueReader):
         norm = self.passage.norms[at]
         if norm in self.lexicon.data.announcements:
             return self._announced(sentence, at)
+        if norm in self.lexicon.data.mute:
+            return self._summed_up(sentence, at)
         if norm in self.lexicon.data.in_view_of:
             return self._in_view_of(sentence, at, found)
         if norm in self.lexicon.data.source_words:
@@ -71,6 +74,20 @@ class PrepositionCues(CueReader):
         opens = at - sentence.first <= 1 and by > at + 1 and sentence.index > 0
         cue = Cue((), at, by, at, at + 1, "previous" if opens else "that")
         return self.with_group(cue, self.reader.group(by + 1, sentence.last))
+
+    def _summed_up(self, sentence: Sentence, at: int) -> Cue | None:
+        """As in "…, tel est le bilan dressé par X", "voilà le bilan que donne X": of its sentence or the one before."""
+        norms, words = self.passage.norms, self.lexicon.data
+        presented = words.presenting.intersection(norms[max(at - _PRESENTED, sentence.first) : at])
+        drawing = words.drawn_up | words.draws_up
+        end = next((i for i in range(at + 1, min(at + _DRAWN_UP, sentence.last)) if norms[i] in drawing), None)
+        if not presented or end is None:
+            return None
+        back = at - sentence.first < _PRESENTED and ":" not in norms[at : sentence.last] and sentence.index > 0
+        by = self.passage.function_words.by
+        start = next((i + 1 for i in range(end + 1, min(end + 4, sentence.last)) if norms[i] in by), end + 1)
+        cue = Cue((), at, end + 1, at, end + 1, "previous" if back else "trail")
+        return self.with_group(cue, self.reader.group(start, sentence.last))
 
     def _relative(self, at: int, end: int, found: list[Cue]) -> Cue | None:
         """As in "…, selon lequel …": the source just named stands for what follows."""

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from selon.model import Source
 from selon.read.attribution_cues import Cue, Shape
 from selon.read.attribution_inversion import InvertedCues
+from selon.read.attribution_phrases import Phrase
 from selon.read.attribution_verbs import VerbGroup
 from selon.read.passage import Sentence
 
@@ -14,6 +16,7 @@ _COMPLEMENT_REACH = 6
 _CONTRARY_REACH = 10
 _OFFER_REACH = 4
 _DRIVEN_REACH = 2  # tokens of "les rebelles"
+_ASIDE_REACH = 5  # tokens between "joint par RFI" and its comma
 
 
 class SpeechCues(InvertedCues):
@@ -115,8 +118,25 @@ class SpeechCues(InvertedCues):
             return None
         chain, carried = self.chains.chain(phrases)
         outer, _ = self.subjects.recipient(cue.last, sentence.last)
-        relays, _ = self.chains.chain(outer)
-        return replace(cue, chain=chain + relays, carried=carried, first=first)
+        relays, _ = self.chains.chain((*outer, *self._reached_by(sentence, first)))
+        cited = self._cited(sentence, cue)
+        return replace(cue, chain=cited + chain + relays, carried=carried, first=first)
+
+    def _reached_by(self, sentence: Sentence, first: int) -> tuple[Phrase, ...]:
+        """As in "*Joint par RFI*, le maire …", "dans un texte *relayé par Alpha*, l'armée …": before the subject."""
+        norms = self.passage.norms
+        for i in range(sentence.first, first):
+            relay = self.reader.relay(i, first)
+            if relay is not None and "," in norms[relay.last : min(relay.last + _ASIDE_REACH, first)]:
+                return (relay,)
+        return ()
+
+    def _cited(self, sentence: Sentence, cue: Cue) -> tuple[Source, ...]:
+        """As in "L'agence a rapporté, *citant un officier*, que …"."""
+        norms, at = self.passage.norms, cue.last
+        if norms[at : at + 1] != (",",) or norms[at + 1] not in self.lexicon.data.cites:
+            return ()
+        return self.chains.chain(self.reader.group(at + 2, sentence.last))[0]
 
     def _within_relative(self, sentence: Sentence, cue: Cue, found: list[Cue]) -> Cue:
         """As in ", ce que X dément", of what stands before; "le gaz que X impute à Y", of gas too."""

@@ -112,6 +112,7 @@ class SubjectReader:
     def _told(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], int]:
         if at < limit and self.passage.norms[at] in self.lexicon.data.of:
             at += 1
+        at = self._past_channel(at, limit)
         if at >= limit:
             return (), limit
         phrase = self.reader.phrase(at, limit)
@@ -119,6 +120,13 @@ class SubjectReader:
             return (), self.reader.skip_noun_phrase(at, limit)
         outlet = phrase.kind in ("media", "agency") and phrase.head not in self.lexicon.data.listeners
         return ((phrase,) if outlet else ()), phrase.last
+
+    def _past_channel(self, at: int, limit: int) -> int:
+        """As in "sur *les ondes de* Radio Alpha", "au *micro de* RFI"."""
+        norms, words = self.passage.norms, self.lexicon.data
+        head = at + (at < limit and norms[at] in words.articles)
+        through = head + 2 < limit and norms[head] in words.channels and norms[head + 1] in words.of
+        return head + 2 if through else at
 
     def _skip_asides(self, at: int, start: int) -> int:
         """Before the verb, past ", lui," and ", qui livre cette information," to the end of the subject."""

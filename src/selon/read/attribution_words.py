@@ -176,7 +176,11 @@ class WordReader:
         if at >= limit:
             return False
         token, words = self.passage.tokens[at], self.lexicon
-        if not token.text[0].islower() or token.norm in words.data.adverbs or token.norm in words.data.not_adjectives:
+        if (
+            not token.text[0].islower()
+            or token.norm in words.data.adverbs
+            or token.norm in words.data.not_adjectives | words.data.relayed_by
+        ):
             return False
         if token.norm in words.qualifiers or token.norm in words.adjectives:
             return True
@@ -198,7 +202,9 @@ class WordReader:
             i += 2
         while i < limit and norms[i] in self.lexicon.data.determiners:
             i += 1
-        if i >= limit or not self.passage.tokens[i].text[0].isalnum() or norms[i] in self.lexicon.data.adverbs:
+        if i >= limit or not self.passage.tokens[i].text[0].isalnum():
+            return at, None
+        if norms[i] in self.lexicon.data.adverbs | self.lexicon.data.content_openers:
             return at, None
         entry = self.entry(i, limit)
         if entry is not None:

@@ -40,7 +40,7 @@ from selon.read.setting_times import TimeFinder, time_for
 from selon.read.several_places import spread_over_places
 from selon.read.tagging import source_asides, tag
 from selon.read.times import find_times
-from selon.read.tolls import attach_losses, name_victims
+from selon.read.tolls import attach_losses, leave_out_parts, name_victims
 from selon.read.triggers import Trigger, find_triggers
 from selon.register import ActorEntry, Register, RegisterMention, load_register
 
@@ -162,7 +162,7 @@ def _drafts(
     drafts = leave_open(decide_families(reading, complete_parties(reading, drafts)))
     drafts = with_bare_denials(reading, drafts, attributions)
     drafts = with_rival_tolls(reading, join_repeats(drafts), attributions)
-    return settle_scenes(name_victims(reading, drafts))
+    return settle_scenes(leave_out_parts(reading, name_victims(reading, drafts)))
 
 
 def _told_by_others(passage: Passage, losses: Sequence[LossMention], passed_by: Sequence[Trigger]) -> list[LossMention]:

@@ -55,6 +55,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     together: frozenset[str]
     aimed_at: frozenset[str]
     facing: frozenset[str]
+    grips: frozenset[str]
     taken_from: frozenset[str]
     shot_at: frozenset[str]
     doer_prepositions: frozenset[str]

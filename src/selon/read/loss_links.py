@@ -81,7 +81,7 @@ class _Linker:
         words: LossWords,
     ) -> None:
         self.norms: Sequence[str] = passage.norms
-        self.has = passage.function_words.has
+        self.has, self.between = passage.function_words.has, passage.function_words.between
         self.tokens = passage.tokens
         self.sentence, self.phrases, self.cues, self.words = sentence, phrases, cues, words
         self.links: list[Link] = []
@@ -138,7 +138,7 @@ class _Linker:
             phrase = self.phrases[k]
             if phrase.first >= cue.first:
                 continue
-            if self._is_cut_off(phrase, cue):
+            if self._is_cut_off(phrase, cue) or self._is_another_subject(phrase, cue):
                 return None
             if phrase.last <= cue.start and self._may_be_subject(k, cue):
                 return None if cue.bare and phrase.is_people and self._is_definite(phrase) else k
@@ -149,6 +149,11 @@ class _Linker:
         gap = range(phrase.last, cue.start)
         too_far = cue.bare and len(gap) > _BARE_REACH
         return too_far or phrase.head == cue.first or phrase.last == cue.last or self._is_barred(gap, cue)
+
+    def _is_another_subject(self, phrase: Phrase, cue: Cue) -> bool:
+        """"a tué dix hommes et *les rebelles* ont fui": right before the verb stands who loses nothing by it."""
+        beside = phrase.last == cue.start and not phrase.link and not cue.bare
+        return beside and phrase.is_people and phrase.count is None and _kind(phrase, cue) is None
 
     def _may_be_subject(self, k: int, cue: Cue) -> bool:
         phrase = self.phrases[k]
@@ -321,6 +326,9 @@ class _Linker:
                 return None
             if not self._is_governed(phrase, cue):
                 continue
+            unlisted = cue.shape == "object" and not phrase.who and not phrase.elliptic
+            if unlisted and "," in self.norms[cue.last : phrase.first]:
+                return None  # "ont pris Sake, rapportent *plusieurs témoins*"
             return k if _kind(phrase, cue) is not None else None
         return None
 
@@ -347,11 +355,23 @@ class _Linker:
                 return None
             if joint is None or joint < phrase.last or not self._may_follow(other, phrase, cue):
                 continue
+            if self._is_others(other, k, joint):
+                return None
             if _kind(other, cue, True) is not None:
                 return j
             if other.noun is None or other.noun.toll is None:
                 return None
         return None
+
+    def _is_others(self, other: Phrase, k: int, joint: int) -> bool:
+        """Whether the uncounted phrase `other` is of another clause or list than phrase `k`.
+
+        "a perdu dix hommes et *les rebelles ont* fui", "dix tués dans des combats entre l'armée et *les rebelles*".
+        """
+        if other.count is not None:
+            return False
+        between = not self.between.isdisjoint(self.norms[self.phrases[k].last : joint])
+        return between or (other.last < self.sentence.last and self._is_auxiliary(other.last))
 
     def _joint_between(self, phrase: Phrase, other: Phrase, cue: Cue) -> int | None:
         """The comma or link word before `other`; "de 11 chars de 10 canons" leaves the comma out."""

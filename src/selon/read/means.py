@@ -26,6 +26,7 @@ class MeansWords(msgspec.Struct, frozen=True):
     between_places: frozenset[str]
     fates: tuple[str, ...]
     anybody: tuple[str, ...]
+    ages: frozenset[str]
     attackers: frozenset[str]
     ambushes: frozenset[str]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from selon.read.arguments import Reading, agent_of, subject_of
+from selon.read.arguments import Reading, agent_of, is_nobody, subject_of
 from selon.read.attribution_quotes import OPENERS
 from selon.read.frames import ARMED_ACTS, Frame
 from selon.read.passage import Sentence
@@ -14,6 +14,7 @@ __all__ = ["NounRoles", "noun_roles"]
 _WIELDED = ARMED_ACTS - {"bombing"}  # "l'explosion d'une mine" has no means: the mine is what goes off
 _CLOSERS = (("»",), ("”",), ('"',))
 _PARTED = 18  # tokens between a noun and its complement at most
+_DEEDS = frozenset({"capture", "strike", "attack", "advance", "repel"})  # of forces, whoever tells of them
 _PEOPLE = (
     "country",
     "suspect",
@@ -54,7 +55,7 @@ def noun_roles(reading: Reading, first: int, last: int, sentence: Sentence, fram
     means = _means(reading, last, sentence) if frame.event in _WIELDED else None
     of = _complement(reading, means.last if means is not None else last, sentence)
     initiators, targets = _prepositional(reading, last, sentence, predicate, frame.noun_of == "none")
-    subject, role = _supported(reading, governor, first, sentence)
+    subject, role = _supported(reading, governor, first, sentence, frame)
     if subject is None:
         relative = _relative_subject(reading, last, sentence)
         subject, role = relative or _fronted_agent(reading, first, sentence), "initiators"
@@ -214,7 +215,7 @@ def _prepositional(
         if phrase.opening - last > 24 or _another_clause(reading, last, phrase.opening, predicate):
             break
         opener = reading.tagged.passage.norms[phrase.opening - 1]
-        if not phrase.is_any(*_PEOPLE):
+        if not phrase.is_any(*_PEOPLE) or is_nobody(reading, phrase):
             continue
         if phrase.prep in words.between:
             sides = coordinated(reading.tagged, reading.phrases, phrase)
@@ -281,7 +282,9 @@ def _before_setting(reading: Reading, i: int) -> int:
     return i
 
 
-def _supported(reading: Reading, governor: int | None, first: int, sentence: Sentence) -> tuple[Phrase | None, str]:
+def _supported(
+    reading: Reading, governor: int | None, first: int, sentence: Sentence, frame: Frame
+) -> tuple[Phrase | None, str]:
     if governor is None:
         return None, ""
     words, lemmas = reading.tagged.lexicon.words, reading.tagged.lemmas(governor)
@@ -294,7 +297,16 @@ def _supported(reading: Reading, governor: int | None, first: int, sentence: Sen
     subject = subject_of(reading, group, sentence) if group.voice in ("active", "gerund", "infinitive") else None
     if subject is not None and not subject.is_any(*_PEOPLE, "pronoun", "source"):
         return None, ""
+    if subject is not None and lemmas & words.tellings and _only_tells(reading, subject, frame):
+        return None, ""
     return subject, role
+
+
+def _only_tells(reading: Reading, subject: Phrase, frame: Frame) -> bool:
+    """ "*le président* a annoncé la prise de X", "*l'armée* a annoncé la mort de dix soldats": of another's deed."""
+    head = reading.tagged.passage.tokens[subject.head].text.lower()
+    return frame.event == "killing" or (frame.event in _DEEDS and head in reading.tagged.lexicon.words.tellers)
+
 
 
 def _faces(reading: Reading, governor: int) -> bool:

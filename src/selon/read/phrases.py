@@ -567,7 +567,9 @@ def coordinated(tagged: Tagged, phrases: tuple[Phrase, ...], phrase: Phrase) -> 
         if other.parent is not None and other.opening < _end(phrases, last):
             continue
         gap = tagged.passage.norms[_end(phrases, last) : other.opening]
-        if not _is_list_gap(gap, words) or not _alike(last, other) or other.prep not in (None, phrase.prep):
+        if not _is_list_gap(gap, words) or not _alike(last, other):
+            break
+        if other.prep not in (None, phrase.prep) and not _is_measured_with(tagged, last, other):
             break
         if _opens_clause(tagged, other.opening - 1, gap):
             break
@@ -583,6 +585,12 @@ def _opens_clause(tagged: Tagged, last: int, gap: tuple[str, ...]) -> bool:
     words = tagged.passage.function_words
     listed = len(gap) > 1 and gap[-2] in words.list_closers - words.ands
     return tagged.tags[last] in ("REL", "SUB") and not listed
+
+
+def _is_measured_with(tagged: Tagged, first: Phrase, second: Phrase) -> bool:
+    """"une trentaine *de femmes* et *d'enfants*": one number for both."""
+    words, before = tagged.passage.function_words, tagged.passage.norms[max(first.head - 1, 0)]
+    return first.counted and before in words.plain_of and second.prep in words.of_whole and not second.definite
 
 
 def _end(phrases: tuple[Phrase, ...], phrase: Phrase) -> int:

@@ -1,8 +1,9 @@
 """Which loss belongs to which event, and which event a bare killing is."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from selon.model import Span
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft, Role, are_apart
 from selon.read.folding import fold
@@ -10,7 +11,7 @@ from selon.read.means import means_of
 from selon.read.mentions import LossMention
 from selon.read.passage import Sentence
 
-__all__ = ["attach_losses", "name_victims"]
+__all__ = ["attach_losses", "leave_out_parts", "name_victims"]
 
 _CARRIERS = frozenset(
     [
@@ -122,7 +123,7 @@ def _named(loss: LossMention, draft: Draft, anybody: tuple[str, ...]) -> LossMen
     struck = [r for r in draft.targets if loss.victim is None or r.span != loss.victim]
     if draft.event == "clash" and loss.victim is not None and fold(loss.victim.text).startswith(anybody):
         return loss  # whoever is caught between two sides
-    if struck and all("armed" in r.classes for r in struck):
+    if struck and all("armed" in r.classes and "civilian" not in r.classes for r in struck):  # "fidèles" are either
         return replace(loss, who="fighters")
     civilians = bool(struck) and all(_is_civilian(r, anybody) for r in struck)
     return replace(loss, who="civilians") if civilians else loss
@@ -133,3 +134,27 @@ def _is_civilian(role: Role, anybody: tuple[str, ...]) -> bool:
     if not role.classes & {"civilian", "captive", "crowd"}:
         return False
     return not role.classes & _NOT_CIVILIAN and not fold(role.span.text).startswith(anybody)
+
+
+def leave_out_parts(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` without the parts of tolls that say nothing new: "neuf civils, *dont quatre enfants*"."""
+    ages, passage = means_of(reading).ages, reading.tagged.passage
+    found: list[Draft] = []
+    for draft in drafts:
+        told = passage.span_of(draft.trigger.first, draft.trigger.last)
+        kept = (x for x in draft.losses if not _is_told_by_whole(x, draft.losses, told, ages))
+        found.append(replace(draft, losses=tuple(kept)))
+    return found
+
+
+def _is_told_by_whole(part: LossMention, losses: Sequence[LossMention], told: Span, ages: Set[str]) -> bool:
+    """Whether the toll that `part` is of says as much of who they were; age and sex are no answer to that.
+
+    Not where the event, `told` in the text, is what befell the part alone: "six tués, dont cinq *exécutés*".
+    """
+    wholes = [x for x in losses if x.kind == part.kind and not x.subset]
+    apart = part.cue == told and all(x.cue != told for x in wholes)
+    if not part.subset or apart:
+        return False
+    by_age = part.victim is not None and fold(part.victim.text).split()[0] in ages
+    return any(x.who == part.who or (by_age and x.who == "unknown") for x in wholes)

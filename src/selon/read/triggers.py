@@ -340,7 +340,7 @@ def _verb_roles(
     if frame.event == "disrupt_weapons" and not trigger.targets:
         trigger = _fill(reading, trigger, _taken_from(reading, end, patient, sentence), "targets")
     if frame.event in _GAINED_ON and frame.object in ("place", "none"):
-        trigger = _fill(reading, trigger, _opponent(reading, end, sentence), "targets")
+        trigger = _fill(reading, trigger, _opponent(reading, end, sentence) or _loser(reading, trigger), "targets")
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
@@ -384,6 +384,22 @@ def _opponent(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
         if leaves_clause(reading, end, phrase.opening):
             return None
         if phrase.prep in against and phrase.is_any("armed", "name"):
+            return phrase
+    return None
+
+
+def _loser(reading: Reading, trigger: Trigger) -> Phrase | None:
+    """"ont repris X *au M23*", "a libéré X des griffes *des rebelles*": from whom a place is taken."""
+    active = trigger.group is not None and trigger.group.voice != "passive"
+    if trigger.event != "capture" or trigger.frame.subject != "initiators" or not active:
+        return None
+    norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
+    for phrase in reading.after(trigger.last, trigger.sentence):
+        if leaves_clause(reading, trigger.last, phrase.opening):
+            return None
+        held = norms[phrase.opening - 1] in words.grips and phrase.prep in words.of_whole
+        given_up = phrase.prep in words.to and norms[phrase.opening - 1] not in words.facing
+        if (held or given_up) and phrase.is_any("armed") and not phrase.is_any("post", "place", "vehicle"):
             return phrase
     return None
 
