@@ -51,7 +51,9 @@ def fetched_page(fetched: Fetched, record: str) -> ArchivedPage | None:
     media_type, charset = content_type(fetched.header("Content-Type"))
     if media_type not in PAGES:
         return None
-    place = ArchiveRecord(identifier=record, asked=fetched.url, url=fetched.final_url, time=fetched.exchanges[-1].time)
+    place = ArchiveRecord(
+        identifier=record, asked=fetched.url, url=fetched.final_url, time=fetched.exchanges[-1].time
+    )
     return ArchivedPage(
         id=report_id(record),
         number=2 * len(fetched.exchanges) - 1,  # every answer has its request behind it

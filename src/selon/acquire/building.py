@@ -92,7 +92,9 @@ def _refusal(text: str) -> tuple[str, dict[str, str | int]] | None:
     return None
 
 
-def _published(report: Report, defaults: Defaults, source: str, line: int | None) -> tuple[str | None, list[Fault]]:
+def _published(
+    report: Report, defaults: Defaults, source: str, line: int | None
+) -> tuple[str | None, list[Fault]]:
     try:
         return day(report.published) or defaults.published, []
     except ValueError:

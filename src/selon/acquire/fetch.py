@@ -129,7 +129,9 @@ class Fetcher:
 
     def _answer(self, url: str, headers: Headers, recording: Recording) -> Fetched:
         target = httpx.URL(url)
-        address = httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path)
+        address = httpcore.URL(
+            scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path
+        )
         sent = _request_headers(target, self._settings, headers)
         with self._pool.stream("GET", address, headers=sent) as response:
             recording.headers_end = _end_of_headers(recording.received)

@@ -115,7 +115,9 @@ def _file(path: str, defaults: Defaults) -> Iterator[Acquired | Fault]:
         yield Fault(source=path, message=NOT_READABLE, values={"reason": error.strerror or str(error)})
 
 
-def _read(path: str, stream: BufferedReader, kind: str | None, defaults: Defaults) -> Iterator[Acquired | Fault]:
+def _read(
+    path: str, stream: BufferedReader, kind: str | None, defaults: Defaults
+) -> Iterator[Acquired | Fault]:
     try:
         yield from _reader(kind or _kind_by_content(stream))(path, stream, defaults)
     except Unreadable as error:

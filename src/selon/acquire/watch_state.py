@@ -159,7 +159,9 @@ class WatchState:
         """Each was delivered, or given up at once where there is a fault: another try would find the same."""
         rows = [_outcome(url, fault) for url, fault in outcomes]
         with self._base:
-            self._base.executemany("UPDATE items SET step = ?, message = ?, message_values = ? WHERE url = ?", rows)
+            self._base.executemany(
+                "UPDATE items SET step = ?, message = ?, message_values = ? WHERE url = ?", rows
+            )
 
     def item_failed(self, url: str, reason: Unreadable, now: datetime) -> None:
         """It could not be had: it is tried again later, and given up after MOST_TRIES."""

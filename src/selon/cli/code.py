@@ -35,7 +35,9 @@ _WORTH_A_POOL = 200
 )
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @input_options
-@click.option("--format", "form", type=click.Choice(["jsonl", "table"]), help=say("What to print; see above."))
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "table"]), help=say("What to print; see above.")
+)
 @click.option("-o", "--output", "path", type=click.Path(dir_okay=False), help=say("Write to this file."))
 @click.option("--explain", is_flag=True, help=say("Add the reasons for every field of every claim."))
 @click.option("--workers", type=click.IntRange(1, 64), help=say("Processes to read with."))

@@ -68,5 +68,7 @@ def _next_steps(path: str, coded: list[CodedReport]) -> Text:
         style="bold",
     )
     for purpose, line in steps:
-        text.append(f"\n\n  {purpose}", style="not bold").append(f"\n  .venv/bin/{line}", style="not bold green")
+        text.append(f"\n\n  {purpose}", style="not bold").append(
+            f"\n  .venv/bin/{line}", style="not bold green"
+        )
     return text

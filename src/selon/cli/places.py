@@ -18,7 +18,9 @@ app = command
 
 @command.command(
     "add",
-    help=say("Add country files: two-letter codes are fetched from GeoNames, paths are read (.zip, .txt, .csv)."),
+    help=say(
+        "Add country files: two-letter codes are fetched from GeoNames, paths are read (.zip, .txt, .csv)."
+    ),
     epilog="\b\n" + say("Examples:") + "\n  selon places add SY IQ\n  selon places add villages.csv",
 )
 @click.argument("sources", nargs=-1, required=True)

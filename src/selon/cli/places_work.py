@@ -106,7 +106,9 @@ def _point(near: str) -> tuple[float, float]:
     try:
         lat, lon = map(float, near.split(","))
     except ValueError:
-        raise click.BadParameter(say("a point is written LAT,LON in degrees, not {value}", value=repr(near))) from None
+        raise click.BadParameter(
+            say("a point is written LAT,LON in degrees, not {value}", value=repr(near))
+        ) from None
     return lat, lon
 
 

@@ -15,7 +15,9 @@ __all__ = ["each"]
 _MANY = 20
 
 
-def each(outcomes: Iterable[T | Fault], use: Callable[[T], None], total: int | None, bar: bool) -> tuple[int, int]:
+def each(
+    outcomes: Iterable[T | Fault], use: Callable[[T], None], total: int | None, bar: bool
+) -> tuple[int, int]:
     """Call `use` on every result, say every fault on standard error, and count both.
 
     `total` is the expected number of results (None: unknown); `bar`: whether a progress bar may be shown.
@@ -43,7 +45,9 @@ def _go(
     return used, faults
 
 
-def _with_bar(outcomes: Iterable[T | Fault], use: Callable[[T], None], total: int | None) -> tuple[int, int]:
+def _with_bar(
+    outcomes: Iterable[T | Fault], use: Callable[[T], None], total: int | None
+) -> tuple[int, int]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

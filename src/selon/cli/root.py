@@ -19,7 +19,9 @@ __all__ = ["root"]
     "  selon explain report.txt#1",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=say("Language of the messages."))
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), expose_value=False, help=say("Language of the messages.")
+)
 @click.version_option(__version__, message="selon %(version)s", help=say("Show the version and exit."))
 def root() -> None:
     """Verbs do the work."""

@@ -71,7 +71,9 @@ def filter_options(function: F) -> F:
         click.option("--actor", help=say("Register id of an actor, or part of a name.")),
         click.option("--event", help=say("Event of the codebook, as air_strike.")),
         click.option("--place", help=say("Part of a place's name.")),
-        click.option("--near", callback=_near, metavar="LAT,LON,KM", help=say("Within so many km of a point.")),
+        click.option(
+            "--near", callback=_near, metavar="LAT,LON,KM", help=say("Within so many km of a point.")
+        ),
         click.option("--source", help=say("Somebody quoted: register id or part of a name.")),
         click.option("--disagreement", is_flag=True, help=say("Only where sources disagree.")),
     ]

@@ -27,7 +27,9 @@ def command() -> None:
     epilog="\b\n" + say("Examples:") + "\n  selon user add amina --role reviewer",
 )
 @click.argument("name")
-@click.option("--role", type=click.Choice(_ROLES), default="reader", show_default=True, help=say("What they may do."))
+@click.option(
+    "--role", type=click.Choice(_ROLES), default="reader", show_default=True, help=say("What they may do.")
+)
 @store_option
 def add(name: str, role: str, store: str | None) -> int:
     """Ask for the password (a pipe may bring it on one line) and keep the person."""

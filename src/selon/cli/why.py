@@ -58,7 +58,9 @@ def _tree(found: StateReasons | Evidence) -> Tree:
         return tree
     state = found.state
     held = ", ".join(f"{h.name} {h.support:.2f}" for h in state.holders)
-    title = f"{place_name(state.place)} · {days(state.since, state.until)} · {word_for(state.status)} · {held}"
+    title = (
+        f"{place_name(state.place)} · {days(state.since, state.until)} · {word_for(state.status)} · {held}"
+    )
     tree = Tree(Text(title, style="bold"))
     tree.add(say("because {reason}", reason=say(state.reason)))
     for incident, evidence in found.incidents:
@@ -68,6 +70,8 @@ def _tree(found: StateReasons | Evidence) -> Tree:
 
 def _add(branch: Tree, evidence: Evidence) -> None:
     for claim in evidence.claims:
-        leaf = branch.add(f"{claim.publisher or claim.report} · {claim.published or say('undated')} · {claim.id}")
+        leaf = branch.add(
+            f"{claim.publisher or claim.report} · {claim.published or say('undated')} · {claim.id}"
+        )
         leaf.add(Text(one_line(claim.sentence), style="italic"))
         leaf.add(f"{claim.start}:{claim.end} « {one_line(claim.trigger)} » · sha256 {claim.original}")

@@ -39,7 +39,9 @@ def timeline(
     The order of the claims doesn't matter. Before the first word there is no state: nothing is known.
     """
     placed = sorted(claims, key=lambda c: c.reported.key)
-    model = _Model(place_key, placed, parameters or control_parameters(), merging or merge_parameters(), relations)
+    model = _Model(
+        place_key, placed, parameters or control_parameters(), merging or merge_parameters(), relations
+    )
     return model.states()
 
 
@@ -151,7 +153,9 @@ class _Model:
         for side, support in (*fighting.items(), *(besieged.items() if not supports else ())):
             supports.setdefault(side, support)
         status, reason, holders = self._verdict(supports, bool(fighting), besiegers, besieged)
-        return _Moment(day, status, holders, besiegers if status == "besieged" else (), supports, reason, words)
+        return _Moment(
+            day, status, holders, besiegers if status == "besieged" else (), supports, reason, words
+        )
 
     def _verdict(
         self,
@@ -164,7 +168,11 @@ class _Model:
         if not found:
             return "unknown", mark("nobody is said to hold it"), ()
         weights = [max(supports[side].weight for side in camp) for camp in found]
-        rivals = [c for c, weight in zip(found, weights, strict=True) if weight * self.parameters.clear >= weights[0]]
+        rivals = [
+            c
+            for c, weight in zip(found, weights, strict=True)
+            if weight * self.parameters.clear >= weights[0]
+        ]
         if fighting:
             return "contested", mark("a side advances there"), tuple(side for camp in found for side in camp)
         if len(rivals) > 1:
@@ -231,7 +239,9 @@ class _Model:
             name=side.label,
             actor=side.actor,
             support=round(share, 4),
-            origins=len(origins(list({c.key: c for c in told}.values()), self.relations, self.wording)) if told else 0,
+            origins=len(origins(list({c.key: c for c in told}.values()), self.relations, self.wording))
+            if told
+            else 0,
             claims=tuple(sorted({c.key for c in told})),
             incidents=tuple(sorted({w.claim.incident for w in support.words if w.claim.incident})),
         )

@@ -58,7 +58,9 @@ class Word:
     claim: PlacedClaim
 
 
-def words_of(claims: Iterable[PlacedClaim], parameters: ControlParameters, relations: Relations) -> tuple[Word, ...]:
+def words_of(
+    claims: Iterable[PlacedClaim], parameters: ControlParameters, relations: Relations
+) -> tuple[Word, ...]:
     """The words of the claims, by day and key. Forecasts, intents, denials and undated claims are none."""
     found = [_word(claim, parameters, relations) for claim in claims]
     return tuple(sorted((w for w in found if w), key=lambda w: (w.day, w.claim.reported.key)))
@@ -138,4 +140,6 @@ def _speaker(
 
 
 def _speaks_for(side: str, sides: tuple[Side, ...], relations: Relations) -> bool:
-    return any(s.identity == side or (s.actor is not None and relations.related(side, s.actor)) for s in sides)
+    return any(
+        s.identity == side or (s.actor is not None and relations.related(side, s.actor)) for s in sides
+    )

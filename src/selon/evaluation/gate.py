@@ -100,7 +100,9 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def _all(pins: Mapping[str, PinnedSet], options: argparse.Namespace) -> tuple[list[str], dict[str, PinnedSet]]:
+def _all(
+    pins: Mapping[str, PinnedSet], options: argparse.Namespace
+) -> tuple[list[str], dict[str, PinnedSet]]:
     faults, renewed = [], dict(pins)
     for name, pinned in pins.items():
         files = _files(options.pins.parent, pinned)

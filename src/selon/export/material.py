@@ -91,7 +91,9 @@ class Material:
         return (newest[0].to or newest[0].from_) if newest else None
 
 
-def batches(parts: Iterable[Sequence[ClaimLine]], make: Callable[[ClaimTable], T], with_names: bool) -> Iterator[T]:
+def batches(
+    parts: Iterable[Sequence[ClaimLine]], make: Callable[[ClaimTable], T], with_names: bool
+) -> Iterator[T]:
     """What `make` makes of each part's claims as Arrow columns, masked or with their names, ahead in threads."""
     table = claim_table if with_names else _masked
     return ahead(lambda lines: make(table(lines)), parts)

@@ -32,7 +32,10 @@ def country_areas() -> dict[str, tuple[float, float, float]]:
 def border_lines() -> dict[frozenset[str], tuple[Point, ...]]:
     """Borders between two countries as rough lines of (latitude, longitude), good to some 30 km."""
     with _data().joinpath("borders.csv").open(encoding="utf-8") as file:
-        return {frozenset(r["pair"].split("-")): tuple(map(_point, r["line"].split(";"))) for r in csv.DictReader(file)}
+        return {
+            frozenset(r["pair"].split("-")): tuple(map(_point, r["line"].split(";")))
+            for r in csv.DictReader(file)
+        }
 
 
 def _point(pair: str) -> Point:

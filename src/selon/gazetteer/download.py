@@ -48,7 +48,9 @@ def fetch_country(code: str, folder: Path, base: str | None = None, progress: Pr
             _check_sum(client, address, part)
     except httpx.HTTPStatusError as error:
         status = error.response.status_code
-        raise DownloadError(_NO_FILE if status == 404 else _ANSWERS, address=address, status=status) from error
+        raise DownloadError(
+            _NO_FILE if status == 404 else _ANSWERS, address=address, status=status
+        ) from error
     except httpx.HTTPError as error:
         reason = str(error) or type(error).__name__
         raise DownloadError(_UNREACHED, address=address, reason=reason) from error
@@ -70,7 +72,9 @@ def _fetch(client: httpx.Client, address: str, part: Path, progress: Progress | 
         _write(answer, part, have, total, progress)
 
 
-def _write(answer: httpx.Response, part: Path, have: int, total: int | None, progress: Progress | None) -> None:
+def _write(
+    answer: httpx.Response, part: Path, have: int, total: int | None, progress: Progress | None
+) -> None:
     with part.open("ab" if have else "wb") as file:
         for chunk in answer.iter_bytes(_CHUNK):
             file.write(chunk)

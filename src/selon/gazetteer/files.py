@@ -39,7 +39,9 @@ def rows_of_file(path: Path, layer: str) -> Iterator[Row]:
             with archive.open(member) as raw:
                 yield from _rows(raw, member.filename, layer, f"{path} ({member.filename})")
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise PlaceFileError(path, 0, mark("a damaged zip file ({reason}); fetch it again"), reason=error) from error
+        raise PlaceFileError(
+            path, 0, mark("a damaged zip file ({reason}); fetch it again"), reason=error
+        ) from error
 
 
 def _table(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
@@ -49,7 +51,9 @@ def _table(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
         if PurePosixPath(member.filename).name != member.filename or "\\" in member.filename:
             fault = mark("holds a file outside its own folder: {name}")
             raise PlaceFileError(path, 0, fault, name=repr(member.filename[:80]))
-    tables = [m for m in members if m.filename.endswith((".txt", ".csv")) and m.filename.lower() != "readme.txt"]
+    tables = [
+        m for m in members if m.filename.endswith((".txt", ".csv")) and m.filename.lower() != "readme.txt"
+    ]
     if len(tables) != 1:
         fault = mark("{count} tables (.txt, .csv) where one is expected")
         raise PlaceFileError(path, 0, fault, count=len(tables))

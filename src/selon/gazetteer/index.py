@@ -70,7 +70,9 @@ class Index:
     def __init__(self, path: Path) -> None:
         """Open the index at `path`. Raises PlacesError where there is none, or it is damaged."""
         if not path.is_file():
-            raise PlacesError(mark("{path}: no such index of places; `selon places add` builds one"), path=path)
+            raise PlacesError(
+                mark("{path}: no such index of places; `selon places add` builds one"), path=path
+            )
         self.path = path.resolve()
         try:
             self._file, read, self._release = _opened(self.path)

@@ -43,7 +43,9 @@ def open_default(folder: Path | None = None) -> Gazetteer:
     return Gazetteer(tuple(indexes))
 
 
-def add_files(paths: Sequence[Path], folder: Path | None = None, progress: Progress | None = None) -> dict[str, int]:
+def add_files(
+    paths: Sequence[Path], folder: Path | None = None, progress: Progress | None = None
+) -> dict[str, int]:
     """Add files of places, each a layer named by its stem; a layer of that name is replaced.
 
     Returns how many places each layer has now. Raises PlaceFileError at the first fault of any file, the
@@ -54,7 +56,9 @@ def add_files(paths: Sequence[Path], folder: Path | None = None, progress: Progr
     clash = _BASE_LAYERS.intersection(layers)
     if clash or len(set(layers)) < len(layers):
         names = ", ".join(sorted(clash or layers))
-        raise PlacesError(mark("layers are named by their file: {names} cannot be added; rename"), names=names)
+        raise PlacesError(
+            mark("layers are named by their file: {names} cannot be added; rename"), names=names
+        )
     new = (row for path, layer in zip(paths, layers, strict=True) for row in rows_of_file(path, layer))
     return _rebuild(folder or data_folder(), frozenset(layers), new, progress)
 
@@ -81,7 +85,9 @@ def _added(home: Path) -> Path:
     return home / "places" / "added.places"
 
 
-def _rebuild(home: Path, without: frozenset[str], new: Iterable[Row], progress: Progress | None) -> dict[str, int]:
+def _rebuild(
+    home: Path, without: frozenset[str], new: Iterable[Row], progress: Progress | None
+) -> dict[str, int]:
     path = _added(home)
     kept = Index(path) if path.is_file() and (set(Index(path).layers()) - without) else None
     old = kept.rows(without) if kept else iter(())

@@ -128,6 +128,12 @@ def _clash(one: Loss, other: Loss) -> bool:
 def _figure(loss: Loss) -> str:
     low, high = loss.min, loss.max
     number = (
-        f"{low}" if low == high else f"≥ {low}" if high is None else f"≤ {high}" if low is None else f"{low}–{high}"
+        f"{low}"
+        if low == high
+        else f"≥ {low}"
+        if high is None
+        else f"≤ {high}"
+        if low is None
+        else f"{low}–{high}"
     )
     return f"{number} {loss.who} ({loss.text})"

@@ -90,7 +90,9 @@ def _tolls(ordered: Sequence[ReportedClaim]) -> tuple[Toll, ...]:
             tellers = found.setdefault((loss.kind, loss.who, loss.side, loss.min, loss.max), [])
             if claim not in tellers[-1:]:
                 tellers.append(claim)
-    order = sorted(found, key=lambda k: (k[0], k[1], k[2], -1 if k[3] is None else k[3], k[4] is None, k[4] or 0))
+    order = sorted(
+        found, key=lambda k: (k[0], k[1], k[2], -1 if k[3] is None else k[3], k[4] is None, k[4] or 0)
+    )
     return tuple(_toll(key, found[key]) for key in order)
 
 

@@ -18,7 +18,9 @@ _WORD = re.compile(r"\w+")
 _NAMELESS = frozenset(["unnamed", "witness", "local"])
 
 
-def origins(claims: Sequence[ReportedClaim], relations: Relations, weights: WordingWeights) -> tuple[Origin, ...]:
+def origins(
+    claims: Sequence[ReportedClaim], relations: Relations, weights: WordingWeights
+) -> tuple[Origin, ...]:
     """The claims grouped by origin, in order of their first claim. `claims` are those of one incident."""
     ordered = sorted(claims, key=lambda c: c.key)
     by_key = {claim.key: claim for claim in ordered}
@@ -28,7 +30,9 @@ def origins(claims: Sequence[ReportedClaim], relations: Relations, weights: Word
     return tuple(_origin([by_key[k] for k in keys], sources, wordings, relations) for keys in groups)
 
 
-def _origin(group: list[ReportedClaim], sources: set[Pair], wordings: set[Pair], relations: Relations) -> Origin:
+def _origin(
+    group: list[ReportedClaim], sources: set[Pair], wordings: set[Pair], relations: Relations
+) -> Origin:
     keys = {claim.key for claim in group}
     copied = any(a in keys and b in keys for a, b in wordings)
     shared = any(a in keys and b in keys for a, b in sources)

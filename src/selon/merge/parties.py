@@ -12,7 +12,9 @@ from selon.model import Actor, Party
 __all__ = ["parties", "turned_claims"]
 
 
-def parties(ordered: Sequence[ReportedClaim], swapped: Set[str]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def parties(
+    ordered: Sequence[ReportedClaim], swapped: Set[str]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Initiators and targets of the incident; claims whose key is in `swapped` name them the other way round.
 
     One party for each register id or name; descriptions only where nobody gives a name.

@@ -103,7 +103,9 @@ def profile_of(reported: ReportedClaim, parameters: MergeParameters) -> Profile:
     )
 
 
-def _days(claim: Claim, published: str | None, parameters: MergeParameters) -> tuple[int | None, int | None, bool]:
+def _days(
+    claim: Claim, published: str | None, parameters: MergeParameters
+) -> tuple[int | None, int | None, bool]:
     """First and last day, and whether the claim itself is dated."""
     start = _ordinal(claim.time.from_) if claim.time else None
     end = _ordinal(claim.time.to) if claim.time else None
@@ -113,7 +115,9 @@ def _days(claim: Claim, published: str | None, parameters: MergeParameters) -> t
     return (None, None, False) if told is None else (told - parameters.time.undated_days, told, False)
 
 
-def _closed(start: int | None, end: int | None, told: int | None, parameters: MergeParameters) -> tuple[int, int, bool]:
+def _closed(
+    start: int | None, end: int | None, told: int | None, parameters: MergeParameters
+) -> tuple[int, int, bool]:
     if start is None:
         assert end is not None
         return end - parameters.time.open_days, end, True
@@ -173,4 +177,6 @@ def _named_as(actor: str | None, name: str | None, text: str) -> Named:
 
 def _triples(context: str) -> frozenset[int]:
     words = _WORD.findall(context.casefold())
-    return frozenset(crc32(" ".join(words[i : i + 3]).encode("utf-8", "replace")) for i in range(len(words) - 2))
+    return frozenset(
+        crc32(" ".join(words[i : i + 3]).encode("utf-8", "replace")) for i in range(len(words) - 2)
+    )

@@ -71,7 +71,9 @@ class Scorer:
         straight = actor_points(one, other, self._parameters.actors, self._relations)
         if pair in self._crossed or pair & self._mutual:
             turned = actor_points(one, other, self._parameters.actors, self._relations, turned=True)
-            return max(straight, turned) if pair & self._mutual else turned + self._same_actor_twice(one, other)
+            return (
+                max(straight, turned) if pair & self._mutual else turned + self._same_actor_twice(one, other)
+            )
         return straight
 
     def _same_actor_twice(self, one: Profile, other: Profile) -> float:
@@ -85,7 +87,13 @@ class Scorer:
             return 0.0
         share = len(one & other) / fewest
         weights = self._parameters.wording
-        return weights.copy if share >= weights.copy_share else weights.close if share >= weights.close_share else 0.0
+        return (
+            weights.copy
+            if share >= weights.copy_share
+            else weights.close
+            if share >= weights.close_share
+            else 0.0
+        )
 
 
 def crossed_pairs(parameters: MergeParameters) -> frozenset[frozenset[str]]:

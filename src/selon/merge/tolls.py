@@ -9,7 +9,9 @@ __all__ = ["loss_points", "overlap"]
 def loss_points(some: tuple[Toll, ...], others: tuple[Toll, ...], weights: LossWeights) -> float:
     """Points, bounded both ways; figures are only set beside each other where kind and victims agree."""
     kinds = {(t.kind, t.who) for t in some} & {(t.kind, t.who) for t in others}
-    kinds |= {(t.kind, "") for t in some if t.who == "unknown"} | {(t.kind, "") for t in others if t.who == "unknown"}
+    kinds |= {(t.kind, "") for t in some if t.who == "unknown"} | {
+        (t.kind, "") for t in others if t.who == "unknown"
+    }
     total = sum(_best(_of(some, kind, who), _of(others, kind, who), weights) for kind, who in sorted(kinds))
     return max(-weights.most, min(weights.most, total))
 

@@ -18,7 +18,9 @@ __all__ = ["KnownSource", "SourceLookup", "attribution_at", "find_attributions"]
 _STOPS = frozenset((".", "!", "?", "…"))
 
 
-def find_attributions(passage: Passage, sources: SourceLookup | None, language: str = "fr") -> tuple[Attribution, ...]:
+def find_attributions(
+    passage: Passage, sources: SourceLookup | None, language: str = "fr"
+) -> tuple[Attribution, ...]:
     """Every attribution in the text, in the order of its cues.
 
     `sources` resolves names ("AFP") to a register's entries; without it every source stays unresolved.

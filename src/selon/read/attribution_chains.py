@@ -86,7 +86,9 @@ class ChainBuilder:
         number = "plur" if agreement.endswith("plural") else "sing"
         gender = "fem" if agreement.startswith("feminine") else "masc"
         for memory in reversed(self._memory if not latter else []):
-            near = sentence.index - memory.sentence <= _LOOK_BACK and (before is None or memory.token < before)
+            near = sentence.index - memory.sentence <= _LOOK_BACK and (
+                before is None or memory.token < before
+            )
             if near and memory.number in (number, None) and memory.gender in (gender, None):
                 return (memory.source,)
         return self._latter(number == "plur", sentence.first if before is None else before) if latter else ()
@@ -99,7 +101,11 @@ class ChainBuilder:
     def note_subject(self, sentence: Sentence) -> None:
         """Remembers the source that opens `sentence`, so that the next one may say "il" for it."""
         phrase = self.reader.phrase(sentence.first, sentence.last) if sentence.last > sentence.first else None
-        if phrase is not None and not phrase.points_back and (phrase.known or phrase.span_last - phrase.span_first > 1):
+        if (
+            phrase is not None
+            and not phrase.points_back
+            and (phrase.known or phrase.span_last - phrase.span_first > 1)
+        ):
             self._remember(phrase, self._source(phrase), is_chain=False)
 
     def _remember(self, phrase: Phrase, source: Source, is_chain: bool = True) -> None:
@@ -164,7 +170,11 @@ class ChainBuilder:
             return first, last
         tokens = self.passage.tokens
         for i in range(1, first):
-            if tokens[i].text == tokens[first].text and tokens[i - 1].text.istitle() and len(tokens[i - 1].text) > 2:
+            if (
+                tokens[i].text == tokens[first].text
+                and tokens[i - 1].text.istitle()
+                and len(tokens[i - 1].text) > 2
+            ):
                 return i - 1, i + 1
         return first, last
 

@@ -89,7 +89,9 @@ class InvertedCues(CueReader):
             return True
         if norms[before] in self.lexicon.data.before_inverted:
             return group.family != "blame" and not self._clause_follows(group)
-        return norms[before] in (",", ")", "-") and group.family != "blame" and not self._clause_follows(group)
+        return (
+            norms[before] in (",", ")", "-") and group.family != "blame" and not self._clause_follows(group)
+        )
 
     def _clause_follows(self, group: VerbGroup) -> bool:
         return not self.lexicon.data.clause_openers.isdisjoint(self.passage.norms[group.last : group.last + 1])

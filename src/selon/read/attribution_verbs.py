@@ -59,12 +59,18 @@ def _group(
     return None
 
 
-def _after_tail(passage: Passage, lexicon: AttributionLexicon, form: VerbForm, at: int, last: int) -> int | None:
+def _after_tail(
+    passage: Passage, lexicon: AttributionLexicon, form: VerbForm, at: int, last: int
+) -> int | None:
     """The token after the verb's fixed words; adverbs may stand between; a preposition may be contracted."""
     i = at + 1
     if not form.tail:
         return i
-    while i < last and not _fits(passage, lexicon, i, form.tail[0]) and _may_stand_between(passage, lexicon, i):
+    while (
+        i < last
+        and not _fits(passage, lexicon, i, form.tail[0])
+        and _may_stand_between(passage, lexicon, i)
+    ):
         i += 1
     i = _past_judged(passage, lexicon, form, at + 1, last) or i
     for word in form.tail:
@@ -192,7 +198,9 @@ def _after_pronoun(passage: Passage, lexicon: AttributionLexicon, end: int, last
     """Past "-t-il" right after a finite verb, also where the hyphen was forgotten ("regrette t-il")."""
     if end + 1 < last and passage.norms[end] in lexicon.data.loose_links and passage.norms[end + 1].startswith("-"):
         return end + 2
-    return end + 1 if end < last and passage.norms[end].startswith("-") and len(passage.norms[end]) > 1 else end
+    return (
+        end + 1 if end < last and passage.norms[end].startswith("-") and len(passage.norms[end]) > 1 else end
+    )
 
 
 def _is_noun(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> bool:

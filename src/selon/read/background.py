@@ -61,7 +61,7 @@ def _is_habit(reading: Reading, trigger: Trigger, words: BackgroundWords) -> boo
 
 
 def _is_ranked(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:
-    """ "une *des attaques* les plus meurtrières": a word on what has been told."""
+    """"une *des attaques* les plus meurtrières": a word on what has been told."""
     before = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
     return len(before) == 2 and before[1] in words.ranked and before[0] in words.ranks
 

@@ -34,13 +34,17 @@ class _Denial(msgspec.Struct, frozen=True):
     last: int
 
 
-def with_bare_denials(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
+def with_bare_denials(
+    reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]
+) -> list[Draft]:
     """`drafts`, and for each denial that names no event of its own the last one told on another's word, denied."""
     told = (_denied(reading, drafts, denial) for denial in _denials(reading, drafts, attributions))
     return sorted([*drafts, *filter(None, told)], key=lambda d: d.start)
 
 
-def _denials(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> Iterator[_Denial]:
+def _denials(
+    reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]
+) -> Iterator[_Denial]:
     spoken = {d.trigger.sentence.index for d in drafts if d.status == "denied"}
     denying = [a for a in attributions if a.denies]
     for sentence in reading.tagged.passage.sentences:
@@ -75,7 +79,7 @@ def _is_bare(reading: Reading, denial: Attribution, after: int) -> bool:
 
 
 def _speaks_of_word(reading: Reading, first: int, last: int) -> bool:
-    """ "cette dernière accusation", "*ce que* conteste X", "dément tout *tir*": what was said, or an act by its noun."""
+    """"cette dernière accusation", "*ce que* conteste X", "dément tout *tir*": what was said, or an act by its noun."""
     norms, words = reading.tagged.passage.norms, modality_words(reading)
     if norms[first : first + 2] in reading.tagged.passage.function_words.verdict_openers:
         return True
@@ -84,7 +88,7 @@ def _speaks_of_word(reading: Reading, first: int, last: int) -> bool:
 
 
 def _opens_clause(reading: Reading, at: int, end: int) -> bool:
-    """ "nie *que* X", "dément *abriter* Y"; "dément *avoir* visé Y" still speaks of the deed just told."""
+    """"nie *que* X", "dément *abriter* Y"; "dément *avoir* visé Y" still speaks of the deed just told."""
     if at == end or reading.tagged.tags[at] not in ("VERB", "REL"):
         return False
     return not reading.tagged.lemmas(at) & reading.tagged.passage.function_words.auxiliary_verbs

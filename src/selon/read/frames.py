@@ -161,7 +161,9 @@ def _read(language: str) -> tuple[Frame, ...]:
     return load_data(language, "events", _File).frames
 
 
-def _add(table: dict[str, list[NounPattern]], phrase: str, frame: Frame, rank: int, folded: bool = False) -> None:
+def _add(
+    table: dict[str, list[NounPattern]], phrase: str, frame: Frame, rank: int, folded: bool = False
+) -> None:
     exact = tuple(phrase.replace("'", "' ").split())
     words = tuple(fold(word) for word in exact)
     table[words[0]].append(NounPattern(words, exact, frame, rank, folded))

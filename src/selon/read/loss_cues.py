@@ -32,7 +32,9 @@ class Cue:
     denied: bool = False
 
 
-def find_cues(passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords) -> tuple[Cue, ...]:
+def find_cues(
+    passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords
+) -> tuple[Cue, ...]:
     """The cues of a sentence, in order. `counts` are keyed by their first token."""
     finder = _Finder(passage, sentence, counts, words)
     found: list[Cue] = []
@@ -47,7 +49,9 @@ def find_cues(passage: Passage, sentence: Sentence, counts: Mapping[int, Count],
 class _Finder:
     """Finds the cue, if any, at a token of one sentence."""
 
-    def __init__(self, passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords) -> None:
+    def __init__(
+        self, passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords
+    ) -> None:
         self.passage, self.sentence, self.counts, self.words = passage, sentence, counts, words
         self.small, self.norms = words.small, passage.norms
 
@@ -67,7 +71,11 @@ class _Finder:
 
     def _follows(self, before: Cue, cue: Cue) -> bool:
         between = self.norms[before.last : cue.first]
-        return before.shape == "subject" and 0 < len(between) <= 3 and all(n in self.small.chain for n in between)
+        return (
+            before.shape == "subject"
+            and 0 < len(between) <= 3
+            and all(n in self.small.chain for n in between)
+        )
 
     def cues(self, i: int) -> list[Cue]:
         """The cue at token `i`: a noun before "de", else each reading of a verb form."""
@@ -94,7 +102,10 @@ class _Finder:
         before = self.norm(i - 1)
         data = self.words.data
         if not (
-            before in data.determiners or before in data.adjectives or not before or before in self.small.event_before
+            before in data.determiners
+            or before in data.adjectives
+            or not before
+            or before in self.small.event_before
         ):
             return None
         link = self._link(found[1])
@@ -191,7 +202,11 @@ class _Finder:
         if form.verb.shape == "subject":
             number = number if auxiliary != "have" else 0
             return Cue(form.verb, i, last, start, "subject", number, not auxiliary, denied)
-        if auxiliary == "have" or form.reflexive or (not auxiliary and self._carries_on(i, last, form.features)):
+        if (
+            auxiliary == "have"
+            or form.reflexive
+            or (not auxiliary and self._carries_on(i, last, form.features))
+        ):
             return None if form.verb.passive else self._active(form.verb, i, last, start)
         return Cue(form.verb, i, last, start, "subject", number, not auxiliary, denied)
 
@@ -200,7 +215,11 @@ class _Finder:
         if self.norm(i - 1) not in self.small.carries_on or not features >= {"masc", "sing"}:
             return False
         before, data = self.norms[max(i - 16, self.sentence.first) : i], self.words.data
-        if self.small.been.isdisjoint(before) and not data.have.isdisjoint(before) and data.be.isdisjoint(before):
+        if (
+            self.small.been.isdisjoint(before)
+            and not data.have.isdisjoint(before)
+            and data.be.isdisjoint(before)
+        ):
             return True
         return last in self.counts or self.norm(last) in self.words.data.determiners
 

@@ -24,7 +24,9 @@ def mark(mention: LossMention, passage: Passage, sentence: Sentence, words: Loss
     total = ("since" in tags and mention.kind != "displaced") or _since_year(passage, sentence, at, words)
     total = total or ("war" in tags and _is_made(passage, tags["war"], at, words))
     superseded = (
-        "superseded" in tags or "negated" in tags or ("replaced" in tags and _is_bill(passage, sentence, at, words))
+        "superseded" in tags
+        or "negated" in tags
+        or ("replaced" in tags and _is_bill(passage, sentence, at, words))
     )
     return replace(mention, superseded=superseded, total=total)
 

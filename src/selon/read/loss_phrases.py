@@ -63,7 +63,9 @@ def find_phrases(
 class _Parser:
     """Reads the phrase, if any, that starts at a token of one sentence."""
 
-    def __init__(self, passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords) -> None:
+    def __init__(
+        self, passage: Passage, sentence: Sentence, counts: Mapping[int, Count], words: LossWords
+    ) -> None:
         self.passage, self.sentence, self.counts, self.words = passage, sentence, counts, words
         self.small, self.norms = words.small, passage.norms
         self.end = sentence.last
@@ -153,7 +155,9 @@ class _Parser:
     def _measured(self, j: int, of: int) -> tuple[Noun, int, int] | None:
         """ "caisses de munitions", "cadavres de mercenaires", "un lot important de munitions"."""
         own = self._noun(j)
-        inner = self._head(of + 1 + (self.norm(of + 1) in self.words.data.determiners or of + 1 in self.counts))
+        inner = self._head(
+            of + 1 + (self.norm(of + 1) in self.words.data.determiners or of + 1 in self.counts)
+        )
         if inner is None:
             return (own[0], j, own[1]) if own else None
         noun, _, end = inner
@@ -199,7 +203,9 @@ class _Parser:
             return Phrase(
                 count.first_token, last, count.first_token, "", None, count, _number(count), link, who_is_open
             )
-        return Phrase(count.first_token, i + 1, i, "", None, count, _number(count), link, others and self._is_form(i))
+        return Phrase(
+            count.first_token, i + 1, i, "", None, count, _number(count), link, others and self._is_form(i)
+        )
 
     def _closes(self, i: int) -> bool:
         """Whether token `i` can't be a noun: an auxiliary, a form of a verb of loss, a link word."""
@@ -234,7 +240,11 @@ class _Parser:
     def _is_vague_toll(self, i: int, start: int) -> bool:
         """ "a fait des morts et des blessés"."""
         before, made = self.norm(i - 1), self.words.data.making
-        return start > i and self.norm(i) in self.small.of_the and (before in made or before in self.small.made_after)
+        return (
+            start > i
+            and self.norm(i) in self.small.of_the
+            and (before in made or before in self.small.made_after)
+        )
 
     def _bodies_of(self, count: Count, link: str, noun: Noun) -> Phrase | None:
         """ "les corps de six villageois" are six villagers, and dead."""
@@ -270,7 +280,11 @@ class _Parser:
             return False
         if not before or not before[0].isalpha() or before in self.small.articles_after:
             return True
-        return self._is_form(i - 1) or before in self.words.data.prepositions or before in self.words.data.adverbs
+        return (
+            self._is_form(i - 1)
+            or before in self.words.data.prepositions
+            or before in self.words.data.adverbs
+        )
 
 
 def _number(count: Count) -> int:

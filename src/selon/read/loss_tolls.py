@@ -22,7 +22,11 @@ def find_tolls(
     beside = bool(linked)
     for phrase in phrases:
         count = phrase.count
-        if phrase.first in taken or (count is not None and count.max == 0) or phrase.link in words.small.not_lost:
+        if (
+            phrase.first in taken
+            or (count is not None and count.max == 0)
+            or phrase.link in words.small.not_lost
+        ):
             continue
         if count is None and phrase.who != "unknown":
             continue

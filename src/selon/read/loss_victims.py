@@ -59,7 +59,9 @@ class Antecedents:
         return self._people_before if among else self._lost_before or self._people_before
 
 
-def victim_of(link: Link, passage: Passage, sentence: Sentence, antecedents: Antecedents, words: LossWords) -> str:
+def victim_of(
+    link: Link, passage: Passage, sentence: Sentence, antecedents: Antecedents, words: LossWords
+) -> str:
     """Whom or what `link` says is lost, as the codebook's `who`."""
     phrase = link.phrase
     who = phrase.who or _implied(link, passage, antecedents, words)

@@ -228,7 +228,9 @@ def can_be_lost(norms: Sequence[str], i: int, language: str) -> bool:
     return False
 
 
-def _families(families: Sequence[LossVerb], small: SmallWords, plural: Plural) -> Iterator[tuple[str, LossVerb]]:
+def _families(
+    families: Sequence[LossVerb], small: SmallWords, plural: Plural
+) -> Iterator[tuple[str, LossVerb]]:
     words = ((word, family) for family in families for word in family.words)
     return ((form, family) for word, family in words for form in _numbers(word, small, plural))
 

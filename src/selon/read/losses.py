@@ -90,7 +90,9 @@ def _tell(
     return told
 
 
-def _mention(link: Link, who: str, told: Sequence[LossMention], passage: Passage, words: LossWords) -> LossMention:
+def _mention(
+    link: Link, who: str, told: Sequence[LossMention], passage: Passage, words: LossWords
+) -> LossMention:
     phrase, small = link.phrase, words.small
     low, high = _extent(link, passage, words)
     last = link.with_.last if link.with_ is not None else phrase.last
@@ -103,7 +105,7 @@ def _mention(link: Link, who: str, told: Sequence[LossMention], passage: Passage
 
 
 def _kind(link: Link, passage: Passage, words: LossWords) -> LossKind:
-    """ "*mortellement* blessés" are killed."""
+    """"*mortellement* blessés" are killed."""
     norms, cue = passage.norms, link.cue
     beside = (*norms[max(cue.first - 1, 0) : cue.first], *norms[cue.last : cue.last + 1])
     return "killed" if link.kind == "wounded" and not words.small.deadly.isdisjoint(beside) else link.kind

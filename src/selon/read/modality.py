@@ -68,7 +68,7 @@ def _predicate(reading: Reading, trigger: Trigger) -> VerbGroup | None:
 
 
 def _is_apposed(reading: Reading, trigger: Trigger) -> bool:
-    """ "Donetsk, *bastion des insurgés*, n'a pas été épargnée": a state told beside the subject, whatever its verb."""
+    """"Donetsk, *bastion des insurgés*, n'a pas été épargnée": a state told beside the subject, whatever its verb."""
     norms, support = reading.tagged.passage.norms, trigger.support
     if trigger.event != "hold" or support is None or support < trigger.last:
         return False
@@ -83,7 +83,7 @@ def _is_adjunct(reading: Reading, trigger: Trigger) -> bool:
 
 
 def _is_negated(reading: Reading, trigger: Trigger, group: VerbGroup | None) -> bool:
-    """ "n'ont pas attaqué", "*aucune* frappe"."""
+    """"n'ont pas attaqué", "*aucune* frappe"."""
     if group is not None and group.negated:
         told = _is_unended(reading, trigger, group) or _is_unclaimed(reading, trigger, group)
         return not (told or _is_undelayed(reading, group))
@@ -92,28 +92,28 @@ def _is_negated(reading: Reading, trigger: Trigger, group: VerbGroup | None) -> 
 
 
 def _is_unended(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
-    """ "les combats *n'ont pas cessé*", "le combat *n'est pas terminé*": denied an end, it goes on."""
+    """"les combats *n'ont pas cessé*", "le combat *n'est pas terminé*": denied an end, it goes on."""
     ends = reading.tagged.lemmas(group.last - 1) & modality_words(reading).ends
     return trigger.group is None and not _is_object(trigger) and bool(ends)
 
 
 def _is_unclaimed(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
-    """ "l'attentat *n'a pas été revendiqué*": nobody owned it, and it happened."""
+    """"l'attentat *n'a pas été revendiqué*": nobody owned it, and it happened."""
     return trigger.group is None and bool(reading.tagged.lemmas(group.last - 1) & modality_words(reading).unclaimed)
 
 
 def _is_undelayed(reading: Reading, group: VerbGroup) -> bool:
-    """ "*n'ont pas tardé* à riposter": denied a delay, it was done."""
+    """"*n'ont pas tardé* à riposter": denied a delay, it was done."""
     return group.negated and group.governor in modality_words(reading).undelayed
 
 
 def _is_called(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
-    """ "ont *appelé* à manifester": their own plan, where a call to lay down arms is nobody's."""
+    """"ont *appelé* à manifester": their own plan, where a call to lay down arms is nobody's."""
     return trigger.event == "protest" and group.governor in modality_words(reading).calls
 
 
 def _is_left_open(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
-    """ "*tentent* de prendre", "*peuvent* attaquer", "*aurait pu* prendre": framed so, nothing says that it was done."""
+    """"*tentent* de prendre", "*peuvent* attaquer", "*aurait pu* prendre": framed so, nothing says that it was done."""
     words = modality_words(reading)
     if group.governor in words.unreal:
         return not _is_undelayed(reading, group)
@@ -125,7 +125,7 @@ def _is_left_open(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
 
 
 def _is_prevented(reading: Reading, group: VerbGroup) -> bool:
-    """ "a empêché les rebelles *de prendre* la ville": the verb before the infinitive unmakes it, or only asks."""
+    """"a empêché les rebelles *de prendre* la ville": the verb before the infinitive unmakes it, or only asks."""
     if group.voice != "infinitive":
         return False
     earlier = (i for i in range(group.first - 1, max(group.first - 8, -1), -1) if reading.tagged.tags[i] == "VERB")
@@ -168,23 +168,23 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
 
 
 def _is_awaited(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
-    """ "attendre que l'armée ait désamorcé", "pour qu'il n'y revienne": wanted or waited for, and not told."""
+    """"attendre que l'armée ait désamorcé", "pour qu'il n'y revienne": wanted or waited for, and not told."""
     before = reading.tagged.passage.norms[max(trigger.sentence.first, group.first - _WISH) : group.first]
     return holds(before, modality_words(reading).wishes)
 
 
 def _is_without(words: ModalityWords, before: tuple[str, ...]) -> bool:
-    """ "*sans* attaquer"; but "*non sans* avoir brûlé" tells that they did."""
+    """"*sans* attaquer"; but "*non sans* avoir brûlé" tells that they did."""
     return not words.without.isdisjoint(before[-1:]) and words.doubled.isdisjoint(before[-2:-1])
 
 
 def _is_asked(reading: Reading, trigger: Trigger) -> bool:
-    """ "Un convoi visé ?": a heading that asks tells nothing."""
+    """"Un convoi visé ?": a heading that asks tells nothing."""
     return trigger.sentence.heading and "?" in reading.tagged.passage.norms[trigger.last : trigger.sentence.last]
 
 
 def _is_bidden(reading: Reading, trigger: Trigger) -> bool:
-    """ "*Que* les habitants quittent la ville !": an order or a wish."""
+    """"*Que* les habitants quittent la ville !": an order or a wish."""
     first, that = trigger.sentence.first, reading.tagged.passage.function_words.that
     if trigger.group is None or reading.tagged.passage.norms[first] not in that:
         return False
@@ -237,7 +237,7 @@ def _future(reading: Reading, trigger: Trigger, group: VerbGroup) -> Status | No
 
 
 def _is_intended(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
-    """ "*comptent* prendre"; but who "*a choisi* de fuir" has fled."""
+    """"*comptent* prendre"; but who "*a choisi* de fuir" has fled."""
     words = modality_words(reading)
     if trigger.event == "displace" and group.governor in words.chosen:
         return False
@@ -245,7 +245,7 @@ def _is_intended(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
 
 
 def _is_due(reading: Reading, group: VerbGroup) -> bool:
-    """ "*doivent* partir", "*devaient* partir"; but who "*a dû* fuir" has fled."""
+    """"*doivent* partir", "*devaient* partir"; but who "*a dû* fuir" has fled."""
     return _is_framed_by(reading, group, modality_words(reading).due)
 
 
@@ -258,7 +258,7 @@ def _is_framed_by(reading: Reading, group: VerbGroup, verbs: frozenset[str]) -> 
 
 
 def _is_feared(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
-    """ "redoute que l'armée ne s'empare de X": someone's forecast."""
+    """"redoute que l'armée ne s'empare de X": someone's forecast."""
     words, passage = modality_words(reading), reading.tagged.passage
     near = range(max(trigger.sentence.first, group.first - _WISH), group.first)
     feared = next((i for i in near if reading.tagged.lemmas(i) & words.fears), None)
@@ -266,7 +266,7 @@ def _is_feared(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
 
 
 def _is_fought_for(reading: Reading, trigger: Trigger) -> bool:
-    """ "la bataille *pour la libération* de X": what a fight is for; but "félicités pour la prise de X"."""
+    """"la bataille *pour la libération* de X": what a fight is for; but "félicités pour la prise de X"."""
     norms, aims = reading.tagged.passage.norms, modality_words(reading).aims
     opening = max(trigger.sentence.first, trigger.first - 3)
     aim = next((i for i in range(opening, trigger.first) if norms[i] in aims), None)

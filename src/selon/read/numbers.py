@@ -173,7 +173,7 @@ class _Reader:
         return Count(span, least, most, amount.about or "about" in bounds, first, amount.end)
 
     def _said_again(self, amount: _Amount) -> _Amount:
-        """ "onze *(11)* bandits": the figure after the word, in brackets, belongs to it."""
+        """"onze *(11)* bandits": the figure after the word, in brackets, belongs to it."""
         again = self._figure(amount.end + 1) if self.norm(amount.end) == "(" else None
         same = again is not None and self.norm(again.end) == ")" and (again.min, again.max) == (amount.min, amount.max)
         return replace(amount, end=again.end + 1) if again is not None and same else amount
@@ -322,7 +322,11 @@ class _Reader:
         return end < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end].is_word
 
     def _is_year(self, i: int, amount: _Amount) -> bool:
-        return amount.end == i + 1 and bool(_YEAR.match(self.norm(i))) and not self._can_be_lost(amount)
+        return (
+            amount.end == i + 1
+            and bool(_YEAR.match(self.norm(i)))
+            and not self._can_be_lost(amount)
+        )
 
     def _is_list_number(self, first: int, amount: _Amount) -> bool:
         """ "3. Dans la nuit …" at the head of a line."""
@@ -348,7 +352,13 @@ def _spread(low: _Amount, high: _Amount) -> _Amount | None:
     if low.min is None or high.max is None:
         return None
     least = low.min
-    if low.scaled == 1 and least < 1000 and high.max >= 1000 and high.max % 1000 == 0 and least * 1000 <= high.max:
+    if (
+        low.scaled == 1
+        and least < 1000
+        and high.max >= 1000
+        and high.max % 1000 == 0
+        and least * 1000 <= high.max
+    ):
         least *= 1000
     elif low.scaled == 1 and high.scaled > 1:
         least *= high.scaled

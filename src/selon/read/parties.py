@@ -146,7 +146,7 @@ def _loser(drafts: Sequence[Draft], draft: Draft) -> Draft:
 
 
 def _freed(earlier: Sequence[Draft], draft: Draft) -> Draft:
-    """ "ils ont été relâchés": those who were taken, not who took them."""
+    """"ils ont été relâchés": those who were taken, not who took them."""
     named = draft.targets and not any(p.is_any("pronoun") for p in draft.trigger.targets)
     if draft.event != "release" or named:
         return draft

@@ -143,7 +143,9 @@ def _antecedent(noun: str, before: list[PlaceMention], focus: Focus, lexicon: Pl
     return _as_entry(last, kind) if last and last.place.lat is not None else None
 
 
-def _ahead(passage: Passage, end: int, last: int, mentions: list[PlaceMention], lexicon: PlaceLexicon) -> Entry | None:
+def _ahead(
+    passage: Passage, end: int, last: int, mentions: list[PlaceMention], lexicon: PlaceLexicon
+) -> Entry | None:
     """Where the words after a noun put it: "la caserne *située à l'entrée de X*", "la colline *qui surplombe X*",
     "le palais présidentiel, *à X*".
     """

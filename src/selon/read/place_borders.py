@@ -57,7 +57,11 @@ def _border(
         return None
     sentence = passage.sentence_at(passage.tokens[at].start)
     context = context_before(passage, at, sentence.first, lexicon)
-    if cue_of(passage, context, None, at, lexicon) != "strong" and context.preposition is None and not context.of:
+    if (
+        cue_of(passage, context, None, at, lexicon) != "strong"
+        and context.preposition is None
+        and not context.of
+    ):
         return None
     pair = _pair(countries, focus)
     head = passage.span_of(at, last)
@@ -151,7 +155,9 @@ def _middle(line: BaseGeometry) -> tuple[geodesy.Point, float]:
     return _nearest(middle, line), radius
 
 
-def narrow_borders(passage: Passage, mentions: list[PlaceMention], lexicon: PlaceLexicon) -> list[PlaceMention]:
+def narrow_borders(
+    passage: Passage, mentions: list[PlaceMention], lexicon: PlaceLexicon
+) -> list[PlaceMention]:
     """ "Dans le nord-est du pays, près de la frontière avec le Mali": the stretch of the border in that part."""
     out = list(mentions)
     for i, (one, other) in enumerate(pairwise(mentions)):

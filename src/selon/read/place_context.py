@@ -80,7 +80,9 @@ def _skip_determiners(passage: Passage, k: int, start: int, lexicon: PlaceLexico
     return k
 
 
-def _noun(passage: Passage, k: int, start: int, of: bool, lexicon: PlaceLexicon) -> tuple[int, str, str] | None:
+def _noun(
+    passage: Passage, k: int, start: int, of: bool, lexicon: PlaceLexicon
+) -> tuple[int, str, str] | None:
     """The type noun that ends at token `k`, or up to three adjectives before it where "de" follows."""
     small = lexicon.small
     for end in range(k, max(k - (4 if of else 1), start - 1), -1):
@@ -98,7 +100,9 @@ def _noun(passage: Passage, k: int, start: int, of: bool, lexicon: PlaceLexicon)
     return None
 
 
-def _completed(passage: Passage, joint: int, k: int, start: int, lexicon: PlaceLexicon) -> tuple[int, str, str] | None:
+def _completed(
+    passage: Passage, joint: int, k: int, start: int, lexicon: PlaceLexicon
+) -> tuple[int, str, str] | None:
     """The noun of a place before what says which: "le marché *aux bestiaux* de X", "l'école *d'infirmières* de X"."""
     norms = passage.norms
     if joint == k or norms[joint] not in lexicon.small.complements or joint <= start:
@@ -126,7 +130,9 @@ def _relate(passage: Passage, found: Context, k: int, of: bool, start: int, lexi
         relation = _phrase(norms, k, start, lexicon.relations)
         if relation and relation[0] > 2:
             return _with(found, first=k - relation[0] + 1, relation=relation[1], preposition=norms[k])
-        related = _bearing(passage, found, k, start, lexicon) or _distance_of(passage, found, k, start, lexicon)
+        related = _bearing(passage, found, k, start, lexicon) or _distance_of(
+            passage, found, k, start, lexicon
+        )
         if related:
             return related
         if relation:
@@ -175,7 +181,9 @@ def _bearing(passage: Passage, found: Context, k: int, start: int, lexicon: Plac
     return _with(found, first=before, relation="bearing", bearing=bearing, preposition=small.at)
 
 
-def _distance_of(passage: Passage, found: Context, k: int, start: int, lexicon: PlaceLexicon) -> Context | None:
+def _distance_of(
+    passage: Passage, found: Context, k: int, start: int, lexicon: PlaceLexicon
+) -> Context | None:
     """ "à 40 km de"."""
     distance = _distance(passage, k, start, lexicon)
     return distance and _with(
@@ -210,7 +218,9 @@ def _number(norm: str, lexicon: PlaceLexicon) -> float | None:
         return None
 
 
-def _phrase(norms: tuple[str, ...], k: int, start: int, phrases: dict[tuple[str, ...], str]) -> tuple[int, str] | None:
+def _phrase(
+    norms: tuple[str, ...], k: int, start: int, phrases: dict[tuple[str, ...], str]
+) -> tuple[int, str] | None:
     """The longest of `phrases` that ends at token `k`: its length and value."""
     for length in range(min(4, k - start + 1), 0, -1):
         value = phrases.get(norms[k - length + 1 : k + 1])

@@ -28,7 +28,9 @@ _TOWN_KM = 40.0
 """How wide (km) a town and what is said to be near it are at most: wider is a river."""
 
 
-def leant_on(noun: str, kind: str | None, before: list[PlaceMention], in_town: bool) -> Iterator[PlaceMention]:
+def leant_on(
+    noun: str, kind: str | None, before: list[PlaceMention], in_town: bool
+) -> Iterator[PlaceMention]:
     """The mentions that a noun may lean on, the likeliest first: what bears the same noun ("le camp" after "le
     camp de X"), then, for what stands in a town, the towns where something happens, then whatever may hold it.
     """
@@ -116,7 +118,9 @@ def _seat(area: PlaceMention, gazetteer: Gazetteer) -> Place | None:
     return msgspec.structs.replace(place, name=best.name, lat=best.lat, lon=best.lon, radius_km=best.radius_km)
 
 
-def _town_after(passage: Passage, mentions: tuple[PlaceMention, ...], at: int, lexicon: PlaceLexicon) -> Place | None:
+def _town_after(
+    passage: Passage, mentions: tuple[PlaceMention, ...], at: int, lexicon: PlaceLexicon
+) -> Place | None:
     """The town that the text names right after a street: "place de l'Horloge, *à Finote Selam*"."""
     after = mentions[at + 1] if at + 1 < len(mentions) else None
     if after is None or not is_town(after):

@@ -19,7 +19,9 @@ __all__ = ["join_lines", "locate_line", "pin_lines"]
 _DASHES = frozenset("-–—‑‐/")
 
 
-def join_lines(passage: Passage, named: list[Named], gazetteer: Gazetteer, lexicon: PlaceLexicon) -> list[Named]:
+def join_lines(
+    passage: Passage, named: list[Named], gazetteer: Gazetteer, lexicon: PlaceLexicon
+) -> list[Named]:
     """`named` with the two ends of each line made one name with two parts."""
     out: list[Named] = []
     for name in named:
@@ -49,11 +51,17 @@ def _joined(passage: Passage, a: Named, b: Named, lexicon: PlaceLexicon) -> Name
 def _split(name: Named, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Named:
     """ "l'axe Mbau-Kamango": one token, two ends, unless the gazetteer knows a place of that whole name."""
     ends = name.text.split("-")
-    if name.context.noun_text not in lexicon.lines or len(ends) != 2 or not all(e[:1].isupper() for e in ends):
+    if (
+        name.context.noun_text not in lexicon.lines
+        or len(ends) != 2
+        or not all(e[:1].isupper() for e in ends)
+    ):
         return name
     if name.found and any(under == name.sense for _, under in name.found):
         return name
-    parts = tuple(replace(name, text=end, sense=folded(end), found=gazetteer.by_key(loose(end))) for end in ends)
+    parts = tuple(
+        replace(name, text=end, sense=folded(end), found=gazetteer.by_key(loose(end))) for end in ends
+    )
     return replace(name, found=(), parts=parts)
 
 
@@ -82,14 +90,18 @@ def _on_line(place: Place, ends: list[Entry | None]) -> Place:
     lat, lon = midpoint(a, b)
     radius = round(distance_km(a, b) / 2 + 2, 1)
     line: dict[str, object] = {"type": "LineString", "coordinates": [[a[1], a[0]], [b[1], b[0]]]}
-    return _with(place, country=known[0].country, lat=round(lat, 5), lon=round(lon, 5), radius_km=radius, geometry=line)
+    return _with(
+        place, country=known[0].country, lat=round(lat, 5), lon=round(lon, 5), radius_km=radius, geometry=line
+    )
 
 
 def _with(place: Place, **changes: object) -> Place:
     return msgspec.structs.replace(place, **changes)
 
 
-def pin_lines(passage: Passage, mentions: list[PlaceMention], lexicon: PlaceLexicon) -> list[PlaceMention]:
+def pin_lines(
+    passage: Passage, mentions: list[PlaceMention], lexicon: PlaceLexicon
+) -> list[PlaceMention]:
     """Roads at the point that the text then gives on them: "sur l'axe Ndop-Kumbo, *à hauteur de Jakiri*"."""
     out = list(mentions)
     for i, (road, point) in enumerate(pairwise(mentions)):

@@ -138,7 +138,9 @@ def _reach(entry: Entry, context: Context, lexicon: PlaceLexicon) -> float:
     return max(entry.radius_km, 3.0) if context.noun == "point" else entry.radius_km
 
 
-def _shifted(entry: Entry, context: Context, anchor: str, radius: float) -> tuple[float, float, float, Derived]:
+def _shifted(
+    entry: Entry, context: Context, anchor: str, radius: float
+) -> tuple[float, float, float, Derived]:
     """The point that lies from the entry as the text says, and how far it may be off.
 
     With a distance, by that (the press rounds it, and bearings to 45°: 15 % and the town's own spread); for a

@@ -127,6 +127,7 @@ class _Surroundings:
                 return places
         return []
 
+
     def towns(self, name: Named) -> list[Entry]:
         """Those of them that a street or quarter may be in."""
         return [entry for entry in self.of(name) if entry.kind in _TOWNS]
@@ -211,7 +212,9 @@ def _away(entry: Entry, points: list[Direction]) -> float:
     return math.inf if entry.kind in WIDE else nearest_km((entry.lat, entry.lon), points)
 
 
-def _lies_too_far(entry: Entry, exact: bool, name: Named, away: float, foremost: str | None, limits: _Limits) -> bool:
+def _lies_too_far(
+    entry: Entry, exact: bool, name: Named, away: float, foremost: str | None, limits: _Limits
+) -> bool:
     """Whether a place lies so far from the report's others that it isn't meant."""
     size, own = size_of(entry), exact and is_called(entry, name.sense)
     return _is_stray(entry, exact, name, away, size, limits) or _is_foreign(entry, foremost, away, size, own)
@@ -249,3 +252,5 @@ def _is_sure(name: Named, scored: Scored, focus: Focus) -> bool:
 def _holds(best: Entry, other: Entry) -> bool:
     """Whether the other is no rival: the town of an area's name, or the same place in another layer."""
     return rough_km((best.lat, best.lon), (other.lat, other.lon)) <= max(best.radius_km, other.radius_km)
+
+

@@ -39,7 +39,9 @@ def find_places(
     return lean_on_towns(passage, with_helpers(passage, mentions, lexicon), gazetteer, lexicon)
 
 
-def _mentions(passage: Passage, named: list[Named], senses: Senses, lexicon: PlaceLexicon) -> list[PlaceMention]:
+def _mentions(
+    passage: Passage, named: list[Named], senses: Senses, lexicon: PlaceLexicon
+) -> list[PlaceMention]:
     found = []
     for name in named:
         if name.parts:
@@ -52,7 +54,9 @@ def _mentions(passage: Passage, named: list[Named], senses: Senses, lexicon: Pla
     return found
 
 
-def _between(passage: Passage, name: Named, senses: Senses, lexicon: PlaceLexicon) -> list[PlaceMention]:
+def _between(
+    passage: Passage, name: Named, senses: Senses, lexicon: PlaceLexicon
+) -> list[PlaceMention]:
     """The line between two ends, or the two themselves where they are governments that deal with each other."""
     ends = [_best(part, senses) for part in name.parts]
     role = role_of(passage, name, ends[0], lexicon)

@@ -45,7 +45,7 @@ def _twin(kept: Sequence[Draft], draft: Draft) -> int | None:
 
 
 def _only_mentions(earlier: Sequence[Draft], draft: Draft) -> bool:
-    """ "l'attaque", "ces combats", with no toll, after violence was told: it is spoken of, not reported."""
+    """"l'attaque", "ces combats", with no toll, after violence was told: it is spoken of, not reported."""
     if not _refers_back(draft) or draft.losses:
         return False
     if draft.event == "advance" and draft.trigger.demonstrative:
@@ -90,7 +90,7 @@ def _same(one: Draft, other: Draft) -> bool:
 
 
 def _gain_and_capture(one: Draft, other: Draft) -> bool:
-    """ "a réalisé une avancée en prenant X": ground is gained where no place falls, and here one does."""
+    """"a réalisé une avancée en prenant X": ground is gained where no place falls, and here one does."""
     if {one.event, other.event} != {"advance", "capture"} or one.trigger.sentence != other.trigger.sentence:
         return False
     gain, capture = (one, other) if one.event == "advance" else (other, one)
@@ -111,14 +111,14 @@ def _is_no_place_of_its_own(gain: Draft, capture: Draft) -> bool:
 
 
 def _fight_for_capture(one: Draft, other: Draft) -> bool:
-    """ "la bataille pour la libération de X": a fight and what it is for are one claim."""
+    """"la bataille pour la libération de X": a fight and what it is for are one claim."""
     if one.event not in ("clash", "offensive") or (other.event, other.status) != ("capture", "planned"):
         return False
     return one.trigger.sentence == other.trigger.sentence and 0 < other.start - one.trigger.last <= _AIM
 
 
 def _turns_violent(one: Draft, other: Draft) -> bool:
-    """ "la marche *a tourné à l'émeute*": one crowd at one place, and violent in the end."""
+    """"la marche *a tourné à l'émeute*": one crowd at one place, and violent in the end."""
     if (one.event, other.event) != ("protest", "riot") or one.trigger.sentence != other.trigger.sentence:
         return False
     own_subject = other.trigger.group is not None and not other.trigger.group.shared
@@ -126,7 +126,7 @@ def _turns_violent(one: Draft, other: Draft) -> bool:
 
 
 def _aims_at_itself(one: Draft, other: Draft) -> bool:
-    """ "un siège *pour l'isoler* de X": what an act is for, in the same sentence, is that act."""
+    """"un siège *pour l'isoler* de X": what an act is for, in the same sentence, is that act."""
     return (
         one.event == other.event
         and one.trigger.sentence == other.trigger.sentence
@@ -136,7 +136,7 @@ def _aims_at_itself(one: Draft, other: Draft) -> bool:
 
 
 def _denied_twice(one: Draft, other: Draft) -> bool:
-    """ "dément que X soit tombée : « X n'est pas tombée »": a denial and what it quotes."""
+    """"dément que X soit tombée : « X n'est pas tombée »": a denial and what it quotes."""
     near = abs(other.trigger.sentence.index - one.trigger.sentence.index) <= 1
     return near and one.event == other.event and not _actors_differ(one, other)
 

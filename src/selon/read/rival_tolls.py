@@ -15,7 +15,9 @@ __all__ = ["with_rival_tolls"]
 _PEOPLE_LOST = ("killed", "wounded")
 
 
-def with_rival_tolls(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
+def with_rival_tolls(
+    reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]
+) -> list[Draft]:
     """`drafts`, and for each other source that gives another toll of one of them the event again, on its word."""
     voiced = (_on_word_of_toll(draft, attributions) for draft in drafts)
     told = (d for draft in voiced for d in _told_apart(reading, draft, attributions))

@@ -63,7 +63,7 @@ def _run(reading: Reading, places: Sequence[PlaceMention]) -> list[PlaceMention]
 
 
 def _holds(area: PlaceMention, gap: tuple[str, ...], words: MeansWords) -> bool:
-    """ "A et B, *dans la région de* C": where the list lies, and no member of it."""
+    """"A et B, *dans la région de* C": where the list lies, and no member of it."""
     apart = words.place_list_closers.isdisjoint(gap) and len(gap) > 1
     return apart and area.place.precision in _AREAS and area.kind is not None
 

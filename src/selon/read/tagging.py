@@ -143,7 +143,7 @@ def _readings(token: Token, lexicon: Lexicon) -> tuple[VerbForm, ...]:
 
 
 def _is_misspelt_perfect(passage: Passage, i: int, tags: list[str], lexicon: Lexicon) -> bool:
-    """ "une unité *à tendu* une embuscade", "*à été abattu*": the auxiliary with an accent that it hasn't."""
+    """"une unité *à tendu* une embuscade", "*à été abattu*": the auxiliary with an accent that it hasn't."""
     if passage.tokens[i].text not in passage.function_words.accented_to or _BEFORE_PERFECT.isdisjoint(tags[-1:]):
         return False
     been = passage.tokens[i + 1].text in passage.function_words.been if i + 1 < len(passage.tokens) else False
@@ -196,7 +196,7 @@ def _is_part(token: Token, tags: list[str], passage: Passage, lexicon: Lexicon) 
 
 
 def _is_gerund(forms: tuple[VerbForm, ...], tags: list[str], passage: Passage) -> bool:
-    """ "*en visant* un site": a verb, though "visant" alone is a preposition."""
+    """"*en visant* un site": a verb, though "visant" alone is a preposition."""
     after_in = bool(tags) and passage.norms[len(tags) - 1] in passage.function_words.gerund_openers
     return after_in and any("ppres" in form.features for form in forms)
 
@@ -271,13 +271,13 @@ def _open_class(
 
 
 def _follows_to_them(forms: tuple[VerbForm, ...], tags: list[str], passage: Passage) -> bool:
-    """ "les bergers qui *leur* résistaient": a pronoun, before what can only be a finite verb."""
+    """"les bergers qui *leur* résistaient": a pronoun, before what can only be a finite verb."""
     finite = all("fin" in form.features for form in forms)
     return finite and bool(tags) and passage.norms[len(tags) - 1] in passage.function_words.to_them
 
 
 def _follows_unit(tags: list[str], passage: Passage) -> bool:
-    """ "la *53e* gagnait": an ordinal that is a unit's name stands before, and no noun need follow."""
+    """"la *53e* gagnait": an ordinal that is a unit's name stands before, and no noun need follow."""
     before = len(tags) - 1
     if before < 1 or tags[before] != "NUM" or tags[before - 1] != "DET":
         return False
@@ -314,7 +314,9 @@ def _is_infinitive_with_object(
     return not of and _takes_object(passage, at + 1, lexicon)
 
 
-def _joins_participle(forms: tuple[VerbForm, ...], tags: list[str], passage: Passage, lexicon: Lexicon) -> bool:
+def _joins_participle(
+    forms: tuple[VerbForm, ...], tags: list[str], passage: Passage, lexicon: Lexicon
+) -> bool:
     """ "ont tué ou *blessé* dix bergers", "tué un berger et *blessé* deux": a participle joined to another is none."""
     if not tags or not any(form.features >= {"pp", "masc", "sing"} for form in forms):
         return False

@@ -224,7 +224,7 @@ def _around_object(reading: Reading, i: int, group: VerbGroup, pattern: VerbPatt
 
 
 def _parts(reading: Reading, token: int, sentence: Sentence) -> bool:
-    """Whether the token breaks a pattern: a noun or a stop, but no "une « attaque", no place set in ("tombée à Lafito dans")."""
+    """Whether the token breaks a pattern: a noun or a stop, no quote after "une", no place ("tombée à Lafito dans")."""
     if reading.tagged.tags[token] not in _PARTING:
         return False
     if reading.tagged.passage.norms[token] in OPENERS and reading.tagged.tags[token - 1] == "DET":

@@ -48,7 +48,9 @@ def verb_group(tagged: Tagged, verb: int, start: int) -> VerbGroup:
     clitic = next((i for i in inside if norms[i] in words.object_pronouns), None)
     compound = "pp" in tagged.features(verb) and any(tagged.lemmas(i) & words.auxiliary_verbs for i in auxiliaries)
     perfect = compound and _is_perfect(tagged, verb, auxiliaries, reflexive)
-    return VerbGroup(first, verb + 1, voice, tense, compound, reflexive, negated, governor, clitic, perfect)
+    return VerbGroup(
+        first, verb + 1, voice, tense, compound, reflexive, negated, governor, clitic, perfect
+    )
 
 
 def _is_of_attempt(tagged: Tagged, clitic: int, verb: int) -> bool:
@@ -184,7 +186,11 @@ def _voice(tagged: Tagged, verb: int, auxiliaries: list[int], reflexive: bool) -
         nearest = tagged.lemmas(auxiliaries[-1])
         if len(auxiliaries) > 1 and any(tagged.passage.tokens[i].text in words.been for i in auxiliaries):
             return "passive"
-        if nearest & words.passive_verbs and not reflexive and not lemmas <= tagged.lexicon.words.intransitive:
+        if (
+            nearest & words.passive_verbs
+            and not reflexive
+            and not lemmas <= tagged.lexicon.words.intransitive
+        ):
             return "passive"
         return "active"
     if "fin" in features and not _is_bare_participle(tagged, verb):

@@ -40,7 +40,9 @@ class Setting:
         return max(self.overlap(entry), _EVERYWHERE if everywhere else 0.0)
 
 
-def decide(hits: Sequence[Hit], entries: Sequence[Entry], weights: Mapping[str, float], known: bool) -> list[Choice]:
+def decide(
+    hits: Sequence[Hit], entries: Sequence[Entry], weights: Mapping[str, float], known: bool
+) -> list[Choice]:
     """A choice for each hit that means something here (`weights`, `known`: see Setting).
 
     Loaded phrases and local names that stay open are dropped.

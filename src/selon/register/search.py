@@ -28,7 +28,9 @@ def find_entries(entries: Sequence[E], name: str) -> list[E]:
     exact = [entry for known, entry in named if known == wanted or fold(entry.id) == wanted]
     if exact:
         return list(dict.fromkeys(exact))
-    found = process.extract(wanted, [known for known, _ in named], scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=50)
+    found = process.extract(
+        wanted, [known for known, _ in named], scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=50
+    )
     return list(dict.fromkeys(named[index][1] for _, _, index in found))[:_MOST]
 
 

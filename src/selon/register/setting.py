@@ -15,7 +15,9 @@ _LEAST_LETTERS = 4
 """Shorter country words are other words too ("us")."""
 
 
-def countries_of(words: Sequence[NameWord], named: Iterable[Entry], table: Mapping[str, str]) -> Mapping[str, float]:
+def countries_of(
+    words: Sequence[NameWord], named: Iterable[Entry], table: Mapping[str, str]
+) -> Mapping[str, float]:
     """ISO codes of the countries the text is about, each with how often it is named.
 
     `named`: entries that the text names beyond doubt; `table`: folded country words with their ISO codes.

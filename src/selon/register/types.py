@@ -25,7 +25,9 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}, o
     to: int | None = None
 
 
-class ActorEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+class ActorEntry(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False
+):
     """An armed actor or a government.
 
     `name` is the English canonical name; `names` further names by language ("fr", "en", "ar"), and under
@@ -67,7 +69,9 @@ class ActorEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
         return frozenset((*self.country, *self.theatre))
 
 
-class SourceEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+class SourceEntry(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False
+):
     """Somebody whose word reports quote: an agency, an outlet, a monitor, a ministry.
 
     `hosts`: web hosts of the outlet, without "www.". `speaks_for`: id of the actor whose voice it is, None
@@ -103,7 +107,9 @@ class SourceEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
 Entry = ActorEntry | SourceEntry
 
 
-class Country(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+class Country(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False
+):
     """How a country and what is of it are named.
 
     `masculine`, `feminine` and their plurals are the French adjective ("malien"), each a tuple of spellings;

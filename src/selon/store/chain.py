@@ -49,7 +49,9 @@ def _complete(connection: Connection, draft: Draft) -> Draft:
         undone = decision_at(connection, draft.undoes or 0)
         if undone.undone is not None:
             raise StaleDecisionError(undone)
-        draft = msgspec.structs.replace(draft, subject=undone.subject, others=undone.others, apart=undone.apart)
+        draft = msgspec.structs.replace(
+            draft, subject=undone.subject, others=undone.others, apart=undone.apart
+        )
     for subject in (draft.subject, *draft.others, *draft.apart):
         _effective(connection, subject)
     if draft.kind == "correct" and draft.field is None:
@@ -167,7 +169,9 @@ def _current(connection: Connection, claim_id: str) -> Any:
     chosen = select(claims.c.number, claims.c.payload, claims.c.corrected)
     row = connection.execute(chosen.where(claims.c.id == claim_id, claims.c.current)).first()
     if row is None:
-        raise NotFoundError(mark("no claim {id}: it may have been read anew; look at its report"), id=claim_id)
+        raise NotFoundError(
+            mark("no claim {id}: it may have been read anew; look at its report"), id=claim_id
+        )
     return row
 
 

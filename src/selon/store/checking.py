@@ -87,7 +87,9 @@ def content_digest(connection: Connection) -> str:
     chosen = select(reports.c.id, reports.c.digest, reports.c.original).order_by(reports.c.id)
     for row in _stream(connection).execute(chosen):
         total.update(f"{row.id} {row.digest} {row.original}\n".encode())
-    current = select(claims.c.id, claims.c.payload).where(claims.c.current).order_by(claims.c.id, claims.c.payload)
+    current = (
+        select(claims.c.id, claims.c.payload).where(claims.c.current).order_by(claims.c.id, claims.c.payload)
+    )
     for claim in _stream(connection).execute(current):
         total.update(f"{claim.id} {hashlib.sha256(claim.payload.encode()).hexdigest()}\n".encode())
     return total.hexdigest()

@@ -41,8 +41,12 @@ def claim_conditions(wanted: Filter) -> list[Condition]:
     """Conditions on `claims` (joined to `reports` for the publisher)."""
     found = _common(claims, wanted)
     named = _named(claim_names, claim_names.c.claim == claims.c.number)
-    found += [named(role, name) for role, name in (("actor", wanted.actor), ("source", wanted.source)) if name]
-    found += _equal((claims.c.event, wanted.event), (claims.c.report, wanted.report), (claims.c.review, wanted.review))
+    found += [
+        named(role, name) for role, name in (("actor", wanted.actor), ("source", wanted.source)) if name
+    ]
+    found += _equal(
+        (claims.c.event, wanted.event), (claims.c.report, wanted.report), (claims.c.review, wanted.review)
+    )
     found += _equal((reports.c.publisher, wanted.publisher))
     if wanted.incident:
         held = incident_claims.alias()  # the outer query may join the table itself
@@ -153,7 +157,11 @@ def paged(
         last = tuple_(*_read_cursor(cursor, len(keys)))
         query = query.where(tuple_(*keys) < last if descending else tuple_(*keys) > last)
     ordered = [key.desc() for key in keys] if descending else list(keys)
-    return query.add_columns(*(k.label(f"key_{n}") for n, k in enumerate(keys))).order_by(*ordered).limit(limit + 1)
+    return (
+        query.add_columns(*(k.label(f"key_{n}") for n, k in enumerate(keys)))
+        .order_by(*ordered)
+        .limit(limit + 1)
+    )
 
 
 def _keys(table: Table, order: Order, day: str) -> tuple[list[ColumnElement[Any]], bool]:
@@ -176,7 +184,9 @@ def _read_cursor(cursor: str, length: int) -> list[Any]:
             base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=list[str | float | int]
         )
     except (ValueError, msgspec.MsgspecError) as error:
-        raise StoreError(mark("that cursor isn't one of this list: start again from the first page")) from error
+        raise StoreError(
+            mark("that cursor isn't one of this list: start again from the first page")
+        ) from error
     if len(keys) != length:
         raise StoreError(mark("that cursor belongs to another order: start again from the first page"))
     return keys

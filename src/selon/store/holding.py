@@ -51,8 +51,12 @@ def control_at(connection: Connection, day: str, wanted: Filter) -> Iterator[Con
 
 def place_states(connection: Connection, wanted: Filter) -> list[ControlState]:
     """All states of the places that match, by place and day."""
-    chosen = select(states.c.payload).where(*state_conditions(wanted)).order_by(states.c.place_key, states.c.since)
-    return [msgspec.json.decode(payload, type=ControlState) for payload in connection.execute(chosen).scalars()]
+    chosen = (
+        select(states.c.payload).where(*state_conditions(wanted)).order_by(states.c.place_key, states.c.since)
+    )
+    return [
+        msgspec.json.decode(payload, type=ControlState) for payload in connection.execute(chosen).scalars()
+    ]
 
 
 def state_of(connection: Connection, state_id: str) -> ControlState:

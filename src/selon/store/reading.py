@@ -60,7 +60,10 @@ _CLAIM: Select[Any] = (
     .outerjoin(incident_claims, incident_claims.c.number == claims.c.number)
 )
 _CLAIM_COUNT = (
-    select(func.count()).select_from(claims).where(claims.c.report == reports.c.id, claims.c.current).scalar_subquery()
+    select(func.count())
+    .select_from(claims)
+    .where(claims.c.report == reports.c.id, claims.c.current)
+    .scalar_subquery()
 )
 _REPORT: Select[Any] = (
     select(
@@ -161,7 +164,9 @@ def _report(row: Row[Any]) -> StoredReport:
 
 def claim_of(connection: Connection, claim_id: str) -> StoredClaim:
     """The claim as it now stands. Raises NotFoundError."""
-    row = connection.execute(_CLAIM.where(claims.c.id == claim_id).order_by(claims.c.current.desc()).limit(1)).first()
+    row = connection.execute(
+        _CLAIM.where(claims.c.id == claim_id).order_by(claims.c.current.desc()).limit(1)
+    ).first()
     if row is None:
         raise NotFoundError(mark("no claim {id}: `selon show` lists those of an incident"), id=claim_id)
     return _claim(row)
@@ -185,7 +190,9 @@ def original_of(connection: Connection, sha256: str) -> Original:
 
 def codings_of(connection: Connection, report_id: str) -> list[Coding]:
     """Every reading of a report, oldest first, with the claims as the reader gave them."""
-    rows = connection.execute(select(codings).where(codings.c.report == report_id).order_by(codings.c.number)).all()
+    rows = connection.execute(
+        select(codings).where(codings.c.report == report_id).order_by(codings.c.number)
+    ).all()
     return [
         Coding(
             report=r.report,

@@ -189,7 +189,9 @@ class _Refresher:
 
     def _write_some(self, groups: Sequence[Sequence[str]]) -> None:
         numbers = [self.numbers[key] for group in groups for key in group]
-        told = {reported.key: reported for _, reported in reported_by_number(self.connection, sorted(numbers))}
+        told = {
+            reported.key: reported for _, reported in reported_by_number(self.connection, sorted(numbers))
+        }
         made: list[Incident] = []
         names: list[dict[str, str]] = []
         for group in groups:

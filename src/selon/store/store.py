@@ -100,7 +100,9 @@ class Store:
     def ingest_many(self, coded: Iterable[CodedReport], *, reader: str, received: str) -> list[Receipt]:
         """Keep several in one transaction: all or none."""
         batch = list(coded)
-        return self._write(lambda c: [writing.keep(c, one, reader=reader, received=received) for one in batch])
+        return self._write(
+            lambda c: [writing.keep(c, one, reader=reader, received=received) for one in batch]
+        )
 
     def decide(self, draft: Draft) -> Decision:
         """Add a decision to the chain; the claims it concerns change at once, incidents at the next refresh.
@@ -113,7 +115,9 @@ class Store:
         """Take a decision back (an undo may be taken back as well). Raises as `decide` does."""
         return self.decide(Draft(kind="undo", subject="", who=who, when=when, why=why, undoes=seq))
 
-    def refresh(self, relations: Relations = NO_RELATIONS, parameters: MergeParameters | None = None) -> Refreshed:
+    def refresh(
+        self, relations: Relations = NO_RELATIONS, parameters: MergeParameters | None = None
+    ) -> Refreshed:
         """Merge the claims that wait (new, corrected, decided on) and rebuild the control that they touch."""
         weights = parameters or merge_parameters()
         return self._write(lambda c: refresh(c, weights, relations))
@@ -252,7 +256,9 @@ class Store:
             t.name: count(select(func.count()).select_from(t))
             for t in (originals, reports, incidents, states, decisions)
         }
-        per_reader = select(codings.c.reader, func.count()).where(codings.c.current).group_by(codings.c.reader)
+        per_reader = (
+            select(codings.c.reader, func.count()).where(codings.c.current).group_by(codings.c.reader)
+        )
         current = select(func.count()).select_from(claims).where(claims.c.current)
         waiting = select(func.count()).select_from(claims).where(~claims.c.merged)
         old = select(func.count()).select_from(claims).where(~claims.c.current)

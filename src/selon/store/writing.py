@@ -41,7 +41,9 @@ def keep(
     known = _known(connection, coded.report)
     report = known or _keep_report(connection, coded.report, raw, media_type, received)
     kept = _keep_coding(connection, report, coded, reader, received)
-    outcome: Literal["new", "recoded", "unchanged"] = "new" if known is None else "recoded" if kept else "unchanged"
+    outcome: Literal["new", "recoded", "unchanged"] = (
+        "new" if known is None else "recoded" if kept else "unchanged"
+    )
     return Receipt(report=report.id, outcome=outcome, claims=len(coded.claims))
 
 
@@ -60,7 +62,9 @@ def _known(connection: Connection, report: Report) -> Report | None:
     return None if found is None else msgspec.structs.replace(report, id=found)
 
 
-def _keep_report(connection: Connection, report: Report, raw: bytes | None, media_type: str, received: str) -> Report:
+def _keep_report(
+    connection: Connection, report: Report, raw: bytes | None, media_type: str, received: str
+) -> Report:
     """Archive the bytes and keep the report; as it is now called."""
     row = report_row(report, _keep_original(connection, report, raw, media_type, received), received)
     taken = connection.execute(select(reports.c.id).where(reports.c.id == report.id)).first()
@@ -72,7 +76,9 @@ def _keep_report(connection: Connection, report: Report, raw: bytes | None, medi
     return report
 
 
-def _keep_original(connection: Connection, report: Report, raw: bytes | None, media_type: str, received: str) -> str:
+def _keep_original(
+    connection: Connection, report: Report, raw: bytes | None, media_type: str, received: str
+) -> str:
     body = report.text.encode("utf-8", "surrogatepass") if raw is None else raw
     sha256 = hashlib.sha256(body).hexdigest()
     row = {"sha256": sha256, "media_type": media_type, "size": len(body), "received": received, "body": body}
@@ -80,7 +86,9 @@ def _keep_original(connection: Connection, report: Report, raw: bytes | None, me
     return sha256
 
 
-def _keep_coding(connection: Connection, report: Report, coded: CodedReport, reader: str, received: str) -> bool:
+def _keep_coding(
+    connection: Connection, report: Report, coded: CodedReport, reader: str, received: str
+) -> bool:
     """Whether this reader's claims were new for the report."""
     known = select(codings.c.reader).where(codings.c.report == report.id)
     readers = set(connection.execute(known).scalars())

@@ -19,7 +19,9 @@ _PRECISIONS = {
 _POINTS = frozenset({"base", "airport", "crossing", "bridge", "dam", "mine", "site", "camp", "mountain"})
 
 
-def place_choices(gazetteer: Gazetteer, words: Words, name: str, country: str | None, most: int) -> list[Choice]:
+def place_choices(
+    gazetteer: Gazetteer, words: Words, name: str, country: str | None, most: int
+) -> list[Choice]:
     """Exact names first, then other spellings, then names like it; within each, the most populous first."""
     found: dict[str, Entry] = {}
     for entries in (
