@@ -1,7 +1,8 @@
 """From a name and its reading to a place: point, radius, precision, and what it was derived from."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from selon.gazetteer import Entry
 from selon.gazetteer.areas import outline, outlined
