@@ -57,15 +57,18 @@ class Focus:
         """Where the places of other names lie that the report is sure of."""
         return [point for other, point in self.points if other != sense]
 
-    def allows(self, country: str, sense: str) -> bool:
-        """Whether a country is one of the report's or close to its foremost ones; any, where none is known."""
-        if not self.certain or self.weight(country, sense) >= SPOKEN_OF:
-            return True
-        return any(_close(country, code) and self.weight(code, sense) >= _FOREMOST for code in self.foremost)
+    def allows(self, country: str, weight: float, foremost: list[str]) -> bool:
+        """Whether a country of this weight is one of the report's or close to its foremost ones; any, where none is
+        known.
+        """
+        return not self.certain or weight >= SPOKEN_OF or any(_close(country, code) for code in foremost)
+
+    def foremost(self, sense: str) -> list[str]:
+        """The countries that the rest of the report is much about."""
+        return [code for code in self._foremost if self.weight(code, sense) >= _FOREMOST]
 
     @cached_property
-    def foremost(self) -> list[str]:
-        """The countries that the report is much about."""
+    def _foremost(self) -> list[str]:
         return [code for code, weight in self.weights.items() if weight >= _FOREMOST]
 
 

@@ -205,7 +205,7 @@ def _stem(participle: str, endings: Iterable[str]) -> str:
 
 
 def _any(norms: tuple[str, ...], words: frozenset[str]) -> bool:
-    return any(norm in words for norm in norms)
+    return not words.isdisjoint(norms)
 
 
 def with_helpers(

@@ -4,7 +4,7 @@ By what the report is about, the exactness of the spelling, size and the class o
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ def weighed(name: Named, found: Sequence[Found], focus: Focus) -> list[Weighed]:
     A place stands there once, as the name that is spelt so where one is: that scores most and is allowed most.
     """
     alone = not focus.certain and len({e.key for e, _ in found if e.kind not in WIDE}) == 1
-    standings = {code: _standing(code, name, focus, alone) for code in {entry.country for entry, _ in found}}
+    standings = _standings({entry.country for entry, _ in found}, name, focus, alone)
     kept: dict[tuple[str, float, float], Weighed] = {}
     for entry, under in found:
         exact, standing = under == name.sense, standings[entry.country]
@@ -72,10 +72,14 @@ def weighed(name: Named, found: Sequence[Found], focus: Focus) -> list[Weighed]:
     return sorted(kept.values(), key=attrgetter("key"))
 
 
-def _standing(country: str, name: Named, focus: Focus, alone: bool) -> _Standing:
-    """What `country` is to the report for all but this name; `alone`: no other place bears it."""
-    weight, allowed = focus.weight(country, name.sense), focus.allows(country, name.sense)
-    return _Standing(weight, allowed, allowed and (alone or weight >= SPOKEN_OF))
+def _standings(countries: Iterable[str], name: Named, focus: Focus, alone: bool) -> dict[str, _Standing]:
+    """What each country is to the report for all but this name; `alone`: no other place bears it."""
+    foremost, standings = focus.foremost(name.sense), {}
+    for code in countries:
+        weight = focus.weight(code, name.sense)
+        allowed = focus.allows(code, weight, foremost)
+        standings[code] = _Standing(weight, allowed, allowed and (alone or weight >= SPOKEN_OF))
+    return standings
 
 
 def _weighed(entry: Entry, exact: bool, name: Named, standing: _Standing) -> Weighed:
