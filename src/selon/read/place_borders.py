@@ -162,7 +162,7 @@ def narrow_borders(
     """ "Dans le nord-est du pays, près de la frontière avec le Mali": the stretch of the border in that part."""
     out = list(mentions)
     for i, (one, other) in enumerate(pairwise(mentions)):
-        if not _adjoin(passage, one, other, lexicon):
+        if not (_is_border(one) or _is_border(other)) or not _adjoin(passage, one, other, lexicon):
             continue
         part, line = (other, one) if _is_border(one) else (one, other)
         stretch = _stretch(part, line)
