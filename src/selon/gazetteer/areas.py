@@ -6,7 +6,7 @@ simplified to some 2 km (data/areas.geojson, made by tools/areas.py); countries 
 what is right.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -18,7 +18,7 @@ from selon.gazetteer.curated import admin1_rows
 from selon.gazetteer.entry import Entry
 from selon.gazetteer.names import loose
 
-__all__ = ["area_of_code", "outline", "outlined"]
+__all__ = ["area_of_code", "has_outline", "outline", "outlined"]
 
 
 _FILES = {"admin1": "areas.geojson", "cldr": "countries.geojson"}
@@ -48,6 +48,12 @@ def outline(entry: Entry) -> dict[str, Any] | None:
     return msgspec.json.decode(feature.geometry, type=dict[str, Any]) if feature else None
 
 
+def has_outline(entry: Entry) -> bool:
+    """Whether `outline` has one of it."""
+    file = _FILES.get(entry.layer)
+    return file is not None and entry.id in _outlines(file)
+
+
 def area_of_code(code: str) -> Entry | None:
     """The first-level area with an ISO 3166-2 code, such as SY-RA; None where we have no outline of such a one."""
     return _coded().get(code.strip().upper())
@@ -55,8 +61,12 @@ def area_of_code(code: str) -> Entry | None:
 
 def outlined(entry: Entry) -> Entry:
     """`entry`, or, for a first-level area of another layer, ours of the same name that holds its point."""
-    if entry.kind != "adm1" or entry.layer == "admin1":
-        return entry
+    return _ours(entry) if entry.kind == "adm1" and entry.layer != "admin1" else entry
+
+
+@lru_cache(maxsize=1 << 10)
+def _ours(entry: Entry) -> Entry:
+    """Our first-level area for another layer's, or that itself where we have none."""
     ours = _named().get((entry.country, loose(entry.name)))
     drawn = outline(ours) if ours else None
     return ours if ours and drawn and shape(drawn).intersects(Point(entry.lon, entry.lat)) else entry

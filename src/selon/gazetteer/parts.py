@@ -8,6 +8,7 @@ the mean of its towns, of a province's the centroid.
 
 import csv
 import math
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -18,15 +19,15 @@ from shapely import get_coordinates, set_precision, to_geojson, transform, unary
 from shapely.geometry import Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
-from selon.gazetteer.areas import outline
+from selon.gazetteer.areas import has_outline, outline
 from selon.gazetteer.entry import Entry
 from selon.gazetteer.geodesy import Point, bearing, destination, destinations, distance_km, rough_km
 
 __all__ = ["Part", "area_of_part", "part_of"]
 
 _SIDE, _HALF = 1 / 3, 1 / 2
-_STEPS = 10
-"""Halvings of the search for the cut: to a thousandth of the country's length."""
+_STEPS = 1024
+"""Places among which the cut is sought: to a thousandth of the country's length."""
 _CORNERS = 12
 """Points on each half of a cut: so many that straight lines between them in degrees are good to a few km."""
 
@@ -39,11 +40,16 @@ class Part(NamedTuple):
     geometry: dict[str, Any]
 
 
-@lru_cache(maxsize=512)
 def part_of(entry: Entry, degrees: float) -> Part | None:
     """The part of a country or first-level area towards a bearing; None where we have no outline of it."""
+    return _part_of(msgspec.structs.replace(entry, name=""), degrees) if has_outline(entry) else None
+
+
+@lru_cache(maxsize=512)
+def _part_of(entry: Entry, degrees: float) -> Part | None:
+    """The part of an area without its name: "la Syrie", "SY" and "Syrie" have the same."""
     cut = area_of_part(entry, degrees)
-    if cut is None:
+    if cut is None or cut.is_empty:  # Kiribati's, across the antimeridian
         return None
     middle = _middles().get((entry.id, degrees)) if entry.kind == "country" else None
     middle = middle or _middle(cut)
@@ -86,15 +92,32 @@ def _corner(whole: BaseGeometry, entry: Entry, degrees: float) -> BaseGeometry:
 
 
 def _side(whole: BaseGeometry, entry: Entry, degrees: float, share: float = _SIDE) -> BaseGeometry:
-    """What lies beyond the line that leaves the share of the area, found by halving."""
-    wanted, centre = _area(whole) * share, (entry.lat, entry.lon)
+    """What lies beyond the line that leaves the share of the area."""
+    centre = (entry.lat, entry.lon)
     reach = max(distance_km(centre, (lat, lon)) for lon, lat in get_coordinates(whole.convex_hull))
-    near, far = -reach, reach
-    for _ in range(_STEPS):
-        km = (near + far) / 2
-        beyond = whole.intersection(_beyond(centre, degrees, km, reach))
-        near, far = (km, far) if _area(beyond) > wanted else (near, km)
+    near = _cut(whole, share, lambda km: _beyond(centre, degrees, km, reach), reach)
     return whole.intersection(_beyond(centre, degrees, near, reach))
+
+
+def _cut(whole: BaseGeometry, share: float, beyond: Callable[[float], BaseGeometry], reach: float) -> float:
+    """How far off the last line is beyond which more than the share of the area lies.
+
+    Found by false position (the Illinois way): the area left falls so evenly that this takes half the tries of halving.
+    What lies beyond a farther line is cut from what lies beyond a nearer one.
+    """
+    wanted = _area(whole) * share
+    low, high, above, under = 0, _STEPS, _area(whole) - wanted, -wanted
+    left, was_above = whole, None
+    while high - low > 1:
+        at = min(max(low + round((high - low) * above / (above - under)), low + 1), high - 1)
+        rest = left.intersection(beyond(reach * (2 * at / _STEPS - 1)))
+        over = _area(rest) - wanted
+        if over > 0:
+            low, above, left, under = at, over, rest, under / 2 if was_above is True else under
+        else:
+            high, under, above = at, over, above / 2 if was_above is False else above
+        was_above = over > 0
+    return reach * (2 * low / _STEPS - 1)
 
 
 def _beyond(centre: Point, degrees: float, km: float, reach: float) -> BaseGeometry:
@@ -104,7 +127,8 @@ def _beyond(centre: Point, degrees: float, km: float, reach: float) -> BaseGeome
     steps = np.linspace(-2 * reach, 2 * reach, 2 * _CORNERS + 1)
     line = destinations(np.tile(foot, (len(steps), 1)), ahead + 90, steps)
     beyond = destinations(line, ahead, 3 * reach)
-    return Polygon(np.concatenate((line, beyond[::-1]))[:, ::-1]).buffer(0)
+    area = Polygon(np.concatenate((line, beyond[::-1]))[:, ::-1])
+    return area if area.is_valid else area.buffer(0)
 
 
 def _along(start: Point, degrees: float, km: float) -> Point:

@@ -50,9 +50,11 @@ class Gazetteer:
         if found is None:
             if len(self._seen) > _SEEN:
                 self._seen.clear()
-            found = tuple([Found(entry, spelt) for spelt, entries in self._borne(key) for entry in entries])
-            self._seen[key] = found
+            self._seen[key] = found = tuple(self._found(key))
         return found
+
+    def _found(self, key: str) -> list[Found]:
+        return [Found(entry, spelt) for spelt, entries in self._borne(key) for entry in entries]
 
     def _borne(self, key: str) -> Sequence[Borne]:
         borne = [some for index in self.indexes if (some := index.by_key(key))]
@@ -85,7 +87,8 @@ class Gazetteer:
             return ()
         keys = {k for alike in self._sounding(sounds_alike(skeleton)) for k in alike.loose.decode().split("\n")[:-1]}
         scored = sorted(((fuzz.ratio(k, key), k) for k in keys), reverse=True)
-        return tuple(f for s, k in scored if s >= least or not (k + key).isascii() for f in self.by_key(k))
+        alike = [k for s, k in scored if s >= least or not (k + key).isascii()]
+        return tuple([f for k in alike for f in self._found(k)])  # not remembered: too many to be asked for again
 
     def fuzzy(self, name: str, limit: int = 5) -> tuple[Found, ...]:
         """Places whose name may be `name` misspelt, the likest first, at most `limit` spellings.

@@ -35,11 +35,10 @@ def point_back(
     """`mentions` together with the nameless places among them, in order of appearance."""
     taken = {i for m in mentions for i in range(*passage.tokens_of(m.start, m.end))}
     found = list(mentions)
-    for at, norm in enumerate(passage.norms):
-        if norm in lexicon.nameless and at not in taken:
-            mention = _nameless(passage, at, taken, mentions, focus, gazetteer, lexicon)
-            if mention:
-                found.append(mention)
+    for at in [at for at, norm in enumerate(passage.norms) if norm in lexicon.nameless and at not in taken]:
+        mention = _nameless(passage, at, taken, mentions, focus, gazetteer, lexicon)
+        if mention:
+            found.append(mention)
     return sorted(found, key=lambda m: m.start)
 
 

@@ -39,14 +39,15 @@ def find_borders(
     """`mentions` with the borders that the text names; countries that only name a border are left out."""
     found: list[PlaceMention] = []
     used: set[int] = set()
-    for at, norm in enumerate(passage.norms):
-        if norm in lexicon.borders:
-            border = _border(passage, at, mentions, focus, lexicon)
-            if border:
-                found.append(border)
-                used.update(m.start for m in mentions if border.start <= m.start < border.end)
+    for at in [at for at, norm in enumerate(passage.norms) if norm in lexicon.borders]:
+        border = _border(passage, at, mentions, focus, lexicon)
+        if border:
+            found.append(border)
+            used.update(m.start for m in mentions if border.start <= m.start < border.end)
+    if not found:
+        return mentions
     kept = [m for m in mentions if m.start not in used]
-    return sorted(kept + found, key=lambda m: m.start) if found else mentions
+    return sorted(kept + found, key=lambda m: m.start)
 
 
 def _border(
@@ -161,7 +162,7 @@ def narrow_borders(
     """ "Dans le nord-est du pays, près de la frontière avec le Mali": the stretch of the border in that part."""
     out = list(mentions)
     for i, (one, other) in enumerate(pairwise(mentions)):
-        if not _adjoin(passage, one, other, lexicon):
+        if not (_is_border(one) or _is_border(other)) or not _adjoin(passage, one, other, lexicon):
             continue
         part, line = (other, one) if _is_border(one) else (one, other)
         stretch = _stretch(part, line)

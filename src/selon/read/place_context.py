@@ -5,7 +5,7 @@ relation,
 preposition. All words come from the language's place lexicon.
 """
 
-from dataclasses import dataclass, replace
+import msgspec
 
 from selon.read.passage import Passage
 from selon.read.place_lexicon import PlaceLexicon
@@ -13,8 +13,7 @@ from selon.read.place_lexicon import PlaceLexicon
 __all__ = ["Context", "context_before"]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, gc=False):
     """The reading of what precedes a name that starts at token `name`.
 
     `first` is the token where the whole expression starts (relation and noun included), `noun_first` where
@@ -240,4 +239,4 @@ def _label(norms: tuple[str, ...], k: int, start: int, found: Context, lexicon: 
 
 
 def _with(context: Context, **changes: object) -> Context:
-    return replace(context, **changes)  # type: ignore[arg-type]
+    return msgspec.structs.replace(context, **changes)

@@ -57,24 +57,26 @@ class Focus:
         """Where the places of other names lie that the report is sure of."""
         return [point for other, point in self.points if other != sense]
 
-    def allows(self, country: str, sense: str) -> bool:
-        """Whether a country is one of the report's or close to its foremost ones; any, where none is known."""
-        if not self.certain or self.weight(country, sense) >= SPOKEN_OF:
-            return True
-        return any(_close(country, code) and self.weight(code, sense) >= _FOREMOST for code in self.foremost)
+    def allows(self, country: str, weight: float, foremost: list[str]) -> bool:
+        """Whether a country of this weight is one of the report's or close to its foremost ones; any, where none is
+        known.
+        """
+        return not self.certain or weight >= SPOKEN_OF or any(_close(country, code) for code in foremost)
+
+    def foremost(self, sense: str) -> list[str]:
+        """The countries that the rest of the report is much about."""
+        return [code for code in self._foremost if self.weight(code, sense) >= _FOREMOST]
 
     @cached_property
-    def foremost(self) -> list[str]:
-        """The countries that the report is much about."""
+    def _foremost(self) -> list[str]:
         return [code for code, weight in self.weights.items() if weight >= _FOREMOST]
 
 
 def focus_of(passage: Passage, named: list[Named], lexicon: PlaceLexicon, hints: PlaceHints) -> Focus:
     """What the report is about, by the countries, demonyms and places that it names and by the hints."""
     votes: dict[str, float] = defaultdict(float)
-    for norm in passage.norms:
-        if norm in lexicon.demonyms:
-            votes[lexicon.demonyms[norm]] += 1.0
+    for norm in [norm for norm in passage.norms if norm in lexicon.demonyms]:
+        votes[lexicon.demonyms[norm]] += 1.0
     for name in named:
         if name.country and is_country(name.context, lexicon):
             votes[name.country] += 1.5
@@ -116,10 +118,8 @@ def _add(votes: dict[str, float], more: dict[str, float]) -> None:
 def _shares(found: tuple[Found, ...], sense: str) -> dict[str, float]:
     """One vote shared out over the countries where a name stands, by the size of the largest place there."""
     best: dict[str, float] = {}
-    for entry, under in found:
+    for entry in [entry for entry, under in found if under == sense]:
         weight = 25.0 if entry.layer == "curated" else 5 + math.log10(entry.population + 10) ** 2
-        if under != sense:
-            continue
         best[entry.country] = max(best.get(entry.country, 0), weight)
     total = max(sum(best.values()), 20.0)  # so that a lone hamlet doesn't count as much as a city
     return {code: weight / total for code, weight in best.items()}

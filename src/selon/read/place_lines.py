@@ -45,7 +45,9 @@ def _joined(passage: Passage, a: Named, b: Named, lexicon: PlaceLexicon) -> Name
     if not (between or line):
         return None
     start, end = passage.tokens[a.first].start, passage.tokens[b.last - 1].end
-    return replace(a, last=b.last, text=passage.text[start:end], found=(), cue="strong", parts=(a, b))
+    return msgspec.structs.replace(
+        a, last=b.last, text=passage.text[start:end], found=(), cue="strong", parts=(a, b)
+    )
 
 
 def _split(name: Named, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Named:
@@ -60,9 +62,9 @@ def _split(name: Named, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Named:
     if name.found and any(under == name.sense for _, under in name.found):
         return name
     parts = tuple(
-        replace(name, text=end, sense=folded(end), found=gazetteer.by_key(loose(end))) for end in ends
+        msgspec.structs.replace(name, text=end, sense=folded(end), found=gazetteer.by_key(loose(end))) for end in ends
     )
-    return replace(name, found=(), parts=parts)
+    return msgspec.structs.replace(name, found=(), parts=parts)
 
 
 def locate_line(passage: Passage, name: Named, ends: list[Entry | None], role: str) -> PlaceMention:

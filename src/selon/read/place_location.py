@@ -1,7 +1,8 @@
 """From a name and its reading to a place: point, radius, precision, and what it was derived from."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from selon.gazetteer import Entry
 from selon.gazetteer.areas import outline, outlined
@@ -167,8 +168,7 @@ def _shifted(
 def _open(scored: Scored) -> Candidates:
     """The candidates too close to call; none where all of them are the same place in several layers."""
     close = [e for s, e in scored if s > scored[0][0] - _CLOSE_SCORE]
-    first = (close[0].lat, close[0].lon) if close else (0.0, 0.0)
-    if all(rough_km(first, (e.lat, e.lon)) < _SAME_KM for e in close):
+    if all(rough_km((close[0].lat, close[0].lon), (e.lat, e.lon)) < _SAME_KM for e in close[1:]):
         return ()
     return tuple((e.name, e.lat, e.lon) for e in close)
 

@@ -2,8 +2,9 @@
 places.
 """
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
 
 from selon.gazetteer import Found, Gazetteer
 from selon.gazetteer.names import folded, loose
@@ -21,8 +22,7 @@ _MOST_TOKENS = 5
 _HYPHENS = frozenset("-‐‑")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """A name at tokens `first:last`, what the gazetteer has under it, and what stands before it.
 
     `cue`: "strong" where the words around it say that it is a place, "weak" where they allow it, "listed"
@@ -383,4 +383,4 @@ def _with_found(
 def _remembered(named: list[Named]) -> list[Named]:
     """A name once seen after a cue is a place everywhere in the report."""
     sure = {loose(n.text) for n in named if n.cue in ("strong", "listed")}
-    return [replace(n, cue="weak") if n.cue == "none" and loose(n.text) in sure else n for n in named]
+    return [msgspec.structs.replace(n, cue="weak") if n.cue == "none" and loose(n.text) in sure else n for n in named]

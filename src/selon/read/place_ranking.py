@@ -6,9 +6,10 @@ the first is sure of, so that the report's places lie close together. A name has
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from selon.gazetteer import Entry, Gazetteer
@@ -57,18 +58,21 @@ def rank(
     single = [part for name in named for part in (name.parts or (name,))]
     focus = focus_of(passage, single, lexicon, hints)
     candidates = [_Candidates(name, focus, gazetteer, lexicon) for name in _telling(single, lexicon)]
-    first = [(c.name, c.scored([])) for c in candidates]
-    points = tuple((n.sense, direction((s[0][1].lat, s[0][1].lon))) for n, s in first if _is_sure(n, s, focus))
-    near = replace(focus, points=points)
-    around = _Surroundings(single, {n.sense: s[0][1] for n, s in first if _is_sure(n, s, focus)})
-    second = [(c.name, c.scored(near.points_besides(c.name.sense), around.of(c.name))) for c in candidates]
-    return {n.key: _close_by(n, scored, _beside_only(near, around.towns(n)), lexicon) for n, scored in second}, focus
+    sure = {c.name.key: best for c in candidates if (best := _sure(c.name, c.scored([]), focus)) is not None}
+    points = tuple((sense, direction((best.lat, best.lon))) for (sense, _), best in sure.items())
+    near, beside = replace(focus, points=points), _Surroundings(single, {sense: e for (sense, _), e in sure.items()})
+    return {c.name.key: _placed(c, near, beside.of(c.name), lexicon) for c in candidates}, focus
 
 
-def _beside_only(focus: Focus, towns: list[Entry]) -> Focus:
-    """`focus` with no other points than the towns that a name stands beside, where it does beside some."""
-    points = tuple(("", direction((town.lat, town.lon))) for town in towns)
-    return replace(focus, points=points) if points else focus
+def _placed(candidates: "_Candidates", focus: Focus, around: list[Entry], lexicon: PlaceLexicon) -> Scored:
+    """The candidates as the sure places of the report, and those `around` them, leave and rank them."""
+    name = candidates.name
+    scored = candidates.scored(focus.points_besides(name.sense), around)
+    noun = name.context.noun_text
+    if noun not in lexicon.borrowing and noun not in lexicon.sites:
+        return scored
+    towns = tuple(("", direction((e.lat, e.lon))) for e in around if e.kind in _TOWNS)  # that a street may be in
+    return _close_by(name, scored, replace(focus, points=towns) if towns else focus, lexicon)
 
 
 def _telling(named: list[Named], lexicon: PlaceLexicon) -> list[Named]:
@@ -100,7 +104,8 @@ def _close_by(name: Named, scored: Scored, focus: Focus, lexicon: PlaceLexicon) 
 
 
 def _is_by(entry: Entry, sense: str, focus: Focus, km: float) -> bool:
-    return not km < _away(entry, focus.points_besides(sense)) < math.inf
+    points = focus.points_besides(sense)
+    return entry.kind in WIDE or not points or nearest_km((entry.lat, entry.lon), points) <= km
 
 
 def _may_have_quarters(entry: Entry, name: Named) -> bool:
@@ -112,25 +117,21 @@ class _Surroundings:
     """What the sentences of a name say of where it is: "dans la région de Kherson, le village d'Antonivka"."""
 
     def __init__(self, named: list[Named], sure: dict[str, Entry]) -> None:
-        self._named = named
+        self._sentences: dict[tuple[str, bool], set[int]] = defaultdict(set)
         self._places: dict[int, list[tuple[str, Entry]]] = defaultdict(list)
         for name in named:
+            self._sentences[name.key].add(name.sentence)
             if name.sense in sure and sure[name.sense].kind != "country":
                 self._places[name.sentence].append((name.sense, sure[name.sense]))
 
     def of(self, name: Named) -> list[Entry]:
         """The sure places of the sentences that hold `name`, else of those right before."""
-        sentences = {n.sentence for n in self._named if n.key == name.key}
         for back in range(_BEFORE + 1):
-            places = [e for i in sentences for sense, e in self._places.get(i - back, ()) if sense != name.sense]
+            near = (i - back for i in self._sentences[name.key])
+            places = [e for i in near for sense, e in self._places.get(i, ()) if sense != name.sense]
             if places:
                 return places
         return []
-
-
-    def towns(self, name: Named) -> list[Entry]:
-        """Those of them that a street or quarter may be in."""
-        return [entry for entry in self.of(name) if entry.kind in _TOWNS]
 
 
 class _Limits(NamedTuple):
@@ -158,38 +159,63 @@ class _Candidates:
         """Best first, with nearness to other names' points and to what is named `around` it; places spelt otherwise or
         a far city where none is left.
         """
-        self._around = around
         lost_km = _LOST_KM if len(others) > 1 else math.inf  # of two places either may be the one that is far
-        scored = self._near(self._own, others, _Limits(lost_km, _FAR_KM, math.inf))
+        scored = self._near(self._own, others, around, _Limits(lost_km, _FAR_KM, math.inf))
         if not scored and self.name.cue in ("strong", "listed") and not self.name.country and not self._spelt_so:
-            scored = self._near(self._alike, others, _Limits(_ALIKE_KM, _ALIKE_KM, _LOST_KM)) or far_city(self.name)
+            limits = _Limits(_ALIKE_KM, _ALIKE_KM, _LOST_KM)
+            scored = self._near(self._alike, others, around, limits) or far_city(self.name)
         return scored
 
-    def _near(self, candidates: list[Weighed], others: list[Direction], limits: _Limits) -> Scored:
-        best: dict[str, tuple[float, Entry]] = {}
-        for score, entry, exact, likely in candidates:
-            away = _away(entry, others)
-            if not likely and away > _NEAR_KM:
+    def _near(
+        self, candidates: list[Weighed], others: list[Direction], around: Sequence[Entry], limits: _Limits
+    ) -> Scored:
+        if others:
+            best = self._with_nearness(candidates, others, around, limits)
+        else:
+            best = _best_of((one.key, one.score, one.entry) for one in candidates if one.likely)
+        scored = best if self.name.context.noun in _AREAS else _seated(best)
+        return tuple(sorted(scored, key=itemgetter(0), reverse=True))  # of equals the first key stays first
+
+    def _with_nearness(
+        self, candidates: list[Weighed], others: list[Direction], around: Sequence[Entry], limits: _Limits
+    ) -> list[tuple[float, Entry]]:
+        near, named = [], {entry.key for entry in around}
+        for score, entry, key, exact, likely in candidates:
+            away = math.inf if entry.kind in WIDE else nearest_km((entry.lat, entry.lon), others)
+            if away > _NEAR_KM and (not likely or self._is_too_far(entry, exact, away, limits)):
                 continue
-            if away < math.inf and _lies_too_far(entry, exact, self.name, away, self._focus.country, limits):
-                continue
-            score += 4 * math.exp(-away / 100) + _BESIDE * _beside(entry, self._around)
-            if entry.key not in best or best[entry.key][0] < score:
-                best[entry.key] = (score, entry)
-        scored = list(best.values()) if self.name.context.noun in _AREAS else _seated(list(best.values()))
-        return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].key)))
+            beside = _beside(entry, around, key in named) if around else 0.0
+            near.append((key, score + (4 * math.exp(-away / 100) + _BESIDE * beside), entry))
+        return _best_of(near)
+
+    def _is_too_far(self, entry: Entry, exact: bool, away: float, limits: _Limits) -> bool:
+        """Whether a place lies so far from the report's others that it isn't meant."""
+        if away == math.inf:
+            return False
+        size = size_of(entry)
+        foreign = away > _FOREIGN_KM and _is_foreign(entry, exact, self.name, self._focus.country, size)
+        return foreign or _is_stray(entry, exact, self.name, away, size, limits)
 
 
-def _beside(entry: Entry, around: Sequence[Entry]) -> float:
+def _best_of(scored: Iterable[tuple[str, float, Entry]]) -> list[tuple[float, Entry]]:
+    """The best of those that share a key, in the order of keys."""
+    best: dict[str, tuple[float, Entry]] = {}
+    for key, score, entry in scored:
+        if key not in best or best[key][0] < score:
+            best[key] = (score, entry)
+    return list(best.values())
+
+
+def _beside(entry: Entry, around: Sequence[Entry], is_named: bool) -> float:
     """How near a candidate is to what its own sentences name, areas reckoned to their edge: 1 there, 0 far off; -1
     where they name it otherwise.
     """
-    if not around or entry.kind in WIDE:
+    if entry.kind in WIDE:
         return 0.0
-    if any(e.key == entry.key for e in around):
-        return -1.0  # the text has another name for it
+    if is_named:
+        return -1.0
     here = (entry.lat, entry.lon)
-    away = min(rough_km(here, (e.lat, e.lon)) - e.radius_km for e in around)
+    away = min([rough_km(here, (e.lat, e.lon)) - e.radius_km for e in around])
     return math.exp(-max(away, 0.0) / _BESIDE_KM)
 
 
@@ -207,19 +233,6 @@ def _scores_of_areas(town: Entry, areas: list[tuple[float, Entry]]) -> list[floa
     return [score + _SEAT for score, area in areas if rough_km(here, (area.lat, area.lon)) <= area.radius_km]
 
 
-def _away(entry: Entry, points: list[Direction]) -> float:
-    """How far (km) a candidate lies from the nearest of the sure points of other names, or infinity."""
-    return math.inf if entry.kind in WIDE else nearest_km((entry.lat, entry.lon), points)
-
-
-def _lies_too_far(
-    entry: Entry, exact: bool, name: Named, away: float, foremost: str | None, limits: _Limits
-) -> bool:
-    """Whether a place lies so far from the report's others that it isn't meant."""
-    size, own = size_of(entry), exact and is_called(entry, name.sense)
-    return _is_stray(entry, exact, name, away, size, limits) or _is_foreign(entry, foremost, away, size, own)
-
-
 def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float, limits: _Limits) -> bool:
     """Whether a place lies too far off, the sooner where it is spelt otherwise or only shares a bridge's name."""
     if size > _TOWN:
@@ -231,22 +244,25 @@ def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float, 
     return away > limits.spelt_otherwise
 
 
-def _is_foreign(entry: Entry, foremost: str | None, away: float, size: float, own: bool) -> bool:
-    """Whether a town lies a world away, in a country that the report only speaks of: whose soldiers came, say. `own`:
-    it is called so, and not only elsewhere.
+def _is_foreign(entry: Entry, exact: bool, name: Named, foremost: str | None, size: float) -> bool:
+    """Whether a town that lies a world away is in a country that the report only speaks of: whose soldiers came, say.
+
+    A city that is called so, and not only elsewhere, may be meant all the same.
     """
-    if entry.kind == "capital" or entry.country == foremost or (size > CITY and own):
+    if entry.kind == "capital" or entry.country == foremost:
         return False
-    return away > _FOREIGN_KM
+    return not (size > CITY and exact and is_called(entry, name.sense))
 
 
-def _is_sure(name: Named, scored: Scored, focus: Focus) -> bool:
+def _sure(name: Named, scored: Scored, focus: Focus) -> Entry | None:
+    """The best candidate where it leads so far that the second round may stand on it."""
     if not scored or (name.cue in ("weak", "none") and scored[0][0] < _PLACE):
-        return False
-    if focus.weights.get(scored[0][1].country, 0) < 0.3:
-        return False
-    rival = next((score for score, entry in scored[1:] if not _holds(scored[0][1], entry)), None)
-    return rival is None or scored[0][0] - rival >= _SURE
+        return None
+    best = scored[0][1]
+    if focus.weights.get(best.country, 0) < 0.3:
+        return None
+    rival = next((score for score, entry in scored[1:] if not _holds(best, entry)), None)
+    return best if rival is None or scored[0][0] - rival >= _SURE else None
 
 
 def _holds(best: Entry, other: Entry) -> bool:

@@ -160,18 +160,18 @@ def _is_goal(name: Named, before: tuple[str, ...], lexicon: PlaceLexicon) -> boo
 
 def _is_start(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     context = name.context
-    nearby = range(max(context.first - 4, 0), name.first)
-    if context.of and any(_comes_from(passage, i, lexicon) for i in nearby):
+    if context.of and _comes_from(passage, max(context.first - 4, 0), name.first, lexicon):
         return True
     before = passage.norms[max(context.first - _LAUNCH, 0) : context.first]
     from_there = context.preposition in lexicon.small.starts or _any(before[-2:], lexicon.small.starts)
     return from_there and (_any(before, lexicon.origin_verbs) or _any(before, lexicon.launched))
 
 
-def _comes_from(passage: Passage, token: int, lexicon: PlaceLexicon) -> bool:
-    """ "une colonne *partie* de Huambo", but not "une grande *partie* de Huambo", a noun."""
-    is_noun = token > 0 and passage.norms[token - 1] in lexicon.small.determiners
-    return passage.norms[token] in lexicon.origin_verbs and not is_noun
+def _comes_from(passage: Passage, first: int, last: int, lexicon: PlaceLexicon) -> bool:
+    """"une colonne *partie* de Huambo", but not "une grande *partie* de Huambo", a noun."""
+    norms, determiners = passage.norms, lexicon.small.determiners
+    verbs = [i for i in range(first, last) if norms[i] in lexicon.origin_verbs]
+    return any(i == 0 or norms[i - 1] not in determiners for i in verbs)
 
 
 def _governs(entry: Entry | None) -> TypeGuard[Entry]:
@@ -215,7 +215,7 @@ def _stem(participle: str, endings: Iterable[str]) -> str:
 
 
 def _any(norms: tuple[str, ...], words: frozenset[str]) -> bool:
-    return any(norm in words for norm in norms)
+    return not words.isdisjoint(norms)
 
 
 def with_helpers(passage: Passage, mentions: list[PlaceMention], lexicon: PlaceLexicon) -> tuple[PlaceMention, ...]:

@@ -4,7 +4,8 @@ By what the report is about, the exactness of the spelling, size and the class o
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -33,30 +34,63 @@ little known."""
 
 
 class Weighed(NamedTuple):
-    """A candidate with its score, whether it bears the name as the text spells it, and whether the report's countries
-    or its size make it likely; what isn't has to lie close to another place of the report.
+    """A candidate with its score and key, whether it bears the name as the text spells it, and whether the report's
+    countries or its size make it likely; what isn't has to lie close to another place of the report.
     """
 
     score: float
     entry: Entry
+    key: str
     exact: bool
     likely: bool
 
 
+class _Standing(NamedTuple):
+    """What a country is to the rest of a report: how much that is about it, whether it lets a place there be meant,
+    and whether it speaks of it, which makes any place there likely.
+    """
+
+    weight: float
+    allowed: bool
+    told: bool
+
+
 def weighed(name: Named, found: Sequence[Found], focus: Focus) -> list[Weighed]:
-    """Those of `found` that may be meant, each with its score as if no other place were known."""
+    """Those of `found` that may be meant, each with its score as if no other place were known, in the order of keys.
+
+    A place stands there once, as the name that is spelt so where one is: that scores most and is allowed most.
+    """
     alone = not focus.certain and len({e.key for e, _ in found if e.kind not in WIDE}) == 1
-    countries = {entry.country for entry, _ in found}
-    allowed = {country for country in countries if focus.allows(country, name.sense)}
-    found_likely = []
+    standings = _standings({entry.country for entry, _ in found}, name, focus, alone)
+    kept: dict[tuple[str, float, float], Weighed] = {}
     for entry, under in found:
-        exact = under == name.sense
-        weight = focus.weight(entry.country, name.sense)
-        likely = entry.country in allowed and (alone or _is_likely(entry, exact, name, weight))
-        if exact or likely:
-            likely = likely or _is_far(entry, name)
-            found_likely.append(Weighed(_score(entry, exact, name, weight), entry, exact, likely))
-    return found_likely
+        exact, standing = under == name.sense, standings[entry.country]
+        if exact or standing.told or (standing.allowed and entry.layer == "curated"):
+            place = entry.key, entry.lat, entry.lon
+            if place not in kept or (exact and not kept[place].exact):
+                kept[place] = _weighed(entry, exact, name, standing)
+    return sorted(kept.values(), key=attrgetter("key"))
+
+
+def _standings(countries: Iterable[str], name: Named, focus: Focus, alone: bool) -> dict[str, _Standing]:
+    """What each country is to the report for all but this name; `alone`: no other place bears it."""
+    foremost, standings = focus.foremost(name.sense), {}
+    for code in countries:
+        weight = focus.weight(code, name.sense)
+        allowed = focus.allows(code, weight, foremost)
+        standings[code] = _Standing(weight, allowed, allowed and (alone or weight >= SPOKEN_OF))
+    return standings
+
+
+def _weighed(entry: Entry, exact: bool, name: Named, standing: _Standing) -> Weighed:
+    own = exact and _is_own(entry, name)
+    likely = standing.told or (standing.allowed and _is_known(entry, exact, own)) or _is_far(entry, name)
+    return Weighed(_score(entry, exact, own, name, standing.weight), entry, entry.key, exact, likely)
+
+
+def _is_own(entry: Entry, name: Named) -> bool:
+    """Whether a place is called just so, and does not only bear the name beside another."""
+    return entry.name == name.text or folded(entry.name) == name.sense
 
 
 def similar(name: Named, focus: Focus, gazetteer: Gazetteer) -> list[Found]:
@@ -88,11 +122,9 @@ def is_called(entry: Entry, sense: str) -> bool:
     return size_of(entry) > 6 or fuzz.ratio(folded(entry.name), sense) >= 70
 
 
-def _is_likely(entry: Entry, exact: bool, name: Named, weight: float) -> bool:
-    """Whether the report tells enough of a country for a place in it, or the place is known well enough."""
-    if weight >= SPOKEN_OF or entry.layer == "curated":
-        return True
-    return exact and (size_of(entry) > 4.5 or folded(entry.name) == name.sense)
+def _is_known(entry: Entry, exact: bool, own: bool) -> bool:
+    """Whether a place is known well enough to be meant where the report tells little of its country."""
+    return entry.layer == "curated" or (exact and (own or size_of(entry) > 4.5))
 
 
 def size_of(entry: Entry) -> float:
@@ -100,9 +132,9 @@ def size_of(entry: Entry) -> float:
     return math.log10(entry.population + 10)
 
 
-def _score(entry: Entry, exact: bool, name: Named, weight: float) -> float:
+def _score(entry: Entry, exact: bool, own: bool, name: Named, weight: float) -> float:
     """How likely `entry` is meant where the rest of the report is so much (`weight`) about its country."""
-    score = 5 * weight + 0.6 * size_of(entry) + 1.0 * (exact and folded(entry.name) == name.sense)
+    score = 5 * weight + 0.6 * size_of(entry) + 1.0 * own
     score += 2.5 * exact + _known_by(entry) + _CAPITAL * (entry.kind == "capital")
     return score + _class_score(entry, name.context.noun)
 
