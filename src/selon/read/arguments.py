@@ -86,6 +86,9 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
     of_whole = _numbered_part(reading, before, sentence)
     if of_whole is not None:
         return _whole(reading, of_whole, sentence)
+    several = _bare_number(reading, before, sentence) if group.voice == "participle" else None
+    if several is not None:
+        return several
     if before >= sentence.first and norms[before] in words.subject_relatives:
         return _antecedent(reading, before, sentence, _is_plural(reading, group))
     if before >= sentence.first and norms[before] in words.that and group.voice == "active":
@@ -135,6 +138,17 @@ def _numbered_part(reading: Reading, last: int, sentence: Sentence) -> int | Non
         if reading.tagged.tags[i] not in ("NUM", "ADV", "DET", "PREP"):
             return None
     return None
+
+
+def _bare_number(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
+    """"cinq assaillants ont été tués et *trois* capturés": a number that stands for those counted before."""
+    tags, ands = reading.tagged.tags, reading.tagged.passage.function_words.ands
+    if last <= sentence.first or tags[last] != "NUM" or reading.tagged.passage.norms[last - 1] not in ands:
+        return None
+    counted = next((p for p in reading.before(last - 1, sentence) if p.counted and p.parent is None), None)
+    if counted is None:
+        return None
+    return Phrase(-1, last, last + 1, last, last, counted.classes, None, True, counted=True)
 
 
 def _whole(reading: Reading, dont: int, sentence: Sentence) -> Phrase | None:

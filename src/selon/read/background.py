@@ -1,5 +1,7 @@
 """What a text mentions without reporting it: what always goes on, what a court tries, what a date is counted from."""
 
+from datetime import date
+
 import msgspec
 
 from selon.lang import load_data
@@ -12,6 +14,7 @@ from selon.read.triggers import Trigger
 __all__ = ["is_background"]
 
 _NEAR = 7  # tokens
+_YEAR = 366  # days
 _REACH = 5  # tokens between a word of time and the noun that it counts from
 _STATES = frozenset({"hold", "besiege"})  # they may last for years and be news
 _TRIED = frozenset({"detain", "release", "protest", "riot"})  # what a court story may report itself
@@ -38,6 +41,8 @@ def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) 
     if reading.tagged.passage.folded.startswith(words.links, trigger.sentence.start):
         return True
     if time is not None and time.lasting and _goes_on(trigger) and _is_old(time, words):
+        return True
+    if time is not None and trigger.event not in _STATES and _is_of_years(time):
         return True
     if trigger.event == "killing" and time is not None and time.lasting:
         return True  # "400 personnes ont péri *depuis janvier*": a sum of events
@@ -76,6 +81,15 @@ def _goes_on(trigger: Trigger) -> bool:
 def _is_old(time: TimeMention, words: BackgroundWords) -> bool:
     """ "depuis près de deux ans": the war, and no news of it."""
     return not words.years.isdisjoint(fold(time.span.text).split())
+
+
+def _is_of_years(time: TimeMention) -> bool:
+    """"*depuis 2009*, le groupe a chassé trois millions de personnes": years summed up, no one event."""
+    if not time.lasting or time.from_day is None:
+        return False
+    if time.to_day is None:
+        return time.whole
+    return (date.fromisoformat(time.to_day) - date.fromisoformat(time.from_day)).days > _YEAR
 
 
 def _counts_from(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:

@@ -96,6 +96,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     new_clauses: frozenset[str]
     noun_phrase_limits: frozenset[str]
     verdict_openers: Phrases
+    in_some_state: frozenset[str]
     gerund_openers: frozenset[str]
     part_links: frozenset[str]
     list_gap: frozenset[str]

@@ -110,11 +110,17 @@ class TimeFinder:
         """The stretch of ", *encerclée depuis décembre*," that holds the token: its time is nobody else's."""
         norms = self._reading.tagged.passage.norms
         start = next((i for i in range(token, sentence.first, -1) if norms[i] == ","), None)
-        if start is None or "pp" not in self._reading.tagged.features(start + 1):
+        if start is None or not self._opens_aside(start + 1, token):
             return None
         stop = next((i for i in range(token, sentence.last) if norms[i] in _ASIDE_ENDS), sentence.last)
         stretch = range(start + 1, stop)
         return None if any(map(self._reading.is_finite, stretch)) else stretch
+
+    def _opens_aside(self, token: int, time: int) -> bool:
+        """Whether a participle or "en" stands there, before the time: ", *en guerre* contre l'armée depuis avril,"."""
+        tagged = self._reading.tagged
+        in_state = tagged.passage.norms[token] in tagged.passage.function_words.in_some_state and time > token + 1
+        return in_state or "pp" in tagged.features(token)
 
     def _distance(self, trigger: Trigger, time: TimeMention) -> tuple[int, int]:
         low, high = sorted((self._tokens(time)[0], trigger.first))
