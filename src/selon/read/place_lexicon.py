@@ -56,6 +56,7 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporters: frozenset[str]
     tellers: frozenset[str]
     towns: frozenset[str]
+    offices: frozenset[str]
     distant: frozenset[str]
     fallen: frozenset[str]
     fallen_on: frozenset[str]

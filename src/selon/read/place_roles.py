@@ -119,7 +119,16 @@ def _is_spoken_from(passage: Passage, name: Named, before: tuple[str, ...], lexi
         return True
     if _any(before[-4:], lexicon.source_nouns) or _works_for(passage, before, lexicon):
         return True
+    if _any(before[-4:], lexicon.small.offices) and _is_of_speech(passage, name, lexicon):
+        return True
     return at >= 0 and passage.tokens[at].text in lexicon.small.based
+
+
+def _is_of_speech(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
+    """Whether the sentence of the name tells that somebody says something."""
+    sentence = passage.sentences[name.sentence]
+    norms = passage.norms[sentence.first : sentence.last]
+    return not lexicon.speech.isdisjoint(norms) or not lexicon.small.said.isdisjoint(norms)
 
 
 def _works_for(passage: Passage, before: tuple[str, ...], lexicon: PlaceLexicon) -> bool:
