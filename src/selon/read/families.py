@@ -28,6 +28,7 @@ _EQUIPMENT = frozenset(
     ["tank", "armoured_vehicle", "vehicle", "mortar", "artillery", "aircraft", "drone", "ship", "weapon", "ammunition"]
 )
 _ARMOUR = _EQUIPMENT - {"vehicle", "weapon", "ammunition"}
+_FIRED = 6  # tokens of "sol tiré mardi depuis un avion"
 _UNDER = 3  # tokens of "les tirs d'obus"
 _MEANS = 4  # tokens of "intensives à l'artillerie"
 
@@ -129,7 +130,17 @@ def _may_be_from_air(reading: Reading, draft: Draft) -> bool:
     """ "bombardement" in a sentence that tells of aircraft; "tirs d'artillerie" never."""
     words, trigger = means_of(reading), draft.trigger
     own = reading.tagged.passage.norms[trigger.first : trigger.last]
-    return words.artillery.isdisjoint(own) and _has(reading, draft, words.air)
+    if not words.artillery.isdisjoint(own):
+        return _is_fired_from_air(reading, draft)
+    return _has(reading, draft, words.air)
+
+
+def _is_fired_from_air(reading: Reading, draft: Draft) -> bool:
+    """"un missile *tiré par un drone*", "*lancé depuis un avion*": what comes from the air, whatever it is."""
+    words, passage, last = means_of(reading), reading.tagged.passage, draft.trigger.last
+    after = passage.norms[last : min(last + _FIRED, draft.trigger.sentence.last)]
+    fired = next((i for i, norm in enumerate(after) if norm in words.fired), None)
+    return fired is not None and not words.air.isdisjoint(after[fired:])
 
 
 def _is_seat(passage: Passage, drafts: Sequence[Draft], draft: Draft) -> bool:
@@ -186,6 +197,8 @@ def _explains(reading: Reading, act: Draft, draft: Draft) -> bool:
     gap = draft.trigger.sentence.index - act.trigger.sentence.index
     if gap == 0 and act.event == draft.event and _is_consequence(draft):
         return act.start < draft.start
+    if gap == 0 and draft.event in _BLASTS and act.event in _BLASTS and _is_gerund(draft):
+        return act.start < draft.start  # "des projectiles sont tombés sur X, *tuant* une femme"
     if draft.event == "killing":
         accounted = bool(act.losses) or (_is_consequence(draft) and act.start < draft.start)
         accounted = accounted or _is_cause(reading, act, draft)
@@ -207,7 +220,11 @@ def _is_cause(reading: Reading, act: Draft, draft: Draft) -> bool:
 def _is_consequence(draft: Draft) -> bool:
     """ ", *tuant* quatre soldats", "ont attaqué le poste *et tué*": told as what the act before did."""
     group = draft.trigger.group
-    return group is not None and (group.voice == "gerund" or (draft.event == "killing" and group.shared))
+    return _is_gerund(draft) or (group is not None and draft.event == "killing" and group.shared)
+
+
+def _is_gerund(draft: Draft) -> bool:
+    return draft.trigger.group is not None and draft.trigger.group.voice == "gerund"
 
 
 def _is_wreck(draft: Draft) -> bool:

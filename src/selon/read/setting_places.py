@@ -231,8 +231,10 @@ class PlaceFinder:
         return any(self._reading.tagged.lemmas(i) & self._words.care_verbs for i in near)
 
     def _is_of_aim(self, trigger: Trigger, site: Site) -> bool:
-        """Whether an infinitive after the trigger has the place: "un siège pour l'isoler *de X*"."""
-        return not site.locative and any(map(self._reading.is_infinitive, range(trigger.last, site.first)))
+        """Whether an infinitive after the trigger has the place: "un siège pour l'isoler *de X*"; the aim of an
+        operation is where it is.
+        """
+        return trigger.event != "offensive" and not site.locative and any(map(self._reading.is_infinitive, range(trigger.last, site.first)))
 
     def _is_demanded(self, trigger: Trigger, site: Site) -> bool:
         """Whether the place is in what people only ask for: "ont marché pour exiger la levée du siège *de X*"."""
