@@ -17,7 +17,7 @@ __all__ = ["Named", "cue_of", "is_date", "name_places"]
 Cue = Literal["strong", "weak", "listed", "none"]
 _EXAMPLE_REACH = 14  # tokens from "localités" to the first of them
 _APPOSED = 7  # tokens of ", à une vingtaine de kilomètres"
-_FATE_REACH = 5  # tokens of "avait aussi été totalement pilonnée"
+_FATE_REACH = 8  # tokens of "et ses environs avaient aussi été totalement pilonnés"
 _MOST_TOKENS = 5
 _HYPHENS = frozenset("-‐‑")
 

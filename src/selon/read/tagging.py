@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from selon.read.attribution_lexicon import load_lexicon, longest
-from selon.read.attribution_quotes import OPENERS
+from selon.read.attribution_quotes import CLOSERS, OPENERS
 from selon.read.function_words import FunctionWords
 from selon.read.lexicon import Lexicon, VerbForm
 from selon.read.passage import Passage, Token
@@ -15,6 +15,7 @@ _ARTICLE_NAME = re.compile(r"[aeèé]\w[-‐‑][A-ZÀ-Ý]")  # "al-Cham", "es-S
 _UNKNOWN_VERB = (VerbForm("?", frozenset({"fin"})),)
 _UNKNOWN_PARTICIPLE = (VerbForm("?", frozenset({"pp"})),)
 _LONGEST_ASIDE = 14  # tokens
+_QUOTED = 4  # tokens of a verb and its adverbs in quotation marks
 _BEFORE_PERFECT = frozenset({"NOUN", "NAME", "OTHER", "PRON", "REL"})
 _LONG = 8  # letters: "Clément" is a name
 _STOPS = frozenset(".!?;:")
@@ -55,7 +56,7 @@ class Tagged:
 def tag(passage: Passage, lexicon: Lexicon, adverbial: frozenset[int] = frozenset()) -> Tagged:
     """Tag every token of `passage`; the tokens `adverbial` (expressions of time) are read as adverbs."""
     adverbial |= _asides(passage, lexicon)
-    adverbial |= _commas(passage, adverbial)
+    adverbial |= _commas(passage, adverbial) | _quotes_of_verbs(passage, lexicon)
     tags: list[str] = []
     readings: list[tuple[VerbForm, ...]] = []
     starts = {s.first for s in passage.sentences}
@@ -104,6 +105,18 @@ def _commas(passage: Passage, adverbial: frozenset[int]) -> frozenset[int]:
             end += 1
         if end > i + 1 and passage.norms[end : end + 1] == (",",):
             found |= {i, end}
+    return frozenset(found)
+
+
+def _quotes_of_verbs(passage: Passage, lexicon: Lexicon) -> frozenset[int]:
+    """The quotation marks of "ont *«* libéré *»* la ville": they part no verb from its auxiliary or object."""
+    found: set[int] = set()
+    norms, auxiliaries = passage.norms, passage.function_words.auxiliary_verbs
+    for i in (i for i in range(1, len(norms) - 2) if norms[i] in OPENERS):
+        close = next((j for j in range(i + 2, min(i + 2 + _QUOTED, len(norms))) if norms[j] in CLOSERS), None)
+        follows = any(form.lemma in auxiliaries for form in _readings(passage.tokens[i - 1], lexicon))
+        if close is not None and follows and _is_participle(passage.tokens[i + 1], lexicon):
+            found |= {i, close}
     return frozenset(found)
 
 
