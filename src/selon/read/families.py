@@ -89,13 +89,16 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
     if draft.event == "strike":
         return _strike(reading, draft)
     if draft.event == "killing":
-        told = bool(draft.losses) or (bool(draft.targets) and (bool(draft.initiators) or draft.status == "denied"))
+        found = any("toll" in r.classes for r in draft.targets) and bool(draft.trigger.frame.object_is)
+        told = bool(draft.losses) or found or (bool(draft.targets) and (bool(draft.initiators) or draft.status == "denied"))
         return (_by_weapon(reading, draft) or _by_victim(reading, draft)) if told else None
     if draft.event in ("air_strike", "shelling", "bombing") and _with_gas(reading, drafts, draft):
         return "chemical_attack"
     if draft.event == "air_strike" and _by_shell(reading, draft):
         return "shelling"
     if draft.event in ("shelling", "bombing") and _may_be_from_air(reading, draft):
+        return "air_strike"
+    if draft.event == "bombing" and _are_bombs(reading, draft):
         return "air_strike"
     return draft.event
 
@@ -133,6 +136,12 @@ def _may_be_from_air(reading: Reading, draft: Draft) -> bool:
     if not words.artillery.isdisjoint(own):
         return _is_fired_from_air(reading, draft)
     return _has(reading, draft, words.air)
+
+
+def _are_bombs(reading: Reading, draft: Draft) -> bool:
+    """"ont péri *sous les bombes* de la coalition": what falls comes from the air."""
+    words, first, norms = means_of(reading), draft.trigger.first, reading.tagged.passage.norms
+    return norms[first] in words.bombs and not words.under.isdisjoint(norms[max(first - 2, 0) : first])
 
 
 def _is_fired_from_air(reading: Reading, draft: Draft) -> bool:

@@ -14,6 +14,7 @@ class MeansWords(msgspec.Struct, frozen=True):
     air: frozenset[str]
     artillery: frozenset[str]
     fired: frozenset[str]
+    bombs: frozenset[str]
     under: frozenset[str]
     gas: frozenset[str]
     no_weapon_gas: frozenset[str]

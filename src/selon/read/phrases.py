@@ -99,9 +99,19 @@ def find_phrases(
                 continue
             seed = _of_those(tagged, seed, phrases, sentence.first)
             grown = _grow(tagged, seed, sentence.first, sentence.last, len(phrases))
+            grown = _some_of_them(tagged, grown, sentence.first)
             phrases.append(_named_group(tagged, grown, named, sentence.last) or grown)
             i = max(phrases[-1].last, i + 1)
     return _nested(tagged, phrases)
+
+
+def _some_of_them(tagged: Tagged, phrase: Phrase, start: int) -> Phrase:
+    """"*trois d'entre eux*", "*plusieurs d'entre elles*": a number of those named before, and no one between."""
+    words, norms, at = tagged.passage.function_words, tagged.passage.norms, phrase.head - 3
+    between = phrase.prep in words.between and phrase.is_any("pronoun")
+    if not between or at < start or norms[at + 1] not in words.of or tagged.tags[at] not in ("NUM", "DET", "OTHER"):
+        return phrase
+    return replace(phrase, first=at, opening=at, prep=None, plural=True, counted=True)
 
 
 def _named_seeds(
