@@ -89,9 +89,7 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
     if draft.event == "strike":
         return _strike(reading, draft)
     if draft.event == "killing":
-        found = any("toll" in r.classes for r in draft.targets) and bool(draft.trigger.frame.object_is)
-        told = bool(draft.losses) or found or (bool(draft.targets) and (bool(draft.initiators) or draft.status == "denied"))
-        return (_by_weapon(reading, draft) or _by_victim(reading, draft)) if told else None
+        return (_by_weapon(reading, draft) or _by_victim(reading, draft)) if _has_victims(draft) else None
     if draft.event in ("air_strike", "shelling", "bombing") and _with_gas(reading, drafts, draft):
         return "chemical_attack"
     if draft.event == "air_strike" and _by_shell(reading, draft):
@@ -101,6 +99,13 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
     if draft.event == "bombing" and _are_bombs(reading, draft):
         return "air_strike"
     return draft.event
+
+
+def _has_victims(draft: Draft) -> bool:
+    """Whether somebody was killed: counted, found dead, or named with whoever did it or denies it."""
+    found = any("toll" in r.classes for r in draft.targets) and bool(draft.trigger.frame.object_is)
+    answered = bool(draft.initiators) or draft.status == "denied"
+    return bool(draft.losses) or found or (bool(draft.targets) and answered)
 
 
 def _is_of_arms(draft: Draft) -> bool:

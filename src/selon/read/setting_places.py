@@ -234,7 +234,8 @@ class PlaceFinder:
         """Whether an infinitive after the trigger has the place: "un siège pour l'isoler *de X*"; the aim of an
         operation is where it is.
         """
-        return trigger.event != "offensive" and not site.locative and any(map(self._reading.is_infinitive, range(trigger.last, site.first)))
+        after = range(trigger.last, site.first)
+        return trigger.event != "offensive" and not site.locative and any(map(self._reading.is_infinitive, after))
 
     def _is_demanded(self, trigger: Trigger, site: Site) -> bool:
         """Whether the place is in what people only ask for: "ont marché pour exiger la levée du siège *de X*"."""

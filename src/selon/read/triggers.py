@@ -18,6 +18,7 @@ _GAP = 4
 # What may not stand between a verb and the fixed words of its pattern.
 _PARTING = frozenset({"PUNCT", "NOUN", "NAME", "VERB", "REL", "SUB", "COORD"})
 _TOLD_BY_NOUN = frozenset({"strike", "killing", "air_strike", "shelling", "destroy"})
+_NO_PARTICIPLE = frozenset({"advance", "mobilise"})  # "les soldats *postés* à X" tell where they are
 _GAINED_ON = frozenset({"advance", "capture", "offensive"})
 
 
@@ -306,7 +307,7 @@ def _verb_roles(
     patient = _without_source(reading, patient, frame.object_until)
     if pattern.required and (patient is None or not _is_beside(reading, end, patient, pattern)):
         return None
-    if group.voice == "participle" and (frame.event == "advance" or _names_no_place(frame, patient)):
+    if group.voice == "participle" and (frame.event in _NO_PARTICIPLE or _names_no_place(frame, patient)):
         return None
     if frame.event == "displace" and agent is None and _qualifies_subject(reading, end, group, sentence):
         return None
