@@ -35,6 +35,7 @@ _NO_INCIDENT = frozenset(
 _STOP, _VERB, _RELATIVE, _BEFORE = 40.0, 20.0, 5.0, 16.0
 _COUNTRY, _WIDE, _NO_PREPOSITION, _GOAL, _NAMELESS = 30.0, 10.0, 10.0, 15.0, 15.0
 _SCENE, _CLEFT, _TELLS = -5.0, -20.0, 100.0
+_OWN, _NEXT = -30.0, 25.0
 _WIDE_KM = 15.0
 _AROUND = frozenset({"district", "province", "country"})
 
@@ -292,7 +293,25 @@ class PlaceFinder:
         before = _BEFORE if site.first < trigger.first else 0.0
         before += _STOP * self._closes_clause(trigger, site)
         own = _VERB * (low == trigger.last and trigger.support in range(low, high) and self._is_subject(trigger))
-        return self._gap(low, high) - own + before + self._unlikeliness(trigger, site)
+        clause = _OWN * self._is_in_role(trigger, site) + _NEXT * self._is_next_subject(trigger, site)
+        return self._gap(low, high) - own + before + clause + self._unlikeliness(trigger, site)
+
+    def _is_in_role(self, trigger: Trigger, site: Site) -> bool:
+        """Whether the place belongs to what the event is done to: "*le pont de X* a été détruit"."""
+        if not site.is_named:
+            return False
+        for phrase in (p for p in trigger.targets if p.index >= 0):
+            last = max([phrase.last, *(part.last for part in self._reading.parts(phrase))])
+            if phrase.opening <= site.first < last:
+                return True
+        return False
+
+    def _is_next_subject(self, trigger: Trigger, site: Site) -> bool:
+        """Whether a place after the trigger is in the subject of another verb: "..., et *le pont de X* a sauté"."""
+        if site.first < trigger.last or site.locative:
+            return False
+        following = self._reading.tagged.past_adverbs(site.last, trigger.sentence.last)
+        return following < trigger.sentence.last and self._reading.is_finite(following)
 
     def _is_subject(self, trigger: Trigger) -> bool:
         """Whether the event's noun, and nothing it stands in, is the verb's subject: "*des combats* opposent"."""
