@@ -300,11 +300,18 @@ class PlaceFinder:
         """Whether the place belongs to what the event is done to: "*le pont de X* a été détruit"."""
         if not site.is_named:
             return False
-        for phrase in (p for p in trigger.targets if p.index >= 0):
+        for phrase in (p for p in trigger.targets if p.index >= 0 and self._stands_at(p, site)):
             last = max([phrase.last, *(part.last for part in self._reading.parts(phrase))])
             if phrase.opening <= site.first < last:
                 return True
         return False
+
+    def _stands_at(self, phrase: Phrase, site: Site) -> bool:
+        """Whether what the phrase names stands there, as "le chef *du village* de X" does, and no "élu de X"."""
+        if phrase.is_any("building", "post", "place", "road") and not phrase.is_any("civilian"):
+            return True
+        norms = self._reading.tagged.passage.norms
+        return not self._words.settlements.isdisjoint(norms[phrase.opening : site.last])
 
     def _is_next_subject(self, trigger: Trigger, site: Site) -> bool:
         """Whether a place after the trigger is in the subject of another verb: "..., et *le pont de X* a sauté"."""
