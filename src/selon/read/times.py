@@ -49,6 +49,7 @@ class _Reader:
         self._published = published
         self._around = around
         self._day: Reading | None = None  # the last day named, which "la veille" counts from
+        self._said: tuple[Reading, int] | None = None  # when somebody last spoke, and in which sentence
         self._dated: date | None = None  # the last calendar date, which "le 14" goes on from
         self._year: tuple[int, int] | None = None  # a year told, and the paragraph or sentence it holds in
 
@@ -63,6 +64,8 @@ class _Reader:
         reading = _in_order(reading)
         announces = not expression.rule.lasting and self._around.is_announcement(self._passage, first, last)
         self._remember(expression, reading, announces or self._is_old(reading))
+        if announces and _is_day(reading):
+            self._said = (reading, self._passage.sentence_at(expression.start).index)
         return self._mention(expression, reading, announces)
 
     def _tokens(self, expression: Expression) -> tuple[int, int]:
@@ -88,10 +91,16 @@ class _Reader:
         return replace(reading, first=first, last=self._published if expression.rule.lasting else last)
 
     def _anchor(self, expression: Expression, reading: Reading) -> date | None:
-        """The day that a reading told from the text counts from; a night with none before is the last one."""
+        """The day that a reading told from the text counts from: when it was said, where nothing else was named.
+
+        "X a annoncé lundi que Y avait été pris *la veille*" counts from Monday, whatever stood before.
+        """
+        offset = reading.offset_days or 0
+        if offset < 0 and self._said and self._said[1] == self._passage.sentence_at(expression.start).index:
+            return self._said[0].first
         if self._day is not None:
-            return self._day.first if (reading.offset_days or 0) < 0 else self._day.last
-        return self._published if expression.rule.days != (0, 0) else None
+            return self._day.first if offset < 0 else self._day.last
+        return (self._said[0].last if self._said else self._published) if offset <= 0 else None
 
     def _remember(self, expression: Expression, reading: Reading, passing: bool) -> None:
         month, year = (_told(expression, kind) for kind in ("month", "year"))
