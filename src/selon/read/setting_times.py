@@ -14,12 +14,21 @@ __all__ = ["TimeFinder", "time_for"]
 
 _VERBS_APART = 2  # as many finite verbs between a lasting time and an event belong to other clauses
 _ASIDE_ENDS = frozenset({",", ";", ":", ".", ")", "»"})
+_STATES = frozenset({"hold", "besiege", "abduct"})  # they last until something ends them
+_QUALIFIED_REACH = 6  # tokens between an event noun and the comma of ", lancée mardi,"
 _NOT_CARRIED = frozenset({"planned", "expected", "ongoing"})
 
 
 def time_for(status: Status, time: TimeMention | None, inherited: bool) -> TimeMention | None:
     """`time`, but none for a plan, a forecast or a state that would only inherit the day of what happened."""
     return None if inherited and status in _NOT_CARRIED else time
+
+
+def _of_its_start(time: TimeMention, trigger: Trigger, tokens: tuple[int, int]) -> TimeMention:
+    """What began a stretch is of its first day alone: "depuis la *chute* de X, le 2 janvier, …"."""
+    if not time.lasting or time.from_day is None or not tokens[0] <= trigger.first < tokens[1]:
+        return time
+    return replace(time, to_day=time.from_day, lasting=False)
 
 
 class TimeFinder:
@@ -38,12 +47,12 @@ class TimeFinder:
         self._go_to(trigger.sentence)
         own = self._own(trigger)
         if trigger.frame.event == "hold":
-            return (own, False) if own is not None and own.lasting else (None, True)
+            return (self._ended(own, trigger), False) if own is not None and own.lasting else (None, True)
         if own is not None and own.of_next:
             return self._of_next(own, trigger), False
         if own is None:
             return (self._day if trigger.sentence.paragraph == self._paragraph else None), True
-        return self._told(own, trigger.sentence), False
+        return self._ended(self._told(_of_its_start(own, trigger, self._tokens(own)), trigger.sentence), trigger), False
 
     def _of_next(self, time: TimeMention, trigger: Trigger) -> TimeMention:
         """ "deux jours après *la prise* de X" has its day; what happened then has none of its own."""
@@ -51,6 +60,17 @@ class TimeFinder:
             return replace(time, from_day=None, to_day=None)
         self._taken.add(time.span.start)
         return self._resolved(time)
+
+    def _ended(self, time: TimeMention, trigger: Trigger) -> TimeMention:
+        """What lasted "depuis mai" in the past ended with what the text then tells: "ont repris lundi X, qu'ils tenaient"."""
+        past = trigger.group is not None and trigger.group.tense == "impf"
+        if not (time.lasting and past and time.to_day and trigger.frame.event in _STATES):
+            return time
+        days = [self._resolved(t) for t in self._in(trigger.sentence) if not t.lasting]
+        told = next((day for day in (*days, self._day) if day is not None and day.to_day), None)
+        if told is None or not (time.from_day or "") <= (told.to_day or "") < time.to_day:
+            return time
+        return replace(time, to_day=told.to_day)
 
     def _go_to(self, sentence: Sentence) -> None:
         """Let the sentences before `sentence` tell their days, the ones with no event too."""
@@ -64,7 +84,8 @@ class TimeFinder:
     def _told(self, time: TimeMention, sentence: Sentence) -> TimeMention:
         """`time` resolved, and kept where it is a day that may hold for what follows."""
         time = self._resolved(time)
-        if time.from_day is not None and not (time.background or time.lasting or time.whole or time.of_next):
+        aside = self._aside(self._tokens(time)[0], sentence) is not None
+        if time.from_day is not None and not (aside or time.background or time.lasting or time.whole or time.of_next):
             self._day, self._paragraph = time, sentence.paragraph
         return time
 
@@ -83,7 +104,7 @@ class TimeFinder:
         if time.of_next and not self._dates(time, trigger):
             return trigger.first >= last and time.span.start not in self._taken
         aside = self._aside(first, trigger.sentence)
-        if aside is not None and trigger.first not in aside:
+        if aside is not None and trigger.first not in aside and not self._qualifies(aside, trigger):
             return False
         if time.lasting and self._is_of_relative(first, trigger):
             return False
@@ -115,6 +136,13 @@ class TimeFinder:
         stop = next((i for i in range(token, sentence.last) if norms[i] in _ASIDE_ENDS), sentence.last)
         stretch = range(start + 1, stop)
         return None if any(map(self._reading.is_finite, stretch)) else stretch
+
+    def _qualifies(self, aside: range, trigger: Trigger) -> bool:
+        """Whether the aside tells of the event noun right before it: "l'*offensive* sur X, lancée mardi,"."""
+        between = range(trigger.last, aside.start - 1)
+        norms = self._reading.tagged.passage.norms
+        stops = any(norms[i] in _ASIDE_ENDS or self._reading.is_finite(i) for i in between)
+        return trigger.group is None and 0 <= len(between) <= _QUALIFIED_REACH and trigger.last < aside.start and not stops
 
     def _distance(self, trigger: Trigger, time: TimeMention) -> tuple[int, int]:
         low, high = sorted((self._tokens(time)[0], trigger.first))

@@ -21,6 +21,7 @@ class Surroundings:
     future_words: frozenset[str]
     future_endings: tuple[str, ...]
     future_exceptions: frozenset[str]
+    aside_endings: tuple[str, ...]
     clause_marks: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
@@ -32,7 +33,7 @@ class Surroundings:
     def is_future(self, passage: Passage, first: int, last: int) -> bool:
         """Whether the clause around tokens `first:last` has a verb in the future."""
         sentence = passage.sentence_at(passage.tokens[first].start)
-        start, end = self._clause(passage, sentence, first, last)
+        start, end = self._aside(passage, *self._clause(passage, sentence, first, last), first)
         return any(self._tells_future(token) for token in passage.tokens[start:end])
 
     def is_announcement(self, passage: Passage, first: int, last: int) -> bool:
@@ -56,6 +57,15 @@ class Surroundings:
         while end < sentence.last and passage.tokens[end].norm not in self.clause_marks:
             end += 1
         return start, end
+
+    def _aside(self, passage: Passage, start: int, end: int, at: int) -> tuple[int, int]:
+        """The part of the clause `start:end` that token `at` belongs to: ", *reprise le 9 juillet*, doit" is past."""
+        norms = passage.norms
+        opened = next((i for i in range(at - 1, start - 1, -1) if norms[i] == ","), None)
+        closed = next((i for i in range(at, end) if norms[i] == ","), end)
+        if opened is None or not passage.tokens[opened + 1].text.endswith(self.aside_endings):
+            return start, end
+        return opened + 1, closed
 
     def _tells_future(self, token: Token) -> bool:
         if token.norm in self.future_words:
@@ -104,6 +114,7 @@ def surroundings(language: str) -> Surroundings:
         future_words=_folded(data.future.words),
         future_endings=tuple(map(fold, data.future.endings)),
         future_exceptions=_folded(data.future.exceptions),
+        aside_endings=data.future.aside_endings,
         clause_marks=_folded(data.clause_marks),
         verbs=_folded(data.speech.verbs),
         nouns=_folded(data.speech.nouns),

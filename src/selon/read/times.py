@@ -1,8 +1,11 @@
 """The time step of the reader: expressions of time with the calendar days they mean."""
 
+import re
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date
 
+from selon.read.folding import fold
 from selon.read.mentions import TimeMention
 from selon.read.passage import Passage
 from selon.read.time_calendar import days_after
@@ -14,6 +17,9 @@ from selon.read.time_scanner import scan
 
 __all__ = ["find_times"]
 
+_DATELINE = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w'’-]*(?: |/| ?\([^)]*\))*){1,4},? ?")
+_AFTER_DATELINE = ("-", "–", "—", "(")
+_RANK_REACH = 5  # tokens of "la sixième frappe de ce type en cinq jours"
 _YEAR = 366  # days after which an event is background
 _MOST_OF_YEAR = 300  # days: what is told with its year only, and without the day of the report, is seldom its news
 
@@ -28,8 +34,10 @@ def find_times(passage: Passage, published: date | None, language: str = "fr") -
     Raises LanguageDataError where `language` has no time data.
     """
     reader = _Reader(passage, published, surroundings(language))
+    data = grammar(language).data
+    ranks = frozenset(map(fold, data.ordinals))
     expressions = sorted(
-        scan(passage, grammar(language)), key=lambda e: (passage.sentence_at(e.start).index, e.rule.of_next)
+        (e for e in scan(passage, grammar(language)) if not _is_of_rank(passage, e, ranks)), key=lambda e: (passage.sentence_at(e.start).index, e.rule.of_next)
     )
     return tuple(sorted(map(reader.mention, expressions), key=lambda mention: mention.span.start))
 
@@ -62,11 +70,14 @@ class _Reader:
         if reading.relative_to == "text":
             reading = self._from_text(expression, reading)
         reading = _in_order(reading)
-        announces = not expression.rule.lasting and self._around.is_announcement(self._passage, first, last)
+        announces = not expression.rule.lasting and self._is_of_speech(expression, first, last)
         self._remember(expression, reading, announces or self._is_old(reading))
         if announces and _is_day(reading):
             self._said = (reading, self._passage.sentence_at(expression.start).index)
         return self._mention(expression, reading, announces)
+
+    def _is_of_speech(self, expression: Expression, first: int, last: int) -> bool:
+        return _is_dateline(self._passage, expression) or self._around.is_announcement(self._passage, first, last)
 
     def _tokens(self, expression: Expression) -> tuple[int, int]:
         return self._passage.tokens_of(expression.start, expression.end)
@@ -106,9 +117,15 @@ class _Reader:
         month, year = (_told(expression, kind) for kind in ("month", "year"))
         if year is not None and month is not None and not expression.rule.lasting:
             self._year = (year, self._stretch(expression))
-        if _is_day(reading) and not passing and not (expression.rule.lasting or expression.rule.of_next):
-            self._day = reading
+        started = self._since_event(expression, reading)
+        if _is_day(started) and not passing and not ((expression.rule.lasting and started is reading) or expression.rule.of_next):
+            self._day = started
             self._dated = reading.first if reading.relative_to == "absolute" else self._dated
+
+    def _since_event(self, expression: Expression, reading: Reading) -> Reading:
+        """The day of "depuis l'incursion, *samedi*", which what follows goes on from; `reading` itself for all else."""
+        named = expression.rule.lasting and "," in self._passage.text[expression.start : expression.end]
+        return replace(reading, last=reading.first) if named and reading.first else reading
 
     def _is_old(self, reading: Reading) -> bool:
         """Whether it ends over a year before publication, or is a year by itself where that day is not known."""
@@ -142,6 +159,22 @@ def _with_year(expression: Expression, published: date | None) -> Expression:
         slots |= {name: published.year + expression.slots[name] for name in counted}
     points = tuple(_with_year(point, published) for point in expression.points)
     return replace(expression, slots=slots, points=points)
+
+
+def _is_dateline(passage: Passage, expression: Expression) -> bool:
+    """As in "KYIV, *20 juin* (Reuters) -": when it was written, after nothing but where."""
+    line = passage.text.rfind("\n", 0, expression.start) + 1
+    before = passage.text[line : expression.start]
+    after = passage.text[expression.end : expression.end + 3].strip()
+    places = _DATELINE.fullmatch(before) is not None
+    return places and after.startswith(_AFTER_DATELINE) and _told(expression, "month") is not None
+
+
+def _is_of_rank(passage: Passage, expression: Expression, ranks: Set[str]) -> bool:
+    """As in "le deuxième cessez-le-feu *en deux jours*": how often, and not when."""
+    first, _ = passage.tokens_of(expression.start, expression.end)
+    before = passage.norms[max(first - _RANK_REACH, passage.sentence_at(expression.start).first) : first]
+    return expression.rule.means == "last_units" and not ranks.isdisjoint(before) and "," not in before[-1:]
 
 
 def _told(expression: Expression, kind: str) -> int | None:
