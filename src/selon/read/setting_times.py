@@ -8,6 +8,7 @@ from selon.model.claim import Status
 from selon.read.arguments import Reading
 from selon.read.mentions import TimeMention
 from selon.read.passage import Sentence
+from selon.read.setting_words import load_setting_words
 from selon.read.triggers import Trigger
 
 __all__ = ["TimeFinder", "time_for"]
@@ -16,6 +17,7 @@ _VERBS_APART = 2  # as many finite verbs between a lasting time and an event bel
 _ASIDE_ENDS = frozenset({",", ";", ":", ".", ")", "»"})
 _STATES = frozenset({"hold", "besiege", "abduct"})  # they last until something ends them
 _QUALIFIED_REACH = 6  # tokens between an event noun and the comma of ", lancée mardi,"
+_PARTICIPLE_REACH = 6  # tokens from "enlevée" to its time
 _NOT_CARRIED = frozenset({"planned", "expected", "ongoing"})
 
 
@@ -34,8 +36,9 @@ def _of_its_start(time: TimeMention, trigger: Trigger, tokens: tuple[int, int]) 
 class TimeFinder:
     """Finds the times of triggers, asked in order of the text, and carries the scene's day on."""
 
-    def __init__(self, reading: Reading, times: Sequence[TimeMention]) -> None:
+    def __init__(self, reading: Reading, times: Sequence[TimeMention], language: str = "fr") -> None:
         self._reading = reading
+        self._words = load_setting_words(language)
         self._times = tuple(t for t in times if not t.announcement)
         self._day: TimeMention | None = None
         self._paragraph = 0  # where `_day` was told
@@ -106,7 +109,7 @@ class TimeFinder:
         aside = self._aside(first, trigger.sentence)
         if aside is not None and trigger.first not in aside and not self._qualifies(aside, trigger):
             return False
-        if time.lasting and self._is_of_relative(first, trigger):
+        if (time.lasting and self._is_of_relative(first, trigger)) or self._is_of_participle(first, last, trigger):
             return False
         low, high = (last, trigger.first) if last <= trigger.first else (trigger.last, first)
         return not time.lasting or sum(map(self._reading.is_finite, range(low, high))) < _VERBS_APART
@@ -127,6 +130,18 @@ class TimeFinder:
         inside = any(map(self._reading.is_finite, range(relative, token))) and "," not in norms[relative:token]
         return inside and "," in norms[token : trigger.first]
 
+    def _is_of_participle(self, first: int, last: int, trigger: Trigger) -> bool:
+        """As in "une femme *enlevée en mars* à X a été libérée": the time of who is spoken of, not of the verb after."""
+        tagged = self._reading.tagged
+        if "REL" in tagged.tags[last : trigger.first] or not any(map(self._reading.is_finite, range(last, trigger.last))):
+            return False
+        for i in range(first - 1, max(first - _PARTICIPLE_REACH, trigger.sentence.first), -1):
+            if self._reading.is_finite(i) or tagged.passage.norms[i] in _ASIDE_ENDS:
+                return False
+            if tagged.tags[i] == "VERB" and "pp" in tagged.features(i):
+                return tagged.tags[i - 1] == "NOUN"
+        return False
+
     def _aside(self, token: int, sentence: Sentence) -> range | None:
         """The stretch of ", *encerclée depuis décembre*," that holds the token: its time is nobody else's."""
         norms = self._reading.tagged.passage.norms
@@ -142,7 +157,9 @@ class TimeFinder:
         between = range(trigger.last, aside.start - 1)
         norms = self._reading.tagged.passage.norms
         stops = any(norms[i] in _ASIDE_ENDS or self._reading.is_finite(i) for i in between)
-        return trigger.group is None and 0 <= len(between) <= _QUALIFIED_REACH and trigger.last < aside.start and not stops
+        begins = not self._words.beginnings.isdisjoint(self._reading.tagged.lemmas(aside.start))
+        near = trigger.last < aside.start and len(between) <= _QUALIFIED_REACH
+        return trigger.group is None and begins and near and not stops
 
     def _distance(self, trigger: Trigger, time: TimeMention) -> tuple[int, int]:
         low, high = sorted((self._tokens(time)[0], trigger.first))

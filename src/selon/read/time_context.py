@@ -75,8 +75,9 @@ class Surroundings:
 
     def _said_before(self, before: tuple[Token, ...]) -> bool:
         """Whether going back one meets a word of speech before anything that may be an event."""
-        for token in before:
-            if token.norm in self.verbs or token.norm in self.nouns:
+        for index, token in enumerate(before):
+            pair = " ".join(t.norm for t in before[index : index + 2][::-1])  # "a fait *état* jeudi de"
+            if token.norm in self.verbs or token.norm in self.nouns or pair in self.verbs:
                 return True
             if token.norm in self.clause_marks or not (token.norm in self.between or token.is_capitalised):
                 return False
