@@ -89,8 +89,17 @@ class TimeFinder:
         time = self._resolved(time)
         aside = self._aside(self._tokens(time)[0], sentence) is not None
         if time.from_day is not None and not (aside or time.background or time.lasting or time.whole or time.of_next):
-            self._day, self._paragraph = time, sentence.paragraph
+            self._day = self._day if self._is_hour_of_night(time) else time
+            self._paragraph = sentence.paragraph
         return time
+
+    def _is_hour_of_night(self, time: TimeMention) -> bool:
+        """As in "vers 2 heures" after "dans la nuit de lundi à mardi": the scene's time stays the night."""
+        night, words = self._day, time.span.text
+        clock = any(map(str.isdigit, words)) and not words[0].isdigit()
+        if night is None or night.from_day == night.to_day or time.relative_to != "text" or not clock:
+            return False
+        return (night.from_day or "") <= (time.from_day or "") and (time.to_day or "") <= (night.to_day or "")
 
     def _in(self, sentence: Sentence) -> list[TimeMention]:
         return [t for t in self._times if sentence.start <= t.span.start < sentence.end]

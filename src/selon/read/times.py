@@ -1,7 +1,7 @@
 """The time step of the reader: expressions of time with the calendar days they mean."""
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -33,12 +33,12 @@ def find_times(passage: Passage, published: date | None, language: str = "fr") -
     next ("deux jours après la prise de X") may count from a day that its sentence names later.
     Raises LanguageDataError where `language` has no time data.
     """
-    reader = _Reader(passage, published, surroundings(language))
     data = grammar(language).data
     ranks = frozenset(map(fold, data.ordinals))
     expressions = sorted(
         (e for e in scan(passage, grammar(language)) if not _is_of_rank(passage, e, ranks)), key=lambda e: (passage.sentence_at(e.start).index, e.rule.of_next)
     )
+    reader = _Reader(passage, published, surroundings(language), None if published else _latest_year(expressions))
     return tuple(sorted(map(reader.mention, expressions), key=lambda mention: mention.span.start))
 
 
@@ -52,10 +52,13 @@ def _in_order(reading: Reading) -> Reading:
 class _Reader:
     """Reads the expressions of one passage in order; remembers the day and the year that stand."""
 
-    def __init__(self, passage: Passage, published: date | None, around: Surroundings) -> None:
+    def __init__(
+        self, passage: Passage, published: date | None, around: Surroundings, text_year: int | None = None
+    ) -> None:
         self._passage = passage
         self._published = published
         self._around = around
+        self._text_year = text_year  # of a text with no publication day: the last that it tells with a month, for days
         self._day: Reading | None = None  # the last day named, which "la veille" counts from
         self._said: tuple[Reading, int] | None = None  # when somebody last spoke, and in which sentence
         self._dated: date | None = None  # the last calendar date, which "le 14" goes on from
@@ -83,7 +86,8 @@ class _Reader:
         return self._passage.tokens_of(expression.start, expression.end)
 
     def _clock(self, expression: Expression, forward: bool) -> Clock:
-        year = self._year[0] if self._year and self._year[1] == self._stretch(expression) else None
+        held = self._year is not None and self._year[1] == self._stretch(expression)
+        year = self._year[0] if self._year and held else self._text_year if _told(expression, "day") else None
         return Clock(self._published, self._published, forward, self._dated, year)
 
     def _stretch(self, expression: Expression) -> int:
@@ -175,6 +179,12 @@ def _is_of_rank(passage: Passage, expression: Expression, ranks: Set[str]) -> bo
     first, _ = passage.tokens_of(expression.start, expression.end)
     before = passage.norms[max(first - _RANK_REACH, passage.sentence_at(expression.start).first) : first]
     return expression.rule.means == "last_units" and not ranks.isdisjoint(before) and "," not in before[-1:]
+
+
+def _latest_year(expressions: Sequence[Expression]) -> int | None:
+    """The last year that is told with a month: a text with no publication day goes on in it."""
+    dated = (e for e in expressions if _told(e, "month") is not None)
+    return max((year for e in dated if (year := _told(e, "year")) is not None and year > 0), default=None)
 
 
 def _told(expression: Expression, kind: str) -> int | None:
