@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 from selon.model.claim import Status
 from selon.read.arguments import Reading
@@ -54,8 +55,19 @@ class TimeFinder:
         if own is not None and own.of_next:
             return self._of_next(own, trigger), False
         if own is None:
-            return (self._day if trigger.sentence.paragraph == self._paragraph else None), True
+            return (self._day if self._goes_on(trigger) else None), True
         return self._ended(self._told(_of_its_start(own, trigger, self._tokens(own)), trigger.sentence), trigger), False
+
+    def _goes_on(self, trigger: Trigger) -> bool:
+        """Whether the scene's day holds: in its paragraph, and in the next for *those who* acted there."""
+        paragraphs = trigger.sentence.paragraph - self._paragraph
+        norms = self._reading.tagged.passage.norms
+        the_same = self._words.scene_people
+        points_back = any(
+            norms[i] in the_same and norms[i - 1] in self._words.pointing
+            for i in range(trigger.sentence.first + 1, trigger.first)
+        )
+        return paragraphs == 0 or (paragraphs == 1 and points_back)
 
     def _of_next(self, time: TimeMention, trigger: Trigger) -> TimeMention:
         """ "deux jours après *la prise* de X" has its day; what happened then has none of its own."""
@@ -65,7 +77,7 @@ class TimeFinder:
         return self._resolved(time)
 
     def _ended(self, time: TimeMention, trigger: Trigger) -> TimeMention:
-        """What lasted "depuis mai" in the past ended with what the text then tells: "ont repris lundi X, qu'ils tenaient"."""
+        """What lasted in the past ended with what the text tells: "a repris lundi X, qu'ils tenaient *depuis mai*"."""
         past = trigger.group is not None and trigger.group.tense == "impf"
         if not (time.lasting and past and time.to_day and trigger.frame.event in _STATES):
             return time
@@ -140,16 +152,14 @@ class TimeFinder:
         return inside and "," in norms[token : trigger.first]
 
     def _is_of_participle(self, first: int, last: int, trigger: Trigger) -> bool:
-        """As in "une femme *enlevée en mars* à X a été libérée": the time of who is spoken of, not of the verb after."""
-        tagged = self._reading.tagged
-        if "REL" in tagged.tags[last : trigger.first] or not any(map(self._reading.is_finite, range(last, trigger.last))):
+        """As in "une femme *enlevée en mars* a été libérée": the time of who is spoken of, not of the verb after."""
+        tagged, is_finite = self._reading.tagged, self._reading.is_finite
+        if "REL" in tagged.tags[last : trigger.first] or not any(map(is_finite, range(last, trigger.last))):
             return False
-        for i in range(first - 1, max(first - _PARTICIPLE_REACH, trigger.sentence.first), -1):
-            if self._reading.is_finite(i) or tagged.passage.norms[i] in _ASIDE_ENDS:
-                return False
-            if tagged.tags[i] == "VERB" and "pp" in tagged.features(i):
-                return tagged.tags[i - 1] == "NOUN"
-        return False
+        before = range(first - 1, max(first - _PARTICIPLE_REACH, trigger.sentence.first), -1)
+        stop = next((i for i in before if is_finite(i) or tagged.passage.norms[i] in _ASIDE_ENDS), before.stop)
+        verbs = (i for i in range(first - 1, stop, -1) if tagged.tags[i] == "VERB" and "pp" in tagged.features(i))
+        return any(tagged.tags[i - 1] == "NOUN" for i in islice(verbs, 1))
 
     def _aside(self, token: int, sentence: Sentence) -> range | None:
         """The stretch of ", *encerclée depuis décembre*," that holds the token: its time is nobody else's."""

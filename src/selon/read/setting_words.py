@@ -37,9 +37,13 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     on_the_spot: frozenset[str]
     demands: frozenset[str]
     beginnings: frozenset[str]
+    scene_people: frozenset[str]
+    pointing: frozenset[str]
 
 
-_INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs", "occurrences", "demands", "leavings", "fleeings", "beginnings"})
+_INFINITIVES = frozenset(
+    {"arrivals", "carryings", "care_verbs", "occurrences", "demands", "leavings", "fleeings", "beginnings"}
+)
 
 
 @cache

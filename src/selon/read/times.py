@@ -29,15 +29,14 @@ def find_times(passage: Passage, published: date | None, language: str = "fr") -
 
     Days are reckoned from `published`; where it is None, only what the text itself dates is resolved.
     What is told from the text ("la veille") is reckoned from the last day that the text named before, acts
-    of speech and background left out; it stays unresolved where there is none. What dates the event named
+    of speech and background left out; where there is none, from when it was said or published, save what
+    comes after. What dates the event named
     next ("deux jours après la prise de X") may count from a day that its sentence names later.
     Raises LanguageDataError where `language` has no time data.
     """
-    data = grammar(language).data
-    ranks = frozenset(map(fold, data.ordinals))
-    expressions = sorted(
-        (e for e in scan(passage, grammar(language)) if not _is_of_rank(passage, e, ranks)), key=lambda e: (passage.sentence_at(e.start).index, e.rule.of_next)
-    )
+    ranks = frozenset(map(fold, grammar(language).data.ordinals))
+    found = (e for e in scan(passage, grammar(language)) if not _is_of_rank(passage, e, ranks))
+    expressions = sorted(found, key=lambda e: (passage.sentence_at(e.start).index, e.rule.of_next))
     reader = _Reader(passage, published, surroundings(language), None if published else _latest_year(expressions))
     return tuple(sorted(map(reader.mention, expressions), key=lambda mention: mention.span.start))
 
@@ -122,7 +121,8 @@ class _Reader:
         if year is not None and month is not None and not expression.rule.lasting:
             self._year = (year, self._stretch(expression))
         started = self._since_event(expression, reading)
-        if _is_day(started) and not passing and not ((expression.rule.lasting and started is reading) or expression.rule.of_next):
+        lasts = expression.rule.lasting and started is reading
+        if _is_day(started) and not (passing or lasts or expression.rule.of_next):
             self._day = started
             self._dated = reading.first if reading.relative_to == "absolute" else self._dated
 
