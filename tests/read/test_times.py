@@ -647,3 +647,8 @@ def test_since_with_nothing_after_it() -> None:
 def test_words_of_speech_of_two_words() -> None:
     assert times("Il a fait état jeudi de dix morts.")[0].announcement
     assert times("Ils affirmaient mercredi tenir la ville.")[0].announcement
+
+
+def test_a_number_of_days_on_end() -> None:
+    assert times("On s'est battu mercredi, pour le troisième jour, à Bria.")[0].from_day == "2018-03-12"
+    assert times("On se battait pour le troisième jour consécutif à Bria.")[0].from_day == "2018-03-13"
