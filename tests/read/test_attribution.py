@@ -25,6 +25,11 @@ Neuf soldats ont été tués, selon un bilan encore provisoire établi par la ma
 Neuf tués et un disparu, tel est le bilan que dresse le préfet. | tués | préfet/official
 Tel est le bilan dressé par le préfet après l'attaque de Bria : neuf tués. | attaque | préfet/official
 Six soldats ont été tués, selon un bilan communiqué par l'état-major. | tués | état-major/official
+Trois civils ont été tués, selon un nouveau bilan communiqué mardi soir par la police. | tués | police/official
+Neuf viols ont été commis, selon les confiseurs du quartier. | viols | confiseurs du quartier/unnamed
+Les soldats ont tiré, selon la loi. | tiré | -
+Lundi, selon l'ONG yéménite Mwatana, les miliciens ont exécuté deux notables. | exécuté | ONG yéménite Mwatana/ngo
+À entendre le maire, le pont a été pris. | pris | maire/local
 Aux dires d'un rescapé, les assaillants ont brûlé le marché. | brûlé | rescapé/witness
 À en croire des sources hospitalières, quinze corps ont été déposés. | corps | sources hospitalières/local
 Le camp a été pris, si l'on en croit un combattant. | pris | combattant/armed_group
@@ -47,6 +52,9 @@ Plusieurs femmes, au moins quatre d'après un pasteur, ont été enlevées. | en
 Les ponts, selon le préfet, ont été détruits par les crues de tirs. | détruits | préfet/official
 Dix civils ont été tués (source : Protection civile). | source | Protection civile/official
 # verbs before
+L'armée a en outre annoncé la prise de Sake. | prise | armée/official
+Interrogé par la presse, le maire a affirmé que le pont avait été repris. | repris | maire/local
+L'armée dément les bruits relayés par des chaînes hostiles, selon lesquels un avion aurait été abattu. | abattu | armée/official
 L'armée israélienne dit avoir frappé 450 cibles à Gaza. | frappé | armée israélienne/official
 Le ministère de la Santé du Hamas a fait état de 120 morts à Jabaliya. | morts | ministère de la Santé du Hamas/official
 Les Houthis ont revendiqué une attaque au missile contre un pétrolier. | attaque | Houthis/armed_group
@@ -89,6 +97,8 @@ Un porte-parole de la TNLA a indiqué à l'AFP que Kyaukme était tombée. | tom
 L'armée s'est assuré le contrôle du pont. | contrôle | -
 Le Hamas a imputé la frappe à Israël, qui a mis en cause un tir raté du Jihad. | tir | Israël/official
 # verbs inside and after
+Six soldats ont été tués dans un raid, a appris l'AFP de source militaire. | tués | source militaire/official
+Des tentes ont été brûlées, accuse un élu ; l'armée se tait. | brûlées | élu/local
 Des civils ont été exécutés, accusent des associations locales. | exécutés | associations locales/ngo
 Le port est pris, confirment des sources administratives, militaires et humanitaires. | pris | sources administratives, militaires et humanitaires/official
 La gare est tombée, murmure-t-on à Gomel. | tombée | -
@@ -112,6 +122,8 @@ Deux ponts ont sauté, dit-on au ministère de la Défense. | sauté | ministèr
 Le chef rebelle a été tué, a rapporté le Daily Post. | tué | Daily Post/media
 Les tribus ont quitté la ville, ont-elles annoncé. | quitté | tribus/armed_group
 # quotations
+« Les rebelles ont pris le pont, poursuit le maire. Ils ont tué trois gardes. » | tué | maire/local
+"Les rebelles ont pris le pont, raconte une habitante. Nos hommes ont tué trois des leurs." | tué | habitante/local
 « Nous avons repris l'aéroport », a proclamé sur X le porte-parole de l'armée. | repris | porte-parole de l'armée/official
 "Les obus pleuvaient. Dix voisins sont morts", a raconté un berger. | pleuvaient | berger/local
 Le porte-parole a dit : « Nous tenons la ville. L'ennemi a fui. » | fui | porte-parole/official
@@ -203,6 +215,10 @@ Amnesty International a publié un rapport jeudi. D'après l'organisation, des b
 Les insurgés livrent une autre version. Ils disent avoir saisi onze véhicules. | saisi | insurgés/armed_group
 La ville est tombée, selon l'armée, citée par RFI. "Nous prendrons Sake", a lancé un rebelle. Il a précisé que le port brûlait. | brûlait | rebelle/armed_group
 Le gouverneur a visité le camp. "Les rebelles ont fui", a lancé ce dernier. | fui | gouverneur/official
+Le pont a sauté, a expliqué à l'AFP un officier. Deux gardes ont péri, a poursuivi la même source. | péri | officier/official
+Le pont a sauté, a déclaré une porte-parole de la police à l'AFP. Deux gardes ont péri, a-t-elle ajouté. | péri | porte-parole de la police/official
+Le pont a sauté, selon le vice-ministre de l'Information. Deux gardes ont péri, selon le même responsable. | péri | vice-ministre de l'Information/official
+TRIPOLI - Les troupes ont progressé, a annoncé lundi le porte-parole de l'opération. Il a précisé que le camp était pris. | pris | porte-parole de l'opération/official
 """
 
 _DENIED = """

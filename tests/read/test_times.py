@@ -374,10 +374,10 @@ FROM_TEXT = [
     ("Mardi, ils ont fui. Vers 10h30, on a tiré.", "Vers 10h30", 0, "2018-03-13"),
     ("Mardi, ils ont fui. Vers 06H00, on a tiré.", "Vers 06H00", 0, "2018-03-13"),
     ("Mardi, ils ont fui. En début de soirée, on a tiré.", "En début de soirée", 0, "2018-03-13"),
-    ("Le convoi a été pris. La veille, on avait tiré.", "La veille", -1, None),
+    ("Le convoi a été pris. La veille, on avait tiré.", "La veille", -1, "2018-03-14"),
     ("Quelques jours plus tard, on a tiré.", "Quelques jours plus tard", None, None),
     ("Le mardi suivant, on a tiré.", "Le mardi suivant", None, None),
-    ("Au lendemain de l'assaut, on a tiré.", "Au lendemain de", None, None),
+    ("Au lendemain de l'assaut, on a tiré.", "Au lendemain", -1, "2018-03-14"),
 ]
 
 
@@ -528,9 +528,10 @@ def test_without_a_publication_day(text: str, first: str | None, last: str | Non
     assert (mention.from_day, mention.to_day) == (first, last)
 
 
-def test_a_year_told_holds_for_its_paragraph() -> None:
-    text = "Le 3 mars 2015, on a tiré. Le 12 avril, on a fui.\n\nLe 5 mai, on est revenu."
-    assert [m.from_day for m in times(text, published=None)] == ["2015-03-03", "2015-04-12", None]
+def test_a_text_with_no_day_of_its_own_goes_on_in_its_last_year() -> None:
+    text = "Le 3 mars 2015, on a tiré. Le 12 avril, on a fui.\n\nLe 5 mai, on est revenu. En juin, on a fui."
+    days = ["2015-03-03", "2015-04-12", "2015-05-05", None]
+    assert [m.from_day for m in times(text, published=None)] == days
 
 
 def test_a_bare_day_goes_on_in_the_month_told() -> None:
@@ -612,3 +613,42 @@ def test_the_ends_of_the_calendar_are_no_trouble(published: date, text: str) -> 
 def test_years_ago_are_background_whenever_it_was_published(text: str) -> None:
     (mention,) = find_times(prepare(text, "fr"), None)
     assert mention.background
+
+
+def test_what_was_said_counts_from_when_it_was_said() -> None:
+    text = "Lundi, on a tiré. Le porte-parole a annoncé mercredi que le pont avait sauté la veille."
+    assert times(text)[-1].from_day == "2018-03-13"
+
+
+def test_a_dateline_dates_nothing() -> None:
+    text = "KYIV, 14 mars (Alpha) - Le pont a sauté mardi.\nGOMA (Est), 14 mars -- On a fui."
+    assert [m.announcement for m in times(text)] == [True, False, True]
+
+
+def test_how_often_is_not_when() -> None:
+    assert not times("C'est la sixième frappe de ce type en cinq jours.")
+    assert times("Le pont a été pris en cinq jours.")
+
+
+def test_an_aside_has_no_part_in_the_future() -> None:
+    text = "La base, reprise le 9 février, doit rouvrir. La trêve doit, mardi, prendre fin."
+    assert [m.from_day for m in times(text)] == ["2018-02-09", "2018-03-20"]
+
+
+def test_before_the_end_of_a_month_has_its_last_days() -> None:
+    assert times("Il compte y ouvrir un poste avant fin mars.")[0].to_day == "2018-03-31"
+
+
+def test_since_with_nothing_after_it() -> None:
+    text = "On a tiré le 3 mars. Des familles ont depuis quitté la ville. D'autres ont fui depuis."
+    assert [(m.from_day, m.to_day) for m in times(text)[1:]] == [("2018-03-03", "2018-03-15")] * 2
+
+
+def test_words_of_speech_of_two_words() -> None:
+    assert times("Il a fait état jeudi de dix morts.")[0].announcement
+    assert times("Ils affirmaient mercredi tenir la ville.")[0].announcement
+
+
+def test_a_number_of_days_on_end() -> None:
+    assert times("On s'est battu mercredi, pour le troisième jour, à Bria.")[0].from_day == "2018-03-12"
+    assert times("On se battait pour le troisième jour consécutif à Bria.")[0].from_day == "2018-03-13"

@@ -1,7 +1,7 @@
 """From phrases to chains of sources, with a memory of who was named before for words that point back."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from selon.model import Source
@@ -14,6 +14,7 @@ __all__ = ["ChainBuilder", "KnownSource", "SourceLookup"]
 
 _SPOKEN_FOR: tuple[SourceKind, ...] = ("official", "armed_group", "ngo", "un")
 _LOOK_BACK = 3
+_AFTER_DATELINE = frozenset((",", "-", "(", ":", "/", "."))
 
 
 class KnownSource(Protocol):
@@ -50,6 +51,7 @@ class Remembered:
     sentence: int
     token: int
     is_chain: bool
+    is_relay: bool = False  # told to it: "a dit X *à l'AFP*", which no "il" stands for
 
 
 @dataclass
@@ -75,6 +77,13 @@ class ChainBuilder:
             found += [*inner, source, *outer]
         return tuple(found), carried
 
+    def relays(self, group: tuple[Phrase, ...]) -> tuple[Source, ...]:
+        """Those whom it was told, remembered apart: "a-t-il ajouté" goes on with the one who spoke to them."""
+        known = len(self._memory)
+        chain, _ = self.chain(group)
+        self._memory[known:] = [replace(memory, is_relay=True) for memory in self._memory[known:]]
+        return chain
+
     def pronoun(
         self, agreement: str, sentence: Sentence, before: int | None = None, latter: bool = False
     ) -> tuple[Source, ...]:
@@ -89,7 +98,8 @@ class ChainBuilder:
             near = sentence.index - memory.sentence <= _LOOK_BACK and (
                 before is None or memory.token < before
             )
-            if near and memory.number in (number, None) and memory.gender in (gender, None):
+            fits = memory.number in (number, None) and memory.gender in (gender, None)
+            if near and fits and not memory.is_relay:
                 return (memory.source,)
         return self._latter(number == "plur", sentence.first if before is None else before) if latter else ()
 
@@ -104,9 +114,16 @@ class ChainBuilder:
         if (
             phrase is not None
             and not phrase.points_back
+            and not self._is_dateline(phrase)
             and (phrase.known or phrase.span_last - phrase.span_first > 1)
         ):
             self._remember(phrase, self._source(phrase), is_chain=False)
+
+    def _is_dateline(self, phrase: Phrase) -> bool:
+        """As in "TRIPOLI - ", "LUANDA, 11 nov (AFP)": where it was written, and nobody."""
+        tokens, following = self.passage.tokens, self.passage.norms[phrase.last : phrase.last + 1]
+        shouted = all(t.text.isupper() for t in tokens[phrase.span_first : phrase.span_last])
+        return phrase.is_name and shouted and not _AFTER_DATELINE.isdisjoint(following)
 
     def _remember(self, phrase: Phrase, source: Source, is_chain: bool = True) -> None:
         if phrase.is_document:
@@ -118,16 +135,30 @@ class ChainBuilder:
     def _antecedent(self, phrase: Phrase) -> Source | None:
         """The earlier source that "la même source", "l'organisation" or "le communiqué" points back to."""
         generic = phrase.head in self.reader.lexicon.generic and phrase.kind_is_open
-        for memory in self._candidates(phrase):
+        candidates = tuple(self._candidates(phrase))
+        for memory in self._of_same_head(phrase, candidates) or candidates:
             if generic or (memory.head == phrase.head and memory.source.kind == phrase.kind):
                 return memory.source
-        return self._named_body(phrase) if phrase.head in self.reader.lexicon.data.bodies and generic else None
+        if phrase.head in self.reader.lexicon.data.bodies and generic:
+            return self._named_body(phrase)
+        return next((m.source for m in candidates if m.source.kind == phrase.kind and m.number == phrase.number), None)
+
+    def _of_same_head(self, phrase: Phrase, candidates: Sequence[Remembered]) -> tuple[Remembered, ...]:
+        """As in "les mêmes sources": sources, and not the brigades named since."""
+        several = phrase.number == "plur" and phrase.head in self.reader.lexicon.data.source_words
+        return tuple(m for m in candidates if several and m.head == phrase.head)
 
     def _candidates(self, phrase: Phrase) -> Iterator[Remembered]:
         kinds = self._kinds_of(phrase.head)
         for memory in reversed(self._memory):
-            if (kinds is None or memory.source.kind in kinds) and memory.is_chain:
+            if not memory.is_chain or (kinds is None and memory.is_relay):
+                continue
+            if kinds is None or memory.source.kind in kinds or self._is_unknown_name(memory):
                 yield memory
+
+    def _is_unknown_name(self, memory: Remembered) -> bool:
+        """A name of which nothing tells what it is may be any body's."""
+        return not memory.head and memory.source.kind == "unnamed"
 
     def _named_body(self, phrase: Phrase) -> Source | None:
         """The organisation last named in the text before `phrase`, source or not."""

@@ -112,6 +112,8 @@ class PhraseReader(CoreReader):
         relay = next((p for p in relays if p is not None and not self._is_means(p)), None)
         if relay is None or relay.kind not in ("media", "agency"):
             return None
+        if relay.kind_is_open and relay.head in self.lexicon.data.listeners:
+            return None  # "interrogé par *la presse*"
         return None if self.passage.norms[relay.first] in self.lexicon.data.ours else relay
 
     def _agents(self, start: int, limit: int) -> Iterator[int]:

@@ -20,7 +20,7 @@ class InvertedCues(CueReader):
     def closing(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
         """As in ", accusent des associations." at the end: the accusers, not the accused."""
         cue = self.with_group(self.verb_cue(group, "trail"), self.reader.group(group.last, sentence.last))
-        return cue if cue and self.passage.norms[cue.last : cue.last + 1] in ((".",), ()) else None
+        return cue if cue and self.passage.norms[cue.last : cue.last + 1] in ((".",), (";",), ()) else None
 
     def inverted_pronoun(self, sentence: Sentence, group: VerbGroup) -> Cue | None:
         """As in "a-t-il ajouté", "disent-ils", "a-t-on appris"."""
@@ -32,7 +32,7 @@ class InvertedCues(CueReader):
             if before is None and not chain:
                 chain = self._own_subject(sentence, self.lexicon.pronouns[norm])
             outer, last = self.subjects.recipient(group.last, sentence.last)
-            relays, _ = self.chains.chain(outer)
+            relays = self.chains.relays(outer)
             return replace(cue, chain=chain + relays if chain else (), carried=True, last=last)
         return self.learned(sentence, cue) if norm in self.lexicon.data.inverted_impersonal else None
 
@@ -61,6 +61,10 @@ class InvertedCues(CueReader):
         if not self._may_invert(sentence, group):
             return None
         phrases, outer, end = self.subjects.after(group.last, sentence.last)
+        if phrases and group.infinitive in self.lexicon.data.learning:
+            learned = self.learned(sentence, replace(self.verb_cue(group, "trail"), last=phrases[-1].span_last))
+            if learned is not None:
+                return learned  # "a appris l'AFP *de source militaire*"
         chain, carried = self.chains.chain(phrases)
         if not phrases:
             agreement, end = self.subjects.latter_after(group.last)
@@ -69,7 +73,7 @@ class InvertedCues(CueReader):
             carried = True
         if not chain or self._does_more(sentence, group, chain):
             return None
-        relays, _ = self.chains.chain(outer)
+        relays = self.chains.relays(outer)
         shape: Shape = "previous" if self._speaks_of_previous(sentence, group) else "trail"
         cue = self.verb_cue(group, shape)
         return replace(cue, chain=chain + relays, carried=carried, last=end)

@@ -45,6 +45,8 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cites: frozenset[str]
     means: frozenset[str]
     passives: frozenset[str]
+    learning: frozenset[str]
+    not_heard: frozenset[str]
     possible: frozenset[str]
     announcements: frozenset[str]
     labels: tuple[str, ...]
@@ -220,7 +222,7 @@ def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> 
     return 0
 
 
-_AS_WRITTEN = frozenset(("passives", "forward_passives"))  # infinitives, with their accents
+_AS_WRITTEN = frozenset(("passives", "forward_passives", "learning"))  # infinitives, with their accents
 
 
 def _with_sets_folded(data: AttributionData) -> AttributionData:

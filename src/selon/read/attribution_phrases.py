@@ -55,6 +55,20 @@ class CoreReader(WordReader):
             return self._noun_phrase(at, start, head, entry, limit)
         return self._name_phrase(at, start, head, entry, limit)
 
+    def unlisted(self, at: int, limit: int) -> Phrase | None:
+        """The noun phrase after "selon" whose head no list has ("les prestataires de soins")."""
+        head = self.after_determiners(at, limit)
+        if head == at or head >= limit or not self._may_be_heard(head, limit):
+            return None
+        end, _ = self.modifiers(head + 1, limit, frozenset())
+        number = self._number(at, head, None)
+        return Phrase(at, end, head, end, "unnamed", self.passage.norms[head], number=number)
+
+    def _may_be_heard(self, head: int, limit: int) -> bool:
+        norm, words = self.passage.norms[head], self.lexicon.data
+        silent = words.not_heard | words.mute | words.adverbs | words.before_nouns
+        return self.passage.tokens[head].text[0].islower() and self.entry(head, limit) is None and norm not in silent
+
     def _noun_phrase(self, at: int, start: int, head: int, entry: NounEntry, limit: int) -> Phrase | None:
         after_head = head + len(entry.words)
         more = self.lexicon.data.towards if self.passage.tokens[head].is_capitalised else frozenset()
@@ -83,7 +97,7 @@ class CoreReader(WordReader):
         how_far = not adverbs.isdisjoint(self.passage.norms[after_head : after_head + 1])  # "bilan *encore* provisoire"
         at = self.adjectives(after_head + how_far, limit)
         if at + 2 < limit and self._is_gathered(at):
-            at += 1
+            at = self._past_gathered(at, limit)
         if at + 1 >= limit or self.passage.norms[at] not in self.lexicon.data.of | self.lexicon.data.told_by:
             return phrase
         body = self.core(at + 1, limit)
@@ -96,7 +110,16 @@ class CoreReader(WordReader):
         token = self.passage.tokens[at]
         words = self.lexicon.data
         told = token.text in self.lexicon.verbs or token.norm in words.relayed_by | words.drawn_up
-        return told and self.passage.norms[at + 1] in self.lexicon.data.told_by
+        end = self._past_gathered(at, len(self.passage.norms) - 1)
+        return told and self.passage.norms[end] in self.lexicon.data.told_by
+
+    def _past_gathered(self, at: int, limit: int) -> int:
+        """Past the participle and when it was: "un bilan communiqué *mardi soir* par X"."""
+        words = self.lexicon.data
+        end = at + 1
+        while end < limit and self.passage.norms[end] in words.adverbs - words.told_by - words.of:
+            end += 1
+        return end
 
     def _named_after(self, phrase: Phrase, after_head: int, limit: int) -> Phrase:
         """A name right after the noun: "le journal al-Akhbar", "le député national Pitshou Iribi"."""

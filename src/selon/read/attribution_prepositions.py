@@ -39,7 +39,8 @@ class PrepositionCues(CueReader):
         if norm in self.lexicon.pronouns:
             chain = self.chains.pronoun(self.lexicon.pronouns[norm], sentence)
             return replace(cue, chain=chain, carried=True)
-        return self.with_group(cue, self.reader.group(start, sentence.last))
+        unlisted = self.reader.unlisted(start, sentence.last) if length else None
+        return self.with_group(cue, self.reader.group(start, sentence.last) or ((unlisted,) if unlisted else ()))
 
     def _opens_source(self, sentence: Sentence, at: int) -> bool:
         """As in "De sources sécuritaires, …": not after a noun that it would complete."""
@@ -91,8 +92,8 @@ class PrepositionCues(CueReader):
 
     def _relative(self, at: int, end: int, found: list[Cue]) -> Cue | None:
         """As in "…, selon lequel …": the source just named stands for what follows."""
-        if not found or found[-1].last < at - 2:
-            return None
+        if not found or found[-1].last < at - 2 or any(cue.denies for cue in found):
+            return None  # "X dément les bruits relayés par Y, *selon lesquels* …" is on X's word
         return Cue(found[-1].chain, at, end, at, end, "that")
 
     def _shape(self, sentence: Sentence, at: int) -> Shape:

@@ -2,7 +2,7 @@
 
 from selon.read.passage import Passage
 
-__all__ = ["CLOSERS", "OPENERS", "quote_after", "quote_before"]
+__all__ = ["CLOSERS", "OPENERS", "quote_after", "quote_around", "quote_before"]
 
 _CLOSING = {"»": "«", "”": "“", '"': '"'}
 _OPENING = {"«": "»", "“": "”", '"': '"'}
@@ -22,6 +22,32 @@ def quote_before(passage: Passage, at: int) -> int | None:
         return None
     opening = _CLOSING[norms[i]]
     return next((k for k in range(i - 1, max(0, i - _LONGEST) - 1, -1) if norms[k] == opening), None)
+
+
+def quote_around(passage: Passage, first: int, at: int) -> int | None:
+    """The token after the quotation that is open at `at` since a token of `first:at`; None where none is."""
+    norms = passage.norms
+    opened: int | None = None
+    for i in range(first, at):
+        if opened is None and norms[i] in _OPENING and _opens(passage, i):
+            opened = i
+        elif opened is not None and norms[i] == _OPENING[norms[opened]]:
+            opened = None
+    if opened is None:
+        return None
+    last = min(len(norms), at + _LONGEST)
+    closed = next((k for k in range(at, last) if norms[k] == _OPENING[norms[opened]]), None)
+    return None if closed is None or _paragraph(passage, closed) != _paragraph(passage, at) else closed + 1
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether a quotation begins at the mark: one that closes stands right after its last word ('… fui", dit X')."""
+    tokens = passage.tokens
+    return tokens[at].text in ("«", "“") or at == 0 or tokens[at - 1].end < tokens[at].start
+
+
+def _paragraph(passage: Passage, token: int) -> int:
+    return passage.sentence_at(passage.tokens[token].start).paragraph
 
 
 def quote_after(passage: Passage, first: int, end: int) -> int:

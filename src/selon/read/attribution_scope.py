@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from selon.model import Source
 from selon.read.attribution_cues import Cue
-from selon.read.attribution_quotes import quote_after, quote_before
+from selon.read.attribution_quotes import quote_after, quote_around, quote_before
 from selon.read.passage import Passage, Sentence
 
 __all__ = ["Scoped", "scopes"]
@@ -60,7 +60,7 @@ def _trail(passage: Passage, sentence: Sentence, cues: list[Cue], at: int) -> tu
         return _narrow_start(passage, sentence, cue), cue.last
     start = _backwards(passage, sentence, cues, at)
     quote = quote_before(passage, cue.first)
-    end = _rest(passage, sentence, cues, at)
+    end = max(_rest(passage, sentence, cues, at), quote_around(passage, start, cue.first) or 0)
     return (start if quote is None else min(start, quote)), end
 
 
@@ -177,7 +177,7 @@ def _full_chain(scoped: Scoped, others: list[Scoped]) -> tuple[Source, ...]:
 
 def _holds(outer: Scoped, inner: Scoped) -> bool:
     """Whether `inner` is itself said on `outer`'s word."""
-    if outer.cue.chain == inner.cue.chain or inner.cue.narrow:
+    if outer.cue.chain == inner.cue.chain or inner.cue.narrow or outer.cue.narrow:
         return False
     within = outer.first <= inner.cue.first and inner.cue.last <= outer.last
     return within and not (outer.cue.shape == "trail" and inner.cue.shape == "trail")

@@ -118,7 +118,7 @@ class SpeechCues(InvertedCues):
             return None
         chain, carried = self.chains.chain(phrases)
         outer, _ = self.subjects.recipient(cue.last, sentence.last)
-        relays, _ = self.chains.chain((*outer, *self._reached_by(sentence, first)))
+        relays = self.chains.relays((*outer, *self._reached_by(sentence, first)))
         cited = self._cited(sentence, cue)
         return replace(cue, chain=cited + chain + relays, carried=carried, first=first)
 
@@ -157,7 +157,7 @@ class SpeechCues(InvertedCues):
         cue = self.with_group(self.verb_cue(group, shape), self.reader.group(by + 1, sentence.last))
         if cue is None:
             return None
-        relays, _ = self.chains.chain(self.subjects.recipient(group.last, by)[0])
+        relays = self.chains.relays(self.subjects.recipient(group.last, by)[0])
         return replace(cue, chain=cue.chain + relays, narrow=shape == "that" or group.family != "blame")
 
     def _gerund(self, sentence: Sentence, group: VerbGroup, found: list[Cue]) -> Cue | None:

@@ -116,7 +116,7 @@ def _drafts(
 ) -> list[Draft]:
     passage = reading.tagged.passage
     attributions = find_attributions(passage, reader.register, reader.language)
-    times = TimeFinder(reading, mentions)
+    times = TimeFinder(reading, mentions, reader.language)
     sources = [s for a in attributions for s in a.chain]
     finder = PlaceFinder(reading, _where(places, sources), reader.language, sources)
     actors = ActorResolver(reading, reader.register)

@@ -36,9 +36,14 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clefts: frozenset[str]
     on_the_spot: frozenset[str]
     demands: frozenset[str]
+    beginnings: frozenset[str]
+    scene_people: frozenset[str]
+    pointing: frozenset[str]
 
 
-_INFINITIVES = frozenset({"arrivals", "carryings", "care_verbs", "occurrences", "demands", "leavings", "fleeings"})
+_INFINITIVES = frozenset(
+    {"arrivals", "carryings", "care_verbs", "occurrences", "demands", "leavings", "fleeings", "beginnings"}
+)
 
 
 @cache

@@ -21,6 +21,7 @@ class Surroundings:
     future_words: frozenset[str]
     future_endings: tuple[str, ...]
     future_exceptions: frozenset[str]
+    aside_endings: tuple[str, ...]
     clause_marks: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
@@ -32,7 +33,7 @@ class Surroundings:
     def is_future(self, passage: Passage, first: int, last: int) -> bool:
         """Whether the clause around tokens `first:last` has a verb in the future."""
         sentence = passage.sentence_at(passage.tokens[first].start)
-        start, end = self._clause(passage, sentence, first, last)
+        start, end = self._aside(passage, *self._clause(passage, sentence, first, last), first)
         return any(self._tells_future(token) for token in passage.tokens[start:end])
 
     def is_announcement(self, passage: Passage, first: int, last: int) -> bool:
@@ -57,6 +58,15 @@ class Surroundings:
             end += 1
         return start, end
 
+    def _aside(self, passage: Passage, start: int, end: int, at: int) -> tuple[int, int]:
+        """The part of the clause `start:end` that token `at` belongs to: ", *reprise le 9 juillet*, doit" is past."""
+        norms = passage.norms
+        opened = next((i for i in range(at - 1, start - 1, -1) if norms[i] == ","), None)
+        closed = next((i for i in range(at, end) if norms[i] == ","), end)
+        if opened is None or not passage.tokens[opened + 1].text.endswith(self.aside_endings):
+            return start, end
+        return opened + 1, closed
+
     def _tells_future(self, token: Token) -> bool:
         if token.norm in self.future_words:
             return True
@@ -65,8 +75,9 @@ class Surroundings:
 
     def _said_before(self, before: tuple[Token, ...]) -> bool:
         """Whether going back one meets a word of speech before anything that may be an event."""
-        for token in before:
-            if token.norm in self.verbs or token.norm in self.nouns:
+        for index, token in enumerate(before):
+            pair = " ".join(t.norm for t in before[index : index + 2][::-1])  # "a fait *état* jeudi de"
+            if token.norm in self.verbs or token.norm in self.nouns or pair in self.verbs:
                 return True
             if token.norm in self.clause_marks or not (token.norm in self.between or token.is_capitalised):
                 return False
@@ -104,6 +115,7 @@ def surroundings(language: str) -> Surroundings:
         future_words=_folded(data.future.words),
         future_endings=tuple(map(fold, data.future.endings)),
         future_exceptions=_folded(data.future.exceptions),
+        aside_endings=data.future.aside_endings,
         clause_marks=_folded(data.clause_marks),
         verbs=_folded(data.speech.verbs),
         nouns=_folded(data.speech.nouns),

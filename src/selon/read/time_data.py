@@ -16,7 +16,7 @@ class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `inner`: counts only inside another expression, where {point} stands. `future`: counts forwards.
     `days`, `count`, `offset`, `sign`, `unit`: figures that the calculation needs. `relative_to`, `whole`,
-    `lasting`, `background`, `of_next` are those of TimeMention.
+    `lasting`, `background`, `of_next` are those of TimeMention. `of_end`: "avant fin avril" counts its days in.
     """
 
     means: str
@@ -33,14 +33,19 @@ class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: bool = False
     background: bool = False
     of_next: bool = False
+    of_end: bool = False
 
 
 class Future(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words and verb endings that put a clause in the future, and words with such an ending that don't."""
+    """Words and verb endings that put a clause in the future, and words with such an ending that don't.
+
+    `aside_endings`: of the participles that open a part set off by commas, which the future isn't told of.
+    """
 
     words: tuple[str, ...]
     endings: tuple[str, ...]
     exceptions: tuple[str, ...]
+    aside_endings: tuple[str, ...]
 
 
 class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

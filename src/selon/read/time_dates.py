@@ -154,7 +154,7 @@ def _weekday_pair(expression: Expression, clock: Clock) -> Reading:
 
 
 def _consecutive_days(expression: Expression, clock: Clock) -> Reading:
-    day = _weekday(expression, clock).last
+    day = clock.published if expression.slot("weekday") is None else _weekday(expression, clock).last
     return Reading(days_after(day, 1 - (expression.slot("ordinal") or 1)), day) if day else Reading()
 
 

@@ -103,6 +103,8 @@ def _before(expression: Expression, clock: Clock) -> Reading:
     if clock.forward or expression.points[0].rule.means == "end_of_current":
         return _by(expression, clock)
     point = _point(expression, clock)
+    if expression.points[0].rule.of_end:
+        return Reading(None, point.last, point.relative_to)  # "avant fin avril": the end itself is in it
     last = point.first and days_after(point.first, -1)
     return Reading(None, last, point.relative_to)
 
