@@ -139,6 +139,7 @@ def load_lexicon(
     forms = forms_of(language)
     verbs = _verb_table(forms, dict.fromkeys((*words.verbs, *sorted(words.attempts | words.achievements), *more_verbs)))
     table, plurals = _noun_table({**nouns.classes, "event": acts}, language)
+    table = _with_assaults(table)
     members = (noun for members in nouns.classes.values() for noun in members)
     first_words = _first_words((*event_nouns, *members), language)
     return Lexicon(
@@ -197,6 +198,13 @@ def _noun_table(
                     table[key] = table.get(key, frozenset()) | {name}
                 plurals.add(plural)
     return table, frozenset(plurals)
+
+
+def _with_assaults(table: dict[tuple[str, ...], frozenset[str]]) -> dict[tuple[str, ...], frozenset[str]]:
+    """`table` with "attaque nocturne" an assault as "attaque" is."""
+    assault = frozenset({"assault"})
+    heads = {key: table.get(key[:1], frozenset()) if "event" in names else frozenset() for key, names in table.items()}
+    return {key: names | (heads[key] & assault) for key, names in table.items()}
 
 
 def _feminine(noun: str, language: str) -> tuple[str, ...]:
