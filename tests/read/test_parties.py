@@ -12,6 +12,8 @@ DraftsOf = Callable[[str], list[Draft]]
 SIDES = [
     ("L'armée et les rebelles se sont affrontés à Bria.", 0, ["armée"], ["rebelles"]),
     ("Des combats ont opposé l'armée aux rebelles à Bria.", 0, ["armée"], ["rebelles"]),
+    ("Les combats qui opposaient gendarmes et miliciens à Bria ont cessé.", 0, ["gendarmes"], ["miliciens"]),
+    ("Des soldats sont venus. De longs combats les ont opposés aux rebelles.", 0, ["soldats"], ["rebelles"]),
     ("Les rebelles ont attaqué Bria lundi. Au moins six soldats ont été tués.", 0, ["rebelles"], ["soldats"]),
     ("Une frappe a tué quatre rebelles à Bria.", 0, [], ["rebelles"]),
     ("Quatre bergers ont été tués à Bria.", 0, [], ["bergers"]),
