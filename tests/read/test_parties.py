@@ -34,6 +34,11 @@ SIDES = [
     # whose the place was is no doer
     ("La reprise de Bria, tenue par les rebelles, a pris un mois.", 0, [], ["rebelles"]),
     ("La prise de Bria par les rebelles a pris un mois.", 0, ["rebelles"], []),
+    # who is beaten off: whose the attack was, or who had just attacked
+    ("Les rebelles ont attaqué Bria. L'assaut a été repoussé.", -1, [], ["rebelles"]),
+    ("L'armée a déjoué une tentative de percée des miliciens près de Bria.", 0, ["armée"], ["miliciens"]),
+    ("Trois assauts rebelles ont été brisés lundi près de Bria.", 0, [], ["rebelles"]),
+    ("Les rebelles ont brisé un assaut à Bria.", 0, ["rebelles"], []),
     # what an attack is for is not what it strikes
     ("Les rebelles ont attaqué pour libérer des détenus.", 0, ["rebelles"], []),
     # who did it, by a participle that opens the sentence; against whom, in a relative clause

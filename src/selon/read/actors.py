@@ -98,9 +98,17 @@ class ActorResolver:
         if phrase.is_any("armed") and not phrase.is_any("air", "post", "assault", "event"):
             return phrase
         for inner in self._reading.phrases[phrase.index + 1 : phrase.index + 4]:
-            if inner.parent == phrase.index and inner.is_any("armed", "name", "authority") and not inner.is_any("post"):
+            people = inner.is_any("armed", "name", "authority") and not inner.is_any("post")
+            if people and self._is_within(inner, phrase):
                 return inner
         return phrase
+
+    def _is_within(self, inner: Phrase, phrase: Phrase) -> bool:
+        """Whether `inner` completes `phrase`, or the act that does: "une tentative *de percée des mutins*"."""
+        if inner.parent is None or inner.parent == phrase.index:
+            return inner.parent is not None
+        holder = self._reading.phrases[inner.parent]
+        return holder.is_any("assault", "event", "thing") and holder.parent == phrase.index
 
     def _is_bare_machine(self, role: Role) -> bool:
         """ "un drone", "des hélicoptères", with no word of whose: it does nothing by itself."""

@@ -53,6 +53,7 @@ _WITH_AIRCRAFT = frozenset({"official_force", "country", "authority", "air"})
 _UNSENT = frozenset({"shelling", "bombing"})
 _CONTESTS = frozenset({"hold", "withdraw", "offensive", "clash", "advance", "strike", "attack", "capture"})
 _ATTACKS = frozenset({"strike", "attack", "offensive", "clash"})
+_ASSAULTS = _ATTACKS | {"advance", "attack_civilians"}
 
 
 def complete_parties(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -62,7 +63,7 @@ def complete_parties(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         draft = _two_sides(draft)
         draft = _other_side(reading, found, draft)
         draft = _victims(reading, draft)
-        draft = _freed(found, _defender(found, draft))
+        draft = _freed(found, _attackers(found, _defender(found, draft)))
         found.append(_agent_before(reading, found, draft))
     settled = [_holder(found, _loser(found, draft)) for draft in found]
     return [_other_side(reading, settled[:at], draft) for at, draft in enumerate(settled)]
@@ -162,6 +163,16 @@ def _defender(earlier: Sequence[Draft], draft: Draft) -> Draft:
     for other in recent(earlier, draft.trigger.sentence, 2):
         if other.event in _ATTACKS and other.targets and not _same_people(other.targets, draft.targets):
             return replace(draft, initiators=tuple(r for r in other.targets if "armed" in r.classes))
+    return draft
+
+
+def _attackers(earlier: Sequence[Draft], draft: Draft) -> Draft:
+    """Who is beaten off, where "l'assaut a été repoussé" leaves it out: who attacked just before."""
+    if draft.event != "repel" or draft.targets:
+        return draft
+    for other in recent(earlier, draft.trigger.sentence, 2):
+        if other.event in _ASSAULTS and other.initiators and not _same_people(other.initiators, draft.initiators):
+            return replace(draft, targets=_armed(other.initiators))
     return draft
 
 

@@ -335,6 +335,7 @@ def _verb_roles(
     trigger = _fill(reading, trigger, agent, frame.subject)
     if frame.event == "repel" and patient is not None and patient.is_any("assault", "event"):
         trigger = replace(trigger, absorbed=(patient.first, _last_assault(reading, patient)))
+        patient = _demonym(reading, patient.head + 1, sentence) or patient
     if frame.event == "disrupt_weapons" and patient is not None and not _goes_on(reading, patient):
         trigger = replace(trigger, absorbed=(patient.first, patient.last))
     if frame.event == "disrupt_weapons" and not trigger.targets:
