@@ -39,6 +39,10 @@ SIDES = [
     ("L'armée a déjoué une tentative de percée des miliciens près de Bria.", 0, ["armée"], ["miliciens"]),
     ("Trois assauts rebelles ont été brisés lundi près de Bria.", 0, [], ["rebelles"]),
     ("Les rebelles ont brisé un assaut à Bria.", 0, ["rebelles"], []),
+    # what came by a device; who was in what it caught, where the text says whose it was
+    ("Une mine a explosé lundi au passage d'une voiture à Bria.", 0, [], ["voiture"]),
+    ("Six soldats ont été tués par l'explosion d'une mine au passage de leur camion.", 0, [], ["soldats"]),
+    ("Le camion de l'armée a sauté sur une mine à Bria, tuant six soldats.", 0, [], ["camion de l'armée"]),
     # what an attack is for is not what it strikes
     ("Les rebelles ont attaqué pour libérer des détenus.", 0, ["rebelles"], []),
     # who did it, by a participle that opens the sentence; against whom, in a relative clause

@@ -67,6 +67,8 @@ def noun_roles(reading: Reading, first: int, last: int, sentence: Sentence, fram
     elif subject is not None and role == "targets":
         targets = targets or [subject]
     struck = _struck(reading, predicate, sentence)
+    if struck is None and frame.event == "bombing":
+        struck = _passing(reading, last, sentence, predicate)
     if struck is not None and not targets:
         targets = [struck]
     support = governor if governor is not None else predicate
@@ -350,6 +352,19 @@ def _first_people(reading: Reading, start: int, stop: int, sentence: Sentence) -
     near = (p for p in reading.after(start, sentence) if p.opening < stop and p.parent is None)
     people = (p for p in near if p.is_any(*_PEOPLE) and (p.prep is None or norms[p.opening] in some))
     return next(people, None)
+
+
+def _passing(reading: Reading, last: int, sentence: Sentence, predicate: int | None) -> Phrase | None:
+    """ "une mine a explosé *au passage d'un convoi*": what came by is what it struck."""
+    norms, passings = reading.tagged.passage.norms, reading.tagged.lexicon.words.passings
+    of_whole = reading.tagged.passage.function_words.of_whole
+    for phrase in reading.after(last, sentence):
+        if _another_clause(reading, last, phrase.opening, predicate):
+            return None
+        comes_by = not passings.isdisjoint(norms[phrase.opening - 2 : phrase.opening])
+        if comes_by and phrase.prep in of_whole and phrase.is_any(*_PEOPLE):
+            return phrase
+    return None
 
 
 def _shared_predicate(reading: Reading, predicate: int, sentence: Sentence) -> int | None:

@@ -50,6 +50,7 @@ _HANDED_ON = frozenset(
 )
 _FROM_AFAR = frozenset({"air_strike", "shelling"})  # what is shot down after one is its own means
 _WITH_AIRCRAFT = frozenset({"official_force", "country", "authority", "air"})
+_CARRIERS = frozenset({"vehicle", "reinforcement", "thing", "unknown_name"})
 _UNSENT = frozenset({"shelling", "bombing"})
 _CONTESTS = frozenset({"hold", "withdraw", "offensive", "clash", "advance", "strike", "attack", "capture"})
 _ATTACKS = frozenset({"strike", "attack", "offensive", "clash"})
@@ -177,14 +178,22 @@ def _attackers(earlier: Sequence[Draft], draft: Draft) -> Draft:
 
 
 def _victims(reading: Reading, draft: Draft) -> Draft:
-    """Who is killed, taken or driven out by an act against people is its target."""
-    if draft.targets or draft.event not in _STRIKES:
+    """Who is killed, taken or driven out by an act against people is its target, and not what carried them."""
+    if draft.event not in _STRIKES or (draft.targets and not _is_their_carrier(reading, draft)):
         return draft
     taken = draft.event in ("abduct", "detain")
     named = (x for x in draft.losses if not x.subset and _names(reading, x))
     named = (x for x in named if not taken or x.kind in ("captured", "missing"))
-    victims = [_role_of(reading, x) for x in named]
-    return replace(draft, targets=tuple(dict.fromkeys(v for v in victims if v is not None)))
+    victims = tuple(dict.fromkeys(v for x in named if (v := _role_of(reading, x)) is not None))
+    return replace(draft, targets=victims or draft.targets)
+
+
+def _is_their_carrier(reading: Reading, draft: Draft) -> bool:
+    """ "six soldats ont péri quand *leur camion* a sauté sur une mine": whose it was is told by who was in it."""
+    norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
+    carriers = [r.phrase for r in draft.targets if r.classes & _CARRIERS]
+    owned = (p is not None and not words.possessives.isdisjoint(norms[p.opening : p.head]) for p in carriers)
+    return draft.event == "bombing" and len(carriers) == len(draft.targets) and all(owned)
 
 
 def _names(reading: Reading, loss: LossMention) -> bool:
