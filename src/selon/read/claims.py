@@ -160,7 +160,7 @@ def _drafts(
     losses = _told_by_others(passage, find_losses(passage, counts, reader.language), passed_by)
     drafts = with_implied_losses(reading, attach_losses(reading, drafts, losses), counts)
     drafts = leave_open(decide_families(reading, complete_parties(reading, drafts)))
-    drafts = with_bare_denials(reading, drafts, attributions)
+    drafts = [actors.with_denier(draft) for draft in with_bare_denials(reading, drafts, attributions)]
     drafts = with_rival_tolls(reading, join_repeats(drafts), attributions)
     return settle_scenes(leave_out_parts(reading, name_victims(reading, drafts)))
 

@@ -63,7 +63,7 @@ def noun_roles(reading: Reading, first: int, last: int, sentence: Sentence, fram
         subject, role = relative or _fronted_agent(reading, first, sentence), "initiators"
         targets = targets or (_opposed_by(reading, relative, sentence) if relative is not None else [])
     if subject is not None and role == "initiators":
-        initiators = initiators or [subject]
+        initiators = initiators or ([subject] if frame.event != "mobilise" or of is None else [])
     elif subject is not None and role == "targets":
         targets = targets or [subject]
     struck = _struck(reading, predicate, sentence)
