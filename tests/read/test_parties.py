@@ -43,6 +43,17 @@ SIDES = [
     ("Une mine a explosé lundi au passage d'une voiture à Bria.", 0, [], ["voiture"]),
     ("Six soldats ont été tués par l'explosion d'une mine au passage de leur camion.", 0, [], ["soldats"]),
     ("Le camion de l'armée a sauté sur une mine à Bria, tuant six soldats.", 0, [], ["camion de l'armée"]),
+    # to whom fighters give themselves or their arms up
+    ("Trois miliciens se sont rendus lundi à l'armée près de Bria.", 0, ["miliciens"], ["armée"]),
+    ("Des rebelles ont remis leurs armes à la gendarmerie de Bria.", 0, ["rebelles"], ["gendarmerie de Bria"]),
+    ("Des rebelles ont déposé les armes à Bria.", 0, ["rebelles"], []),
+    # a girl may blow herself up; who denies an outrage is accused of it; who sends a force is told by no one else
+    ("Une fillette s'est fait exploser lundi au marché de Bria.", 0, ["fillette"], []),
+    ("Deux femmes kamikazes ont actionné leur charge lundi à Bria.", 0, ["femmes kamikazes"], []),
+    ("Les rebelles nient tout massacre à Bria.", 0, ["rebelles"], []),
+    ("Une source militaire dément toute frappe sur Bria.", 0, [], []),
+    ("L'armée promet une offensive contre les rebelles à Bria.", 0, ["armée"], ["rebelles"]),
+    ("Le préfet promet l'envoi d'une compagnie à Bria.", 0, ["compagnie"], []),
     # what an attack is for is not what it strikes
     ("Les rebelles ont attaqué pour libérer des détenus.", 0, ["rebelles"], []),
     # who did it, by a participle that opens the sentence; against whom, in a relative clause

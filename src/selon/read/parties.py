@@ -87,6 +87,7 @@ def _other_side(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> Dra
         fallen = [_role_of(reading, x) for x in draft.losses if x.who == "fighters" and _names(reading, x)]
         generic = reading.tagged.lexicon.words.generic_actors
         named = [r for r in fallen if r is not None and r.span.text.lower() not in generic]
+        named = [r for r in named if not _is_anybody(reading, r.span.text)]
         sides = [r for r in named if known and not _same_people((r,), known)]
     if not sides:
         doers, others = _sides_before(earlier, draft)
@@ -201,11 +202,18 @@ def _names(reading: Reading, loss: LossMention) -> bool:
     return loss.victim is not None and not fold(loss.victim.text).startswith(means_of(reading).fates)
 
 
+def _is_anybody(reading: Reading, words: str) -> bool:
+    return fold(words).startswith(means_of(reading).anybody)
+
+
 def _role_of(reading: Reading, loss: LossMention) -> Role | None:
     assert loss.victim is not None
     phrase = _phrase_at(reading, loss.victim.start)
     if phrase is not None and phrase.is_any("armed", "civilian", "captive", "crowd", "authority", "name"):
-        return Role(loss.victim, phrase.classes, plural=phrase.plural, phrase=phrase)
+        # "six membres *de la police*": of what they are tells who
+        bare = phrase.is_any("armed") and _is_anybody(reading, loss.victim.text)
+        span = phrase.span(reading.tagged) if bare else loss.victim
+        return Role(span, phrase.classes, plural=phrase.plural, phrase=phrase)
     classes = {"fighters": frozenset({"armed"}), "civilians": frozenset({"civilian"})}
     return Role(loss.victim, classes.get(loss.who, frozenset({"civilian"})))
 
@@ -264,6 +272,6 @@ def _are_of_another(draft: Draft) -> bool:
 
 
 def _same_people(ones: Sequence[Role], others: Sequence[Role]) -> bool:
-    spans = {r.span for r in ones}
+    starts = {r.span.start for r in ones}  # "cadres" and "cadres du parti" are one
     actors = {r.actor for r in ones if r.actor}
-    return any(r.span in spans or (r.actor and r.actor in actors) for r in others)
+    return any(r.span.start in starts or (r.actor and r.actor in actors) for r in others)
