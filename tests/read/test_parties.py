@@ -54,6 +54,8 @@ SIDES = [
     ("Une source militaire dément toute frappe sur Bria.", 0, [], []),
     ("L'armée promet une offensive contre les rebelles à Bria.", 0, ["armée"], ["rebelles"]),
     ("Le préfet promet l'envoi d'une compagnie à Bria.", 0, ["compagnie"], []),
+    # in whose hands it is, on that side's word
+    ("« Bria est entre nos mains », a assuré lundi un porte-parole du M23.", 0, ["M23"], []),
     # what an attack is for is not what it strikes
     ("Les rebelles ont attaqué pour libérer des détenus.", 0, ["rebelles"], []),
     # who did it, by a participle that opens the sentence; against whom, in a relative clause

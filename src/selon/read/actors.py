@@ -8,6 +8,7 @@ from selon.read.drafts import Draft, Role
 from selon.read.mentions import Attribution
 from selon.read.phrases import Phrase, coordinated
 from selon.read.place_lexicon import place_lexicon
+from selon.read.triggers import Trigger
 from selon.register import ActorEntry, Register, SourceEntry
 
 __all__ = ["ActorResolver"]
@@ -81,11 +82,13 @@ class ActorResolver:
             return phrase.entry.kind in _SENDERS
         return event in _AGENTS and "thing" in role.classes and (phrase.counted or bool(phrase.plural))
 
-    def speaker(self, phrases: Sequence[Phrase], attribution: Attribution | None) -> tuple[Role, ...]:
+    def speaker(self, trigger: Trigger, attribution: Attribution | None) -> tuple[Role, ...]:
         """Who "nous" and "nos forces" are, on a side's word ("« *Nous* prendrons Hama », dit un chef *du HTC*")."""
         norms = self._reading.tagged.passage.norms
-        people = (p for p in phrases if p.is_any("pronoun", "armed"))
-        said = any(norms[i] in self._words.first_person for p in people for i in (p.opening, p.first))
+        people = (p for p in trigger.initiators if p.is_any("pronoun", "armed"))
+        own = range(trigger.first, trigger.last) if trigger.group is None else ()  # "entre *nos* mains"
+        at = (*own, *(i for p in people for i in (p.opening, p.first)))
+        said = any(norms[i] in self._words.first_person for i in at)
         return self._side_of(attribution, lambda p: isinstance(p.entry, ActorEntry)) if said else ()
 
     def with_denier(self, draft: Draft) -> Draft:

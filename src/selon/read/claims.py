@@ -146,7 +146,7 @@ def _drafts(
                     trigger.event,
                     status,
                     certainty_of(reading, trigger, attribution, status),
-                    actors.speaker(trigger.initiators, attribution) or doers,
+                    actors.speaker(trigger, attribution) or doers,
                     targets,
                     place,
                     place_inherited,
