@@ -30,3 +30,9 @@ def test_no_fight_takes_a_toll_beside_its_own(drafts_of: DraftsOf) -> None:
 def test_other_unlikely_drafts_are_left_out(drafts_of: DraftsOf) -> None:
     fight, killing = drafts_of(_TEXT)
     assert likely_drafts([replace(fight, confidence=0.1), replace(killing, confidence=0.8)], 0.5)[0].event == "attack"
+
+
+def test_an_unlikely_find_leaves_its_spoils_to_the_fight_of_its_sentence(drafts_of: DraftsOf) -> None:
+    find, fight = drafts_of("Six rebelles sont morts et deux fusils ont été saisis lors d'un accrochage à Bria.")
+    (kept,) = likely_drafts([replace(find, confidence=0.1), replace(fight, confidence=0.8)], 0.5)
+    assert {x.kind for x in kept.losses} == {"killed", "seized"}

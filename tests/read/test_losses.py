@@ -25,6 +25,17 @@ def told(text: str, keep_marked: bool = False) -> Expected:
 
 
 PASSIVES: list[tuple[str, Expected]] = [
+    ("Dix civils tués au minimum, selon un médecin.", [("Dix civils", KILLED, C, 10, None)]),
+    ("Deux gardes-frontières ont été tués lundi.", [("Deux gardes-frontières", KILLED, F, 2, 2)]),
+    ("Des membres du Front du fleuve (FDS) ont été blessés.", [("Des membres", WOUNDED, U, None, None)]),
+    (
+        "Deux policiers et « plusieurs dizaines de rebelles » sont morts.",
+        [("Deux policiers", KILLED, F, 2, 2), ("plusieurs dizaines de rebelles", KILLED, F, 20, None)],
+    ),
+    (
+        "Dix soldats ainsi qu'une trentaine de rebelles ont été tués.",
+        [("Dix soldats", KILLED, F, 10, 10), ("une trentaine de rebelles", KILLED, F, 30, 30)],
+    ),
     ("Douze soldats ont été tués lundi près de la frontière.", [("Douze soldats", KILLED, F, 12, 12)]),
     ("Au moins 14 civils ont été tués dans le raid.", [("Au moins 14 civils", KILLED, C, 14, None)]),
     ("Une trentaine de rebelles auraient été abattus.", [("Une trentaine de rebelles", KILLED, F, 30, 30)]),

@@ -12,6 +12,8 @@ DraftsOf = Callable[[str], list[Draft]]
 SIDES = [
     ("L'armée et les rebelles se sont affrontés à Bria.", 0, ["armée"], ["rebelles"]),
     ("Des combats ont opposé l'armée aux rebelles à Bria.", 0, ["armée"], ["rebelles"]),
+    ("Les combats qui opposaient gendarmes et miliciens à Bria ont cessé.", 0, ["gendarmes"], ["miliciens"]),
+    ("Des soldats sont venus. De longs combats les ont opposés aux rebelles.", 0, ["soldats"], ["rebelles"]),
     ("Les rebelles ont attaqué Bria lundi. Au moins six soldats ont été tués.", 0, ["rebelles"], ["soldats"]),
     ("Une frappe a tué quatre rebelles à Bria.", 0, [], ["rebelles"]),
     ("Quatre bergers ont été tués à Bria.", 0, [], ["bergers"]),
@@ -32,6 +34,28 @@ SIDES = [
     # whose the place was is no doer
     ("La reprise de Bria, tenue par les rebelles, a pris un mois.", 0, [], ["rebelles"]),
     ("La prise de Bria par les rebelles a pris un mois.", 0, ["rebelles"], []),
+    # who is beaten off: whose the attack was, or who had just attacked
+    ("Les rebelles ont attaqué Bria. L'assaut a été repoussé.", -1, [], ["rebelles"]),
+    ("L'armée a déjoué une tentative de percée des miliciens près de Bria.", 0, ["armée"], ["miliciens"]),
+    ("Trois assauts rebelles ont été brisés lundi près de Bria.", 0, [], ["rebelles"]),
+    ("Les rebelles ont brisé un assaut à Bria.", 0, ["rebelles"], []),
+    # what came by a device; who was in what it caught, where the text says whose it was
+    ("Une mine a explosé lundi au passage d'une voiture à Bria.", 0, [], ["voiture"]),
+    ("Six soldats ont été tués par l'explosion d'une mine au passage de leur camion.", 0, [], ["soldats"]),
+    ("Le camion de l'armée a sauté sur une mine à Bria, tuant six soldats.", 0, [], ["camion de l'armée"]),
+    # to whom fighters give themselves or their arms up
+    ("Trois miliciens se sont rendus lundi à l'armée près de Bria.", 0, ["miliciens"], ["armée"]),
+    ("Des rebelles ont remis leurs armes à la gendarmerie de Bria.", 0, ["rebelles"], ["gendarmerie de Bria"]),
+    ("Des rebelles ont déposé les armes à Bria.", 0, ["rebelles"], []),
+    # a girl may blow herself up; who denies an outrage is accused of it; who sends a force is told by no one else
+    ("Une fillette s'est fait exploser lundi au marché de Bria.", 0, ["fillette"], []),
+    ("Deux femmes kamikazes ont actionné leur charge lundi à Bria.", 0, ["femmes kamikazes"], []),
+    ("Les rebelles nient tout massacre à Bria.", 0, ["rebelles"], []),
+    ("Une source militaire dément toute frappe sur Bria.", 0, [], []),
+    ("L'armée promet une offensive contre les rebelles à Bria.", 0, ["armée"], ["rebelles"]),
+    ("Le préfet promet l'envoi d'une compagnie à Bria.", 0, ["compagnie"], []),
+    # in whose hands it is, on that side's word
+    ("« Bria est entre nos mains », a assuré lundi un porte-parole du M23.", 0, ["M23"], []),
     # what an attack is for is not what it strikes
     ("Les rebelles ont attaqué pour libérer des détenus.", 0, ["rebelles"], []),
     # who did it, by a participle that opens the sentence; against whom, in a relative clause

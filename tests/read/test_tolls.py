@@ -15,6 +15,14 @@ CARRIED = [
         [("attack", [("Au moins six soldats", "killed", "fighters")])],
     ),
     (
+        "Une mine a tué six membres de la police à Bria.",
+        [("bombing", [("six membres", "killed", "fighters")])],
+    ),
+    (
+        "Une mine a tué six membres de la famille d'un notable à Bria.",
+        [("bombing", [("six membres de la famille", "killed", "civilians")])],
+    ),
+    (
         "Des combats ont éclaté à Bria. L'armée a tué douze rebelles.",
         [("clash", []), ("attack", [("douze rebelles", "killed", "fighters")])],
     ),

@@ -1,13 +1,14 @@
 """From phrases to actors: pronouns and "les assaillants" resolved, names looked up in the register."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from selon.read.arguments import Reading
-from selon.read.drafts import Role
+from selon.read.drafts import Draft, Role
 from selon.read.mentions import Attribution
 from selon.read.phrases import Phrase, coordinated
 from selon.read.place_lexicon import place_lexicon
+from selon.read.triggers import Trigger
 from selon.register import ActorEntry, Register, SourceEntry
 
 __all__ = ["ActorResolver"]
@@ -42,6 +43,13 @@ _AGENTS = frozenset(
 )
 
 
+# What only whoever is accused of it denies.
+_OUTRAGES = frozenset("air_strike shelling attack_civilians chemical_attack sexual_violence abduct destroy".split())
+# Events that unarmed people make.
+_UNARMED = frozenset("protest riot displace agreement release destroy hand_over".split())
+_SENDERS = frozenset({"un", "official"})  # of whom reports quote the word, and who send forces too
+
+
 class ActorResolver:
     """Turns the phrases of a passage into roles, with the memory of who was named before."""
 
@@ -52,9 +60,8 @@ class ActorResolver:
 
     def initiators(self, phrases: Sequence[Phrase], event: str) -> tuple[Role, ...]:
         """Who does it: people and their formations, unarmed ones only where the event allows."""
-        unarmed = event in ("protest", "riot", "displace", "agreement", "release", "destroy", "hand_over")
         allowed = {"armed", "authority", "name", "suspect", "air", "crowd", "unknown_name", "country"}
-        allowed |= {"civilian"} if unarmed else set()
+        allowed |= {"civilian"} if event in _UNARMED else set()
         roles = (
             r
             for r in self._roles(phrases, fits=tuple(allowed))
@@ -69,18 +76,41 @@ class ActorResolver:
             return False
         if phrase.prep in self._words.doer_prepositions and "civilian" in role.classes:
             return True
+        if event == "suicide_bombing" and "civilian" in role.classes:
+            return phrase.prep is None  # a girl who blows herself up
+        if event == "mobilise" and isinstance(phrase.entry, SourceEntry):
+            return phrase.entry.kind in _SENDERS
         return event in _AGENTS and "thing" in role.classes and (phrase.counted or bool(phrase.plural))
 
-    def speaker(self, phrases: Sequence[Phrase], attribution: Attribution | None) -> tuple[Role, ...]:
+    def speaker(self, trigger: Trigger, attribution: Attribution | None) -> tuple[Role, ...]:
         """Who "nous" and "nos forces" are, on a side's word ("« *Nous* prendrons Hama », dit un chef *du HTC*")."""
         norms = self._reading.tagged.passage.norms
-        people = (p for p in phrases if p.is_any("pronoun", "armed"))
-        said = any(norms[i] in self._words.first_person for p in people for i in (p.opening, p.first))
-        if attribution is None or not said or attribution.chain[0].kind not in _SIDES:
+        people = (p for p in trigger.initiators if p.is_any("pronoun", "armed"))
+        own = range(trigger.first, trigger.last) if trigger.group is None else ()  # "entre *nos* mains"
+        at = (*own, *(i for p in people for i in (p.opening, p.first)))
+        said = any(norms[i] in self._words.first_person for i in at)
+        return self._side_of(attribution, lambda p: isinstance(p.entry, ActorEntry)) if said else ()
+
+    def with_denier(self, draft: Draft) -> Draft:
+        """`draft` with who is said to have done it, where only his denial tells: "*la junte* dément tout massacre"."""
+        if draft.initiators or draft.status != "denied" or draft.event not in _OUTRAGES:
+            return draft
+        return replace(draft, initiators=self._side_of(draft.attribution, self._is_side))
+
+    def _is_side(self, phrase: Phrase) -> bool:
+        """Somebody who acts, and not merely speaks: "l'armée", no "ministère"."""
+        head = self._reading.tagged.passage.tokens[phrase.head].text.lower()
+        named = isinstance(phrase.entry, ActorEntry) or phrase.is_any("armed", "authority")
+        speaks = phrase.is_any("source", "thing") or head in self._reading.tagged.lexicon.words.tellers
+        return named and not speaks
+
+    def _side_of(self, attribution: Attribution | None, fits: Callable[[Phrase], bool]) -> tuple[Role, ...]:
+        """The side on whose word it is told, if it is a side's word."""
+        if attribution is None or not attribution.chain or attribution.chain[0].kind not in _SIDES:
             return ()
         first, last = self._reading.tagged.passage.tokens_of(attribution.chain[0].start, attribution.chain[0].end)
-        inside = [p for p in self._reading.phrases if first <= p.first and p.last <= last]
-        side = next((p for p in inside if isinstance(p.entry, ActorEntry)), None)
+        inside = (p for p in self._reading.phrases if first <= p.first and p.last <= last and fits(p))
+        side = next(inside, None)
         return () if side is None else (self._role(side),)
 
     def targets(self, phrases: Sequence[Phrase], event: str, doers: Sequence[Role] = ()) -> tuple[Role, ...]:
@@ -98,9 +128,17 @@ class ActorResolver:
         if phrase.is_any("armed") and not phrase.is_any("air", "post", "assault", "event"):
             return phrase
         for inner in self._reading.phrases[phrase.index + 1 : phrase.index + 4]:
-            if inner.parent == phrase.index and inner.is_any("armed", "name", "authority") and not inner.is_any("post"):
+            people = inner.is_any("armed", "name", "authority") and not inner.is_any("post")
+            if people and self._is_within(inner, phrase):
                 return inner
         return phrase
+
+    def _is_within(self, inner: Phrase, phrase: Phrase) -> bool:
+        """Whether `inner` completes `phrase`, or the act that does: "une tentative *de percée des mutins*"."""
+        if inner.parent is None or inner.parent == phrase.index:
+            return inner.parent is not None
+        holder = self._reading.phrases[inner.parent]
+        return holder.is_any("assault", "event", "thing") and holder.parent == phrase.index
 
     def _is_bare_machine(self, role: Role) -> bool:
         """ "un drone", "des hélicoptères", with no word of whose: it does nothing by itself."""

@@ -40,7 +40,7 @@ from selon.read.setting_times import TimeFinder, time_for
 from selon.read.several_places import spread_over_places
 from selon.read.tagging import source_asides, tag
 from selon.read.times import find_times
-from selon.read.tolls import attach_losses, leave_out_parts, name_victims
+from selon.read.tolls import attach_losses, leave_out_parts, name_fighters, name_victims
 from selon.read.triggers import Trigger, find_triggers
 from selon.register import ActorEntry, Register, RegisterMention, load_register
 
@@ -146,7 +146,7 @@ def _drafts(
                     trigger.event,
                     status,
                     certainty_of(reading, trigger, attribution, status),
-                    actors.speaker(trigger.initiators, attribution) or doers,
+                    actors.speaker(trigger, attribution) or doers,
                     targets,
                     place,
                     place_inherited,
@@ -158,9 +158,9 @@ def _drafts(
             )
     counts = find_counts(passage, reader.language)
     losses = _told_by_others(passage, find_losses(passage, counts, reader.language), passed_by)
-    drafts = with_implied_losses(reading, attach_losses(reading, drafts, losses), counts)
+    drafts = with_implied_losses(reading, attach_losses(reading, drafts, name_fighters(reading, losses)), counts)
     drafts = leave_open(decide_families(reading, complete_parties(reading, drafts)))
-    drafts = with_bare_denials(reading, drafts, attributions)
+    drafts = [actors.with_denier(draft) for draft in with_bare_denials(reading, drafts, attributions)]
     drafts = with_rival_tolls(reading, join_repeats(drafts), attributions)
     return settle_scenes(leave_out_parts(reading, name_victims(reading, drafts)))
 

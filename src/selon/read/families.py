@@ -196,15 +196,14 @@ def _sums_up(draft: Draft) -> bool:
 
 def _accounted(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` without the killings and wrecks that an act beside them explains; it takes over their losses."""
-    kept = list(drafts)
-    for draft in drafts:
-        act = next((d for d in reversed(kept) if d is not draft and _explains(reading, d, draft)), None)
+    kept = dict(enumerate(drafts))  # by place: what has taken over losses is no longer the draft that it was
+    for at, draft in enumerate(drafts):
+        act = next((k for k in reversed(kept) if k != at and _explains(reading, kept[k], draft)), None)
         if act is not None:
-            kept.remove(draft)
-            shared = _is_consequence(draft) or _is_cause(reading, act, draft)
-            targets = act.targets or (draft.targets if shared else ())
-            kept[kept.index(act)] = replace(act, losses=_united(act, draft), targets=targets)
-    return kept
+            shared = _is_consequence(draft) or _is_cause(reading, kept[act], draft)
+            targets = kept[act].targets or (draft.targets if shared else ())
+            kept[act] = replace(kept[act], losses=_united(kept[act], kept.pop(at)), targets=targets)
+    return list(kept.values())
 
 
 def _explains(reading: Reading, act: Draft, draft: Draft) -> bool:

@@ -40,6 +40,7 @@ class Words(msgspec.Struct, frozen=True):
     sufferings: frozenset[str]
     hits: frozenset[str]
     oppositions: frozenset[str]
+    passings: frozenset[str]
     tellings: frozenset[str]
     tellers: frozenset[str]
     outcomes: frozenset[str]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from selon.model.claim import LossKind
+from selon.read.attribution_quotes import OPENERS
 from selon.read.loss_cues import Cue
 from selon.read.loss_phrases import Phrase
 from selon.read.loss_words import PEOPLE, LossWords
@@ -244,7 +245,8 @@ class _Linker:
         return plural and phrase.link in self.words.small.open_links and phrase.last == joint
 
     def _joint(self, first: int) -> int | None:
-        """The token of the comma or link word right before token `first`."""
+        """The token of the comma or link word right before token `first`, an opening quote aside."""
+        first -= first > self.sentence.first and self.norms[first - 1] in OPENERS
         for j in (first - 1, first - 2, first - 3):
             if j >= self.sentence.first:
                 found = self.words.links.at(self.norms, j)

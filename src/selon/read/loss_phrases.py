@@ -228,6 +228,8 @@ class _Parser:
         if found is None:
             return None
         noun, head, last = found
+        if self.norm(i - 1) == "(" and i == start and self.norm(last) == ")":
+            return None  # "des volontaires de la patrie (*VDP*)": named once more
         of = self._of(head) if self.norm(head) in self.words.measures else None
         if of is not None and of + 1 in self.counts:
             return self._bodies_of(self.counts[of + 1], self._link(i, start), noun)

@@ -116,6 +116,8 @@ def _extent(link: Link, passage: Passage, words: LossWords) -> tuple[int | None,
     low, high = _numbers(link.phrase, passage, words)
     if link.shared:
         return None, high
+    if _is_least(link, passage, words):
+        high = None
     if link.with_ is None:
         return low, high
     least, most = _numbers(link.with_, passage, words)
@@ -123,6 +125,12 @@ def _extent(link: Link, passage: Passage, words: LossWords) -> tuple[int | None,
         low + least if low is not None and least is not None else None,
         high + most if high is not None and most is not None else None,
     )
+
+
+def _is_least(link: Link, passage: Passage, words: LossWords) -> bool:
+    """ "dix-sept civils tués *au minimum*"."""
+    counted = link.phrase.count is not None and link.phrase.last <= link.cue.first
+    return counted and words.at_end_least.at(passage.norms, link.cue.last) is not None
 
 
 def _numbers(phrase: Phrase, passage: Passage, words: LossWords) -> tuple[int | None, int | None]:

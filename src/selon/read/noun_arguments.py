@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from selon.read.arguments import Reading, agent_of, is_nobody, subject_of
 from selon.read.attribution_quotes import OPENERS
 from selon.read.frames import ARMED_ACTS, Frame
+from selon.read.oppositions import opposed_sides
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
 from selon.read.verb_groups import VerbGroup, verb_group
@@ -54,17 +55,20 @@ def noun_roles(reading: Reading, first: int, last: int, sentence: Sentence, fram
         return None
     means = _means(reading, last, sentence) if frame.event in _WIELDED else None
     of = _complement(reading, means.last if means is not None else last, sentence)
-    initiators, targets = _prepositional(reading, last, sentence, predicate, frame.noun_of == "none")
+    sides = opposed_sides(reading, last, sentence, frozenset(_PEOPLE))
+    initiators, targets = sides or _prepositional(reading, last, sentence, predicate, frame.noun_of == "none")
     subject, role = _supported(reading, governor, first, sentence, frame)
     if subject is None:
         relative = _relative_subject(reading, last, sentence)
         subject, role = relative or _fronted_agent(reading, first, sentence), "initiators"
         targets = targets or (_opposed_by(reading, relative, sentence) if relative is not None else [])
     if subject is not None and role == "initiators":
-        initiators = initiators or [subject]
+        initiators = initiators or ([subject] if frame.event != "mobilise" or of is None else [])
     elif subject is not None and role == "targets":
         targets = targets or [subject]
     struck = _struck(reading, predicate, sentence)
+    if struck is None and frame.event == "bombing":
+        struck = _passing(reading, last, sentence, predicate)
     if struck is not None and not targets:
         targets = [struck]
     support = governor if governor is not None else predicate
@@ -207,7 +211,7 @@ def _is_inserted(reading: Reading, i: int) -> bool:
 def _prepositional(
     reading: Reading, last: int, sentence: Sentence, predicate: int | None, both: bool
 ) -> tuple[list[Phrase], list[Phrase]]:
-    """ "par X", "contre Y", "entre X et Y", "avec Y", "opposant X à Y" after the noun."""
+    """ "par X", "contre Y", "entre X et Y", "avec Y" after the noun."""
     initiators: list[Phrase] = []
     targets: list[Phrase] = []
     words = reading.tagged.passage.function_words
@@ -225,10 +229,6 @@ def _prepositional(
             initiators.extend((phrase,) if belongs else ())
         elif phrase.prep in words.against_whom or opener in words.aimed_at:
             targets.append(phrase)
-        elif _opposes(reading, phrase.opening):
-            initiators.append(phrase)
-            targets.extend(p for p in reading.after(phrase.last, sentence) if p.prep in words.to and p.is_any(*_PEOPLE))
-            break
     return initiators, targets[:1]
 
 
@@ -261,25 +261,6 @@ def _holds_place(reading: Reading, last: int, agent: Phrase) -> bool:
     holds = reading.tagged.lexicon.words.holds
     near = range(max(last, agent.opening - 4), agent.opening)
     return any(reading.tagged.tags[i] == "VERB" and reading.tagged.lemmas(i) & holds for i in near)
-
-
-def _opposes(reading: Reading, opening: int) -> bool:
-    oppositions = reading.tagged.lexicon.words.oppositions
-    opening = _before_setting(reading, opening)
-    return any(reading.tagged.lemmas(i) & oppositions for i in range(max(0, opening - 2), opening))
-
-
-def _before_setting(reading: Reading, i: int) -> int:
-    """The token after what token `i` follows, days and places apart: "ont opposé *lundi à Sake* l'armée aux"."""
-    ends = {p.last: p for p in reading.by_sentence[reading.sentence_of(i).index] if p.place is not None and p.prep}
-    while i > 0:
-        if i in ends:
-            i = ends[i].opening - 1
-        elif reading.tagged.tags[i - 1] == "ADV":
-            i -= 1
-        else:
-            break
-    return i
 
 
 def _supported(
@@ -371,6 +352,19 @@ def _first_people(reading: Reading, start: int, stop: int, sentence: Sentence) -
     near = (p for p in reading.after(start, sentence) if p.opening < stop and p.parent is None)
     people = (p for p in near if p.is_any(*_PEOPLE) and (p.prep is None or norms[p.opening] in some))
     return next(people, None)
+
+
+def _passing(reading: Reading, last: int, sentence: Sentence, predicate: int | None) -> Phrase | None:
+    """ "une mine a explosé *au passage d'un convoi*": what came by is what it struck."""
+    norms, passings = reading.tagged.passage.norms, reading.tagged.lexicon.words.passings
+    of_whole = reading.tagged.passage.function_words.of_whole
+    for phrase in reading.after(last, sentence):
+        if _another_clause(reading, last, phrase.opening, predicate):
+            return None
+        comes_by = not passings.isdisjoint(norms[phrase.opening - 2 : phrase.opening])
+        if comes_by and phrase.prep in of_whole and phrase.is_any(*_PEOPLE):
+            return phrase
+    return None
 
 
 def _shared_predicate(reading: Reading, predicate: int, sentence: Sentence) -> int | None:

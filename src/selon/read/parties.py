@@ -50,9 +50,11 @@ _HANDED_ON = frozenset(
 )
 _FROM_AFAR = frozenset({"air_strike", "shelling"})  # what is shot down after one is its own means
 _WITH_AIRCRAFT = frozenset({"official_force", "country", "authority", "air"})
+_CARRIERS = frozenset({"vehicle", "reinforcement", "thing", "unknown_name"})
 _UNSENT = frozenset({"shelling", "bombing"})
 _CONTESTS = frozenset({"hold", "withdraw", "offensive", "clash", "advance", "strike", "attack", "capture"})
 _ATTACKS = frozenset({"strike", "attack", "offensive", "clash"})
+_ASSAULTS = _ATTACKS | {"advance", "attack_civilians"}
 
 
 def complete_parties(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -62,7 +64,7 @@ def complete_parties(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         draft = _two_sides(draft)
         draft = _other_side(reading, found, draft)
         draft = _victims(reading, draft)
-        draft = _freed(found, _defender(found, draft))
+        draft = _freed(found, _attackers(found, _defender(found, draft)))
         found.append(_agent_before(reading, found, draft))
     settled = [_holder(found, _loser(found, draft)) for draft in found]
     return [_other_side(reading, settled[:at], draft) for at, draft in enumerate(settled)]
@@ -85,6 +87,7 @@ def _other_side(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> Dra
         fallen = [_role_of(reading, x) for x in draft.losses if x.who == "fighters" and _names(reading, x)]
         generic = reading.tagged.lexicon.words.generic_actors
         named = [r for r in fallen if r is not None and r.span.text.lower() not in generic]
+        named = [r for r in named if not _is_anybody(reading, r.span.text)]
         sides = [r for r in named if known and not _same_people((r,), known)]
     if not sides:
         doers, others = _sides_before(earlier, draft)
@@ -165,15 +168,33 @@ def _defender(earlier: Sequence[Draft], draft: Draft) -> Draft:
     return draft
 
 
+def _attackers(earlier: Sequence[Draft], draft: Draft) -> Draft:
+    """Who is beaten off, where "l'assaut a été repoussé" leaves it out: who attacked just before."""
+    if draft.event != "repel" or draft.targets:
+        return draft
+    for other in recent(earlier, draft.trigger.sentence, 2):
+        if other.event in _ASSAULTS and other.initiators and not _same_people(other.initiators, draft.initiators):
+            return replace(draft, targets=_armed(other.initiators))
+    return draft
+
+
 def _victims(reading: Reading, draft: Draft) -> Draft:
-    """Who is killed, taken or driven out by an act against people is its target."""
-    if draft.targets or draft.event not in _STRIKES:
+    """Who is killed, taken or driven out by an act against people is its target, and not what carried them."""
+    if draft.event not in _STRIKES or (draft.targets and not _is_their_carrier(reading, draft)):
         return draft
     taken = draft.event in ("abduct", "detain")
     named = (x for x in draft.losses if not x.subset and _names(reading, x))
     named = (x for x in named if not taken or x.kind in ("captured", "missing"))
-    victims = [_role_of(reading, x) for x in named]
-    return replace(draft, targets=tuple(dict.fromkeys(v for v in victims if v is not None)))
+    victims = tuple(dict.fromkeys(v for x in named if (v := _role_of(reading, x)) is not None))
+    return replace(draft, targets=victims or draft.targets)
+
+
+def _is_their_carrier(reading: Reading, draft: Draft) -> bool:
+    """ "six soldats ont péri quand *leur camion* a sauté sur une mine": whose it was is told by who was in it."""
+    norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
+    carriers = [r.phrase for r in draft.targets if r.classes & _CARRIERS]
+    owned = (p is not None and not words.possessives.isdisjoint(norms[p.opening : p.head]) for p in carriers)
+    return draft.event == "bombing" and len(carriers) == len(draft.targets) and all(owned)
 
 
 def _names(reading: Reading, loss: LossMention) -> bool:
@@ -181,11 +202,18 @@ def _names(reading: Reading, loss: LossMention) -> bool:
     return loss.victim is not None and not fold(loss.victim.text).startswith(means_of(reading).fates)
 
 
+def _is_anybody(reading: Reading, words: str) -> bool:
+    return fold(words).startswith(means_of(reading).anybody)
+
+
 def _role_of(reading: Reading, loss: LossMention) -> Role | None:
     assert loss.victim is not None
     phrase = _phrase_at(reading, loss.victim.start)
     if phrase is not None and phrase.is_any("armed", "civilian", "captive", "crowd", "authority", "name"):
-        return Role(loss.victim, phrase.classes, plural=phrase.plural, phrase=phrase)
+        # "six membres *de la police*": of what they are tells who
+        bare = phrase.is_any("armed") and _is_anybody(reading, loss.victim.text)
+        span = phrase.span(reading.tagged) if bare else loss.victim
+        return Role(span, phrase.classes, plural=phrase.plural, phrase=phrase)
     classes = {"fighters": frozenset({"armed"}), "civilians": frozenset({"civilian"})}
     return Role(loss.victim, classes.get(loss.who, frozenset({"civilian"})))
 
@@ -244,6 +272,6 @@ def _are_of_another(draft: Draft) -> bool:
 
 
 def _same_people(ones: Sequence[Role], others: Sequence[Role]) -> bool:
-    spans = {r.span for r in ones}
+    starts = {r.span.start for r in ones}  # "cadres" and "cadres du parti" are one
     actors = {r.actor for r in ones if r.actor}
-    return any(r.span in spans or (r.actor and r.actor in actors) for r in others)
+    return any(r.span.start in starts or (r.actor and r.actor in actors) for r in others)

@@ -11,7 +11,7 @@ from selon.read.means import means_of
 from selon.read.mentions import LossMention
 from selon.read.passage import Sentence
 
-__all__ = ["attach_losses", "leave_out_parts", "name_victims"]
+__all__ = ["attach_losses", "leave_out_parts", "name_fighters", "name_victims"]
 
 _CARRIERS = frozenset(
     [
@@ -107,6 +107,21 @@ def _last_before(drafts: Sequence[Draft], among: Sequence[int], sentence: Senten
 def _stands_alone(draft: Draft) -> bool:
     """Whether a killing is told as an event of its own: somebody does it, somewhere or some day."""
     return bool(draft.initiators) or not draft.place_inherited or (draft.time is not None and not draft.time_inherited)
+
+
+def name_fighters(reading: Reading, losses: Sequence[LossMention]) -> list[LossMention]:
+    """`losses`, those of fighters where the whole noun phrase says so: "six membres *de la police*"."""
+    return [replace(x, who="fighters") if _are_fighters(reading, x) else x for x in losses]
+
+
+def _are_fighters(reading: Reading, loss: LossMention) -> bool:
+    if loss.victim is None or loss.who == "fighters":
+        return False
+    token = reading.tagged.passage.token_at(loss.victim.start)
+    phrase = next((p for p in reading.phrases if p.head == token), None)
+    if phrase is None or "armed" not in phrase.classes or phrase.classes & {"civilian", "vehicle"}:
+        return False
+    return any("armed" in part.classes for part in reading.parts(phrase))
 
 
 def name_victims(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:

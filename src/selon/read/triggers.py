@@ -336,12 +336,15 @@ def _verb_roles(
     trigger = _fill(reading, trigger, agent, frame.subject)
     if frame.event == "repel" and patient is not None and patient.is_any("assault", "event"):
         trigger = replace(trigger, absorbed=(patient.first, _last_assault(reading, patient)))
+        patient = _demonym(reading, patient.head + 1, sentence) or patient
     if frame.event == "disrupt_weapons" and patient is not None and not _goes_on(reading, patient):
         trigger = replace(trigger, absorbed=(patient.first, patient.last))
     if frame.event == "disrupt_weapons" and not trigger.targets:
         trigger = _fill(reading, trigger, _taken_from(reading, end, patient, sentence), "targets")
     if frame.event in _GAINED_ON and frame.object in ("place", "none"):
         trigger = _fill(reading, trigger, _opponent(reading, end, sentence) or _loser(reading, trigger), "targets")
+    if frame.event == "hand_over" and (patient is None or frame.object != "targets"):
+        trigger = _fill(reading, trigger, _recipient(reading, end, sentence), "targets")
     if frame.object == "doer":
         return trigger if trigger.initiators else _fill(reading, trigger, patient, "initiators")
     return _fill(reading, trigger, patient, frame.object)
@@ -385,6 +388,17 @@ def _opponent(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
         if leaves_clause(reading, end, phrase.opening):
             return None
         if phrase.prep in against and phrase.is_any("armed", "name"):
+            return phrase
+    return None
+
+
+def _recipient(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
+    """ "ont remis leurs armes *aux autorités*", "se sont rendus vendredi, armes comprises, *à la milice*"."""
+    to = reading.tagged.passage.function_words.to
+    for phrase in reading.after(end, sentence):
+        if leaves_clause(reading, end, phrase.opening):
+            return None
+        if phrase.prep in to and phrase.is_any("armed", "authority", "name") and not phrase.is_any("post", "place"):
             return phrase
     return None
 
