@@ -103,7 +103,8 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
 
 def _has_victims(draft: Draft) -> bool:
     """Whether somebody was killed: counted, found dead, or named with whoever did it or denies it."""
-    found = any("toll" in r.classes for r in draft.targets) and bool(draft.trigger.frame.object_is)
+    idiom = draft.trigger.last - draft.trigger.first > 1 or draft.trigger.absorbed != (0, 0)  # "retrouvés décapités"
+    found = (bool(draft.targets) and idiom) or any("toll" in r.classes for r in draft.targets)
     answered = bool(draft.initiators) or draft.status == "denied"
     return bool(draft.losses) or found or (bool(draft.targets) and answered)
 
@@ -301,7 +302,8 @@ def _has(reading: Reading, draft: Draft, words: Container[str]) -> bool:
 
 def _strike(reading: Reading, draft: Draft) -> str:
     words = means_of(reading)
-    if any(w in fold(r.span.text).split() for r in draft.initiators for w in words.suicide):
+    doers = [fold(r.span.text).split() for r in draft.initiators]
+    if any(not words.suicide.isdisjoint(doer) and words.air.isdisjoint(doer) for doer in doers):
         return "suicide_bombing"
     if any("air" in r.classes for r in draft.initiators) or _near(reading, draft, words.air):
         return "air_strike"

@@ -215,6 +215,8 @@ class PlaceFinder:
     def _fits(self, trigger: Trigger, site: Site) -> bool:
         if site.mention.role == "direction" and trigger.event not in _TO_GOAL:
             return False
+        if trigger.first < site.first < trigger.last and not site.is_named:
+            return False  # "sont descendus dans *la rue* à X"
         if site.mention.role == "signed" and trigger.event != "agreement":
             return False
         if self._is_cared_for(site) or self._is_of_aim(trigger, site) or self._is_demanded(trigger, site):
