@@ -133,7 +133,7 @@ def _passive_roles(reading: Reading, i: int, group: VerbGroup, pattern: VerbPatt
     patient = object_of(reading, i + 1, pattern.prepositions, sentence)
     if patient is None or not _is_beside(reading, i + 1, patient, pattern):
         patient = next((p for p in reading.parts(noun) if p.prep in pattern.prepositions), None)
-    if patient is None:
+    if patient is None or not _context_allows(reading, noun.head, noun.head + 1, frame, sentence):
         return None
     fits = _classes_fit(patient, frame.object_is, frame.object_not, optional=False)
     if not fits or frame.agent_needed or not _context_allows(reading, i, i + 1, frame, sentence):
