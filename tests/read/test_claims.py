@@ -94,7 +94,7 @@ def test_the_publisher_is_not_listed(reader: Reader) -> None:
 
 
 def test_what_speaks_is_no_place(claims_of: ClaimsOf) -> None:
-    (claim,) = claims_of("Le site Vigie-Nord, proche des rebelles, assure que les rebelles ont tué vingt soldats mardi.")
+    (claim,) = claims_of("Le site Vigie-Nord, proche des rebelles, assure que les rebelles ont tué dix soldats mardi.")
     assert claim.place is None
     assert [source.text for source in claim.attribution] == ["Vigie-Nord"]
 
