@@ -1,5 +1,6 @@
 """The reader, whole: sentences on many wars and the claims of a careful coder, and the laws that hold for any text."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -135,6 +136,25 @@ def _check_laws(text: str, claims: tuple[Claim, ...]) -> None:
 @given(_TEXTS)
 def test_any_text_is_read_and_every_span_reads_verbatim(reader: Reader, text: str) -> None:
     _check_laws(text, read_report(Report(id="x", text=text, published="2024-05-15"), reader))
+
+
+_GOLD = Path(__file__).parents[2] / "evaluation" / "gold"
+_REPORTS = [
+    json.loads(line)["text"].split(" ")
+    for path in sorted(_GOLD.rglob("*.reports.jsonl"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.data())
+def test_any_fragment_of_a_report_is_read(reader: Reader, data: st.DataObject) -> None:
+    """Texts are cut anywhere on the way here; what a word needs after it may be missing."""
+    words = data.draw(st.sampled_from(_REPORTS))
+    first = data.draw(st.integers(0, len(words) - 1))
+    text = " ".join(words[first : first + data.draw(st.integers(1, 25))])
+    day = data.draw(st.sampled_from([None, "2024-05-15"]))
+    _check_laws(text, read_report(Report(id="x", text=text, published=day), reader))
 
 
 @settings(max_examples=60, deadline=None)

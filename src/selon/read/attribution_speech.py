@@ -134,7 +134,7 @@ class SpeechCues(InvertedCues):
     def _cited(self, sentence: Sentence, cue: Cue) -> tuple[Source, ...]:
         """As in "L'agence a rapporté, *citant un officier*, que …"."""
         norms, at = self.passage.norms, cue.last
-        if norms[at : at + 1] != (",",) or norms[at + 1] not in self.lexicon.data.cites:
+        if norms[at : at + 1] != (",",) or self.lexicon.data.cites.isdisjoint(norms[at + 1 : at + 2]):
             return ()
         return self.chains.chain(self.reader.group(at + 2, sentence.last))[0]
 

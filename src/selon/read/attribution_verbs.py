@@ -84,7 +84,7 @@ def _after_tail(
 def _past_judged(passage: Passage, lexicon: AttributionLexicon, form: VerbForm, at: int, last: int) -> int | None:
     """Past the object of "a qualifié *ces accusations* de mensonge", where what it is called follows."""
     judged = form.family == "deny" and form.tail[0] in lexicon.data.of
-    if not judged or passage.norms[at] not in lexicon.data.determiners:
+    if not judged or lexicon.data.determiners.isdisjoint(passage.norms[at : at + 1]):
         return None
     for i in range(at + 1, min(at + _REACH, last - len(form.tail) + 1)):
         if passage.norms[i] in _AGENT_STOPS:

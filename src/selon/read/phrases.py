@@ -469,7 +469,8 @@ def _opens_freely(tagged: Tagged, first: int, start: int) -> bool:
 
 def _is_measure(tagged: Tagged, opening: int) -> bool:
     """ "au moins 12", "au total 12": no preposition."""
-    return tagged.passage.norms[opening + 1] in tagged.passage.function_words.after_to_measures
+    measures = tagged.passage.function_words.after_to_measures
+    return not measures.isdisjoint(tagged.passage.norms[opening + 1 : opening + 2])
 
 
 def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:

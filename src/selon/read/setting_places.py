@@ -183,7 +183,7 @@ class PlaceFinder:
         if trigger.event != "hold" or trigger.group is not None:
             return None
         norms, opening = self._reading.tagged.passage.norms, trigger.first
-        while opening > trigger.first - _TITLE and norms[opening - 1] != ",":
+        while opening > max(trigger.first - _TITLE, trigger.sentence.first) and norms[opening - 1] != ",":
             opening -= 1
         return next((s for s in self._sites if s.last == opening - 1 and norms[opening - 1] == ","), None)
 
@@ -330,7 +330,7 @@ class PlaceFinder:
 
     def _closes_clause(self, trigger: Trigger, site: Site) -> bool:
         """Whether a place before the trigger ends a clause of its own: "alors qu'on négocie *à X*, deux civils ..."."""
-        if site.first > trigger.first or self._reading.tagged.passage.norms[site.last] != ",":
+        if site.first > trigger.first or self._reading.tagged.passage.norms[site.last : site.last + 1] != (",",):
             return False
         opening = range(trigger.sentence.first, site.first)
         tags = self._reading.tagged.tags

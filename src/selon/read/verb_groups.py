@@ -80,7 +80,7 @@ def past_only(tagged: Tagged, first: int, end: int) -> int | None:
     at = tagged.past_adverbs(end, min(end + _ONLY_REACH, len(norms)))
     if words.that.isdisjoint(norms[at : at + 1]) or not words.plain_not.isdisjoint(norms[first:at]):
         return None
-    return None if "fin" in tagged.features(at + 1) else at + 1
+    return None if at + 1 == len(norms) or "fin" in tagged.features(at + 1) else at + 1
 
 
 def _is_nobody(tagged: Tagged, first: int, start: int) -> bool:
