@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from selon.read.allies import allies_of
 from selon.read.attribution_lexicon import load_lexicon
@@ -11,7 +12,7 @@ from selon.read.phrases import Phrase, coordinated
 from selon.read.tagging import Tagged
 from selon.read.verb_groups import VerbGroup, verb_group
 
-__all__ = ["Reading", "agent_of", "is_nobody", "leaves_clause", "list_head", "object_of", "subject_of"]
+__all__ = ["Reading", "agent_of", "in_clause", "is_nobody", "leaves_clause", "list_head", "object_of", "subject_of"]
 
 _STRONG = frozenset({";", ":", ".", "!", "?", "…"})
 _QUOTE_ENDS = frozenset({"»", "”", '"'})
@@ -121,7 +122,7 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
 
 
 def _is_past_of_noun(reading: Reading, group: VerbGroup, sentence: Sentence) -> bool:
-    """ "le nombre de personnes *ayant fui* X": a perfect participle right after the noun whose act it is."""
+    """"le nombre de personnes *ayant fui* X": a perfect participle right after the noun whose act it is."""
     nearest = next(reading.before(group.first, sentence), None)
     opens = "ppres" in reading.tagged.features(group.first) and group.compound
     return opens and nearest is not None and nearest.last == group.first
@@ -203,7 +204,7 @@ def _inverted_subject(reading: Reading, group: VerbGroup, sentence: Sentence) ->
 
 
 def _told_after(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
-    """ "ont été mis au jour, sous des bâches : *trois canons*": the subject of a passive that has none before it."""
+    """"ont été mis au jour, sous des bâches : *trois canons*": the subject of a passive that has none before it."""
     if any(p.prep is None and p.parent is None for p in reading.before(group.first, sentence)):
         return None
     for phrase in reading.after(group.last, sentence):
@@ -256,20 +257,20 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
 
 
 def _is_bracketed(reading: Reading, phrase: Phrase, stop: int) -> bool:
-    """ "des forces coalisées (*FARDC*, *FDNB*), installée ...": named in brackets that close before token `stop`."""
+    """"des forces coalisées (*FARDC*, *FDNB*), installée ...": named in brackets that close before token `stop`."""
     after = [n for n in reading.tagged.passage.norms[phrase.last : stop] if n in ("(", ")")]
     return after[:1] == [")"]
 
 
 def _is_stressed(reading: Reading, phrase: Phrase) -> bool:
-    """ "Les hélicoptères, *eux*, ont tiré": a pronoun between commas repeats the noun before it."""
+    """"Les hélicoptères, *eux*, ont tiré": a pronoun between commas repeats the noun before it."""
     norms = reading.tagged.passage.norms
     set_off = norms[phrase.first - 1 : phrase.first] == (",",) and norms[phrase.last : phrase.last + 1] == (",",)
     return phrase.is_any("pronoun") and set_off and phrase.first > 1
 
 
 def _ends_list(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:
-    """ "la route entre Alep et *la Turquie*", "les habitants de Ninigui et *des hameaux*": no noun of its own."""
+    """"la route entre Alep et *la Turquie*", "les habitants de Ninigui et *des hameaux*": no noun of its own."""
     norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
     if phrase.opening <= sentence.first or norms[phrase.opening - 1] not in words.ands:
         return False
@@ -407,7 +408,7 @@ def _accused(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase |
 
 
 def _opens_main_clause(reading: Reading, group: VerbGroup, sentence: Sentence) -> Phrase | None:
-    """ "Enlevé vendredi près du lycée, *le porte-parole* n'a plus ...": the noun right after the comma."""
+    """"Enlevé vendredi près du lycée, *le porte-parole* n'a plus ...": the noun right after the comma."""
     opening = reading.after(group.last, sentence)
     return next(
         (p for p in opening if p.prep is None and reading.tagged.passage.norms[p.opening - 1] == ","),
@@ -490,7 +491,7 @@ def _is_without(reading: Reading, infinitive: int) -> bool:
 
 
 def _is_of_without(reading: Reading, start: int, phrase: Phrase, sentence: Sentence) -> bool:
-    """ "sont entrées *sans rencontrer de résistance* dans X": the object of what was not done."""
+    """"sont entrées *sans rencontrer de résistance* dans X": the object of what was not done."""
     near = range(start, phrase.opening)
     last = next((i for i in reversed(near) if reading.is_infinitive(i) and _is_without(reading, i)), None)
     return last is not None and next(reading.after(last + 1, sentence), None) is phrase
@@ -512,7 +513,7 @@ def _inside_commas(reading: Reading, start: int, stop: int) -> bool:
 
 
 def _closes_time(reading: Reading, comma: int, start: int) -> bool:
-    """ "a repris ce mardi, *peu après 5 heures,* le poste": the end of an insertion that opens inside the time."""
+    """"a repris ce mardi, *peu après 5 heures,* le poste": the end of an insertion that opens inside the time."""
     i = comma - 1
     while i >= start and i in reading.transparent:
         if reading.tagged.passage.norms[i] == ",":
@@ -550,6 +551,11 @@ def is_nobody(reading: Reading, phrase: Phrase) -> bool:
     """"n'a été revendiquée par *aucun groupe*"."""
     opening = reading.tagged.passage.norms[phrase.opening : phrase.head]
     return not reading.tagged.lexicon.words.nobody.isdisjoint(opening)
+
+
+def in_clause(reading: Reading, start: int, sentence: Sentence) -> Iterator[Phrase]:
+    """The phrases after token `start` that no verb, relative or strong stop parts from it, in order."""
+    return takewhile(lambda p: not leaves_clause(reading, start, p.opening), reading.after(start, sentence))
 
 
 def leaves_clause(reading: Reading, start: int, stop: int) -> bool:

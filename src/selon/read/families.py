@@ -110,17 +110,17 @@ def _has_victims(draft: Draft) -> bool:
 
 
 def _is_of_arms(draft: Draft) -> bool:
-    """ "a détruit *trois chars*": tanks and guns are struck in a fight; what is destroyed are buildings and goods."""
+    """"a détruit *trois chars*": tanks and guns are struck in a fight; what is destroyed are buildings and goods."""
     return bool(draft.losses) and all(x.who in _ARMOUR for x in draft.losses)
 
 
 def _is_of_fighters(draft: Draft) -> bool:
-    """ "a *capturé* douze soldats": fighters taken are prisoners, whoever takes them; civilians are carried off."""
+    """"a *capturé* douze soldats": fighters taken are prisoners, whoever takes them; civilians are carried off."""
     return bool(draft.targets) and all("armed" in r.classes for r in draft.targets)
 
 
 def _with_gas(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
-    """ "lancé des bombes *à gaz*", "tiré des obus *au chlore*": what they bring is told with them, and nowhere else."""
+    """"lancé des bombes *à gaz*", "tiré des obus *au chlore*": what they bring is told with them, and nowhere else."""
     if any(_brings(reading, draft, d) for d in drafts):
         return False
     words, trigger = means_of(reading), draft.trigger
@@ -129,14 +129,14 @@ def _with_gas(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
 
 
 def _by_shell(reading: Reading, draft: Draft) -> bool:
-    """ "une frappe russe *de missiles*": fired from afar, where the means told with the word is none of the air's."""
+    """"une frappe russe *de missiles*": fired from afar, where the means told with the word is none of the air's."""
     words, trigger, norms = means_of(reading), draft.trigger, reading.tagged.passage.norms
     means = norms[slice(*trigger.absorbed)] or norms[trigger.last : min(trigger.last + _MEANS, trigger.sentence.last)]
     return not words.artillery.isdisjoint(means) and words.air.isdisjoint(means)
 
 
 def _may_be_from_air(reading: Reading, draft: Draft) -> bool:
-    """ "bombardement" in a sentence that tells of aircraft; "tirs d'artillerie" never."""
+    """"bombardement" in a sentence that tells of aircraft; "tirs d'artillerie" never."""
     words, trigger = means_of(reading), draft.trigger
     own = reading.tagged.passage.norms[trigger.first : trigger.last]
     if not words.artillery.isdisjoint(own):
@@ -159,7 +159,7 @@ def _is_fired_from_air(reading: Reading, draft: Draft) -> bool:
 
 
 def _is_seat(passage: Passage, drafts: Sequence[Draft], draft: Draft) -> bool:
-    """ "ont touché *le siège du parti*", "visé *un déploiement*": what another act strikes is no act itself."""
+    """"ont touché *le siège du parti*", "visé *un déploiement*": what another act strikes is no act itself."""
     if draft.event not in ("besiege", "mobilise") or draft.trigger.group is not None:
         return False
     at = passage.tokens[draft.start].start
@@ -167,7 +167,7 @@ def _is_seat(passage: Passage, drafts: Sequence[Draft], draft: Draft) -> bool:
 
 
 def _is_purpose(drafts: Sequence[Draft], draft: Draft) -> bool:
-    """ "se battent *pour reprendre* la ville": the aim of fighting that the sentence tells is no plan of its own."""
+    """"se battent *pour reprendre* la ville": the aim of fighting that the sentence tells is no plan of its own."""
     group = draft.trigger.group
     if draft.status != "planned" or group is None or group.voice != "infinitive":
         return False
@@ -178,14 +178,14 @@ def _is_purpose(drafts: Sequence[Draft], draft: Draft) -> bool:
 
 
 def _drives_off(reading: Reading, draft: Draft) -> bool:
-    """ "ont chassé *les assaillants*", from no place that is named: an attack beaten off."""
+    """"ont chassé *les assaillants*", from no place that is named: an attack beaten off."""
     words = means_of(reading).attackers
     named = draft.trigger.place is not None
     return not named and any(w in words for r in draft.targets for w in fold(r.span.text).split()[:1])
 
 
 def _is_unheld(draft: Draft) -> bool:
-    """ "la Cisjordanie *occupée*": a state of control that names no holder says where, and nothing more."""
+    """"la Cisjordanie *occupée*": a state of control that names no holder says where, and nothing more."""
     group = draft.trigger.group
     return draft.event == "hold" and not draft.initiators and group is not None and group.voice == "participle"
 
@@ -232,7 +232,7 @@ def _is_cause(reading: Reading, act: Draft, draft: Draft) -> bool:
 
 
 def _is_consequence(draft: Draft) -> bool:
-    """ ", *tuant* quatre soldats", "ont attaqué le poste *et tué*": told as what the act before did."""
+    """", *tuant* quatre soldats", "ont attaqué le poste *et tué*": told as what the act before did."""
     group = draft.trigger.group
     return _is_gerund(draft) or (group is not None and draft.event == "killing" and group.shared)
 
@@ -251,7 +251,7 @@ def _explodes(reading: Reading, act: Draft) -> bool:
 
 
 def _is_damage(draft: Draft) -> bool:
-    """ "Deux maisons *ont été détruites*", by nobody, after an explosion: what it did."""
+    """"Deux maisons *ont été détruites*", by nobody, after an explosion: what it did."""
     group = draft.trigger.group
     bare = group is not None and group.voice in ("passive", "participle") and not draft.trigger.initiators
     return draft.event == "destroy" and bare and {x.kind for x in draft.losses} <= {"destroyed", "damaged"}
@@ -285,7 +285,7 @@ def _downs_aircraft(draft: Draft) -> bool:
 
 
 def _ends_find(drafts: Sequence[Draft], draft: Draft) -> bool:
-    """ "cet engin a été détruit", after it was found: the end of what was told as weapons taken."""
+    """"cet engin a été détruit", after it was found: the end of what was told as weapons taken."""
     arms = draft.event == "destroy" and bool(draft.losses) and all(x.who in _ARMS for x in draft.losses)
     near = recent([d for d in drafts if d.start < draft.start], draft.trigger.sentence, 2)
     return arms and any(d.event == "disrupt_weapons" and _share_arms(d, draft) for d in near)
@@ -317,7 +317,7 @@ def _strike(reading: Reading, draft: Draft) -> str:
 
 
 def _by_weapon(reading: Reading, draft: Draft) -> str | None:
-    """ "*l'artillerie* a blessé trois enfants": the arm that killed says how."""
+    """"*l'artillerie* a blessé trois enfants": the arm that killed says how."""
     arms = frozenset().union(*(r.classes for r in draft.initiators))
     if "air" in arms:
         return "air_strike"
@@ -328,7 +328,7 @@ def _under_shells(reading: Reading, draft: Draft) -> bool:
     """ "ont péri *sous les obus*": what fell on those who died."""
     words, passage, last = means_of(reading), reading.tagged.passage, draft.trigger.last
     after = passage.norms[last : last + 1 + _UNDER]
-    return after[:1] != () and after[0] in words.under and not words.artillery.isdisjoint(after)
+    return not words.under.isdisjoint(after[:1]) and not words.artillery.isdisjoint(after)
 
 
 def _is_air_raid(reading: Reading, draft: Draft) -> bool:
@@ -349,7 +349,7 @@ def _near(reading: Reading, draft: Draft, words: Container[str]) -> bool:
 
 
 def _is_shot_at(phrase: Phrase, words: FunctionWords) -> bool:
-    """ "tiré *sur deux avions*": a target that the clause names, not the means ("tir de *drone*")."""
+    """"tiré *sur deux avions*": a target that the clause names, not the means ("tir de *drone*")."""
     return phrase.prep is None or phrase.prep in words.shot_at
 
 
@@ -376,7 +376,7 @@ def _is_of_patrol(draft: Draft) -> bool:
 
 
 def _lies_in_wait(reading: Reading, draft: Draft) -> bool:
-    """ "le convoi est tombé dans *une embuscade*": on a force, where nobody unarmed is named."""
+    """"le convoi est tombé dans *une embuscade*": on a force, where nobody unarmed is named."""
     own = reading.tagged.passage.norms[draft.trigger.first : draft.trigger.last]
     return not means_of(reading).ambushes.isdisjoint(own)
 

@@ -97,12 +97,12 @@ def _verb_before(reading: Reading, first: int, sentence: Sentence) -> int | None
 
 def _verb_after(reading: Reading, last: int, sentence: Sentence) -> int | None:
     """The finite verb that the noun is the subject of, with its participle where it has one."""
-    norms, i = reading.tagged.passage.norms, last - 1
-    while (i := i + 1) < min(last + 14, sentence.last):
-        if reading.tagged.tags[i] == "REL" and norms[i - 1] == "," and "," in norms[i : sentence.last]:
-            i = norms.index(",", i)  # "le retrait, *qui devait débuter dimanche*, n'a pas commencé"
-            last = i
-        if norms[i] in (";", ":", ".") or reading.tagged.tags[i] == "REL":
+    norms, tags = reading.tagged.passage.norms, reading.tagged.tags
+    for i in range(last, min(last + 14, sentence.last)):
+        if tags[i] == "REL":  # "le retrait, *qui devait débuter dimanche*, n'a pas commencé"
+            inserted = norms[i - 1] == "," and "," in norms[i : sentence.last]
+            return _verb_after(reading, norms.index(",", i), sentence) if inserted else None
+        if norms[i] in (";", ":", "."):
             return None
         if reading.is_finite(i):
             return _main_verb(reading, i, sentence)
@@ -154,7 +154,7 @@ def _without(phrase: Phrase, part: Phrase | None) -> Phrase:
 
 
 def _behind_agent(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
-    """ "la conquête par les troupes *du village de X*": no village has troops of its own."""
+    """"la conquête par les troupes *du village de X*": no village has troops of its own."""
     agent = next(reading.after(last, sentence), None)
     if agent is None or agent.opening - last > 1 or agent.prep not in reading.tagged.passage.function_words.by:
         return None
@@ -188,7 +188,7 @@ def _beside(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
 
 
 def _parted_complement(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
-    """ "la libération, mercredi à Séguéla, par les rebelles, *de deux employés*": after what stands between commas."""
+    """"la libération, mercredi à Séguéla, par les rebelles, *de deux employés*": after what stands between commas."""
     norms, of_whole = reading.tagged.passage.norms, reading.tagged.passage.function_words.of_whole
     named = {i for p in reading.after(last, sentence) for i in range(p.first, p.last)}  # "hommes *armés*"
     for phrase in reading.after(last, sentence):
@@ -289,7 +289,6 @@ def _only_tells(reading: Reading, subject: Phrase, frame: Frame) -> bool:
     return frame.event == "killing" or (frame.event in _DEEDS and head in reading.tagged.lexicon.words.tellers)
 
 
-
 def _faces(reading: Reading, governor: int) -> bool:
     """ "faire *face* à": the verb is one of answering."""
     passage = reading.tagged.passage
@@ -325,7 +324,7 @@ def _relative_subject(reading: Reading, last: int, sentence: Sentence) -> Phrase
 
 
 def _opposed_by(reading: Reading, doer: Phrase, sentence: Sentence) -> list[Phrase]:
-    """ "l'offensive que les rebelles mènent *contre l'armée*": against whom, in the relative clause of the doer."""
+    """"l'offensive que les rebelles mènent *contre l'armée*": against whom, in the relative clause of the doer."""
     against = reading.tagged.passage.function_words.aimed_at
     for phrase in reading.after(doer.last, sentence):
         between = range(doer.last, phrase.opening)
@@ -337,7 +336,7 @@ def _opposed_by(reading: Reading, doer: Phrase, sentence: Sentence) -> list[Phra
 
 
 def _fronted_agent(reading: Reading, first: int, sentence: Sentence) -> Phrase | None:
-    """ "*Lancée* mardi *par l'armée*, l'offensive ...": who did it, told by a participle that opens the sentence."""
+    """"*Lancée* mardi *par l'armée*, l'offensive ...": who did it, told by a participle that opens the sentence."""
     tagged = reading.tagged
     if "pp" not in tagged.features(sentence.first) or not tagged.lemmas(sentence.first) & tagged.lexicon.words.supports:
         return None

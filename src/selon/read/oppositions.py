@@ -1,8 +1,8 @@
 """The two sides that a verb of opposing names: "les combats qui *opposent* depuis mai *l'armée aux rebelles*"."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 
-from selon.read.arguments import Reading, leaves_clause
+from selon.read.arguments import Reading, in_clause
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase
 from selon.read.verb_groups import verb_group
@@ -23,7 +23,8 @@ def opposed_sides(
     if verb is None:
         return None
     to = reading.tagged.passage.function_words.to
-    named = [p for p in _complements(reading, verb, sentence) if p.is_any(*sides)]
+    complements = (p for p in in_clause(reading, verb + 1, sentence) if p.parent is None)
+    named = [p for p in complements if p.is_any(*sides)]
     facing = next((p for p in named if p.prep in to), None)
     first = next((p for p in named if _is_object(reading, p)), None)
     if facing is not None and (first is None or first.first > facing.first):
@@ -41,15 +42,6 @@ def _verb_of_opposing(reading: Reading, last: int, sentence: Sentence) -> int | 
         if tagged.passage.norms[i] in (";", ":") or (reading.is_finite(i) and not lemmas & auxiliaries):
             return None
     return None
-
-
-def _complements(reading: Reading, verb: int, sentence: Sentence) -> Iterator[Phrase]:
-    """The phrases of the verb's own clause that complete no other phrase."""
-    for phrase in reading.after(verb + 1, sentence):
-        if leaves_clause(reading, verb + 1, phrase.opening):
-            return
-        if phrase.parent is None:
-            yield phrase
 
 
 def _is_object(reading: Reading, phrase: Phrase) -> bool:

@@ -183,7 +183,7 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
 
 
 def _stands_alone(tagged: Tagged, i: int, stop: int) -> bool:
-    """ "Une *dizaine* auraient été relâchés", "*deux* ont été saisis", "vingt-neuf *autres*, qu'il a relâchés"."""
+    """"Une *dizaine* auraient été relâchés", "*deux* ont été saisis", "vingt-neuf *autres*, qu'il a relâchés"."""
     norms, words = tagged.passage.norms, tagged.passage.function_words
     if tagged.tags[i] != "NUM" and norms[i] not in words.some:
         return False
@@ -201,7 +201,7 @@ def _stands_alone(tagged: Tagged, i: int, stop: int) -> bool:
 
 
 def _of_those(tagged: Tagged, seed: _Seed, earlier: list[Phrase], start: int) -> _Seed:
-    """ "Sur 23 drones, *17* ont été abattus": a bare number is of what the sentence opens with."""
+    """"Sur 23 drones, *17* ont été abattus": a bare number is of what the sentence opens with."""
     if tagged.tags[seed.first] != "NUM" or "pronoun" not in seed.classes:
         return seed
     among = tagged.passage.function_words.out_of
@@ -210,7 +210,7 @@ def _of_those(tagged: Tagged, seed: _Seed, earlier: list[Phrase], start: int) ->
 
 
 def _is_latter(tagged: Tagged, i: int) -> bool:
-    """ "repousser ces *derniers*", with no noun after it: whoever was named last."""
+    """"repousser ces *derniers*", with no noun after it: whoever was named last."""
     norms, words = tagged.passage.norms, tagged.passage.function_words
     if norms[i] not in words.latter or i == 0 or norms[i - 1] not in words.demonstratives:
         return False
@@ -290,7 +290,7 @@ def _grow(tagged: Tagged, seed: _Seed, start: int, stop: int, index: int) -> Phr
 
 
 def _named_group(tagged: Tagged, described: Phrase, named: Mapping[int, _Seed], stop: int) -> Phrase | None:
-    """ "la milice extrémiste *Ansar Dine*": the group by its name, with all that opens its description."""
+    """"la milice extrémiste *Ansar Dine*": the group by its name, with all that opens its description."""
     if not described.is_any("armed") or described.entry is not None or described.plural or described.counted:
         return None
     if tagged.passage.tokens[described.head].text.lower() not in tagged.lexicon.words.generic_actors:
@@ -310,7 +310,7 @@ def _may_describe(tagged: Tagged, i: int) -> bool:
 
 
 def _own_men(tagged: Tagged, seed: _Seed, opening: int) -> frozenset[str]:
-    """ "*ses hommes* ont évacué": a commander's or a side's are fighters."""
+    """"*ses hommes* ont évacué": a commander's or a side's are fighters."""
     norms, words = tagged.passage.norms, tagged.passage.function_words
     whose = words.possessives | words.first_person
     mine = norms[seed.first] in tagged.lexicon.words.men and norms[opening] in whose and opening < seed.first
@@ -346,7 +346,7 @@ def _grow_right(tagged: Tagged, seed: _Seed, stop: int) -> int:
 
 
 def _says(tagged: Tagged, i: int, stop: int) -> bool:
-    """ "l'armée *dit avoir* repris", "*dit que*": a verb, though there is an adjective like it."""
+    """"l'armée *dit avoir* repris", "*dit que*": a verb, though there is an adjective like it."""
     finite = tagged.tags[i] == "VERB" and "fin" in tagged.features(i)
     return finite and i + 1 < stop and tagged.opens_clause(i + 1)
 
@@ -397,13 +397,13 @@ def _counts(tagged: Tagged, i: int, start: int) -> bool:
 
 
 def _is_ordinal(tagged: Tagged, i: int) -> bool:
-    """ "la *4e* brigade" is one."""
+    """"la *4e* brigade" is one."""
     norm = tagged.passage.norms[i]
     return norm[0].isdigit() and norm.endswith(tagged.passage.function_words.ordinal_endings)
 
 
 def _counts_some(tagged: Tagged, i: int, start: int) -> bool:
-    """ "*trois de ses* soldats", "*aucun de nos* chefs": a number of those that a determiner names, or none."""
+    """"*trois de ses* soldats", "*aucun de nos* chefs": a number of those that a determiner names, or none."""
     norms, tags = tagged.passage.norms, tagged.tags
     if i - 3 < start or tags[i - 1] != "DET":
         return False
@@ -502,7 +502,7 @@ def _nested(tagged: Tagged, phrases: list[Phrase]) -> tuple[Phrase, ...]:
 
 
 def _makes_fighters(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
-    """ "les hommes *du général*", "le chef *des rebelles*": fighters by whose they are."""
+    """"les hommes *du général*", "le chef *des rebelles*": fighters by whose they are."""
     head, words = tagged.passage.norms[holder.head], tagged.lexicon.words
     if head in words.men:
         return phrase.is_any("name", "unknown_name", "armed", "authority")

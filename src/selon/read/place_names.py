@@ -127,8 +127,7 @@ def _in_run(
     if inner and not _is_known(passage, at, end, gazetteer):
         return _in_run(passage, sentence, inner, end, gazetteer, lexicon, before)
     cue = cue_of(passage, context, before, at, lexicon)
-    befalls = not context.preposition and _meets_a_fate(passage, end, lexicon)
-    if cue == "none" and (befalls or _is_put_on_map(passage, end, lexicon)):
+    if cue == "none" and _is_told_after(passage, end, context, lexicon):
         cue = "strong"
     if _is_body(passage, at, end, context, lexicon):
         return []
@@ -245,6 +244,12 @@ def _is_object(passage: Passage, at: int, context: Context, lexicon: PlaceLexico
     if context.of:
         return any(norm in lexicon.place_verbs_of for norm in before[-5:])
     return before[-1] in lexicon.place_verbs
+
+
+def _is_told_after(passage: Passage, end: int, context: Context, lexicon: PlaceLexicon) -> bool:
+    """Whether what follows a name, and nothing before it, says that it is a place."""
+    befalls = not context.preposition and _meets_a_fate(passage, end, lexicon)
+    return befalls or _is_put_on_map(passage, end, lexicon)
 
 
 def _meets_a_fate(passage: Passage, end: int, lexicon: PlaceLexicon) -> bool:

@@ -30,8 +30,8 @@ def find_times(passage: Passage, published: date | None, language: str = "fr") -
     Days are reckoned from `published`; where it is None, only what the text itself dates is resolved.
     What is told from the text ("la veille") is reckoned from the last day that the text named before, acts
     of speech and background left out; where there is none, from when it was said or published, save what
-    comes after. What dates the event named
-    next ("deux jours après la prise de X") may count from a day that its sentence names later.
+    comes after. What dates the event named next ("deux jours après la prise de X") may count from a day that its
+    sentence names later.
     Raises LanguageDataError where `language` has no time data.
     """
     ranks = frozenset(map(fold, grammar(language).data.ordinals))

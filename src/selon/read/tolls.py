@@ -125,7 +125,7 @@ def _are_fighters(reading: Reading, loss: LossMention) -> bool:
 
 
 def name_victims(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
-    """ "trois morts" are fighters where only fighters were struck, civilians where only civilians were."""
+    """"trois morts" are fighters where only fighters were struck, civilians where only civilians were."""
     anybody = means_of(reading).anybody
     return [replace(d, losses=tuple(_named(x, d, anybody) for x in d.losses)) for d in drafts]
 

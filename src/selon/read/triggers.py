@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from selon.read.allies import allies_of
-from selon.read.arguments import Reading, agent_of, leaves_clause, object_of, subject_of
+from selon.read.arguments import Reading, agent_of, in_clause, object_of, subject_of
 from selon.read.attribution_quotes import OPENERS
 from selon.read.frames import Frame, Frames, NounPattern, VerbPattern
 from selon.read.noun_arguments import noun_roles
@@ -168,7 +168,7 @@ def _with_shared_auxiliary(reading: Reading, i: int, group: VerbGroup, sentence:
 
 
 def _agrees_apart(reading: Reading, i: int, earlier: VerbGroup) -> bool:
-    """ "ont attaqué Bria, *contrôlée* par ...": a participle that agrees with a noun takes no "avoir" from before."""
+    """"ont attaqué Bria, *contrôlée* par ...": a participle that agrees with a noun takes no "avoir" from before."""
     auxiliaries, have = range(earlier.first, earlier.last - 1), reading.tagged.passage.function_words.have
     has_avoir = any(reading.tagged.lemmas(j) & have for j in auxiliaries) and earlier.voice == "active"
     return has_avoir and not reading.tagged.features(i) >= {"masc", "sing"}
@@ -357,13 +357,13 @@ def _qualifies_subject(reading: Reading, end: int, group: VerbGroup, sentence: S
 
 
 def _may_go_without(patient: Phrase | None, group: VerbGroup, pattern: VerbPattern) -> bool:
-    """ "ont pris position *à l'aube*": what follows with its preposition is where or when, and no object."""
+    """"ont pris position *à l'aube*": what follows with its preposition is where or when, and no object."""
     optional = "none" in pattern.frame.object_is and not pattern.required and group.voice == "active"
     return optional and patient is not None and patient.prep is not None
 
 
 def _is_one_on_his_way(reading: Reading, group: VerbGroup, mover: Phrase | None) -> bool:
-    """ "il est arrivé au tribunal", "*avant de partir*, ils", "des hommes munis de fusils": nobody is displaced."""
+    """"il est arrivé au tribunal", "*avant de partir*, ils", "des hommes munis de fusils": nobody is displaced."""
     words, tagged = reading.tagged.lexicon.words, reading.tagged
     merely_moves = tagged.lemmas(group.last - 1) <= words.intransitive
     if mover is None or mover.is_any("pronoun"):
@@ -382,25 +382,17 @@ def _last_assault(reading: Reading, patient: Phrase) -> int:
 
 
 def _opponent(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
-    """ "ont progressé *contre Daech*": the side against whom, where the verb's object is a place or nothing."""
+    """"ont progressé *contre Daech*": the side against whom, where the verb's object is a place or nothing."""
     against = reading.tagged.passage.function_words.against_whom
-    for phrase in reading.after(end, sentence):
-        if leaves_clause(reading, end, phrase.opening):
-            return None
-        if phrase.prep in against and phrase.is_any("armed", "name"):
-            return phrase
-    return None
+    facing = (p for p in in_clause(reading, end, sentence) if p.prep in against)
+    return next((p for p in facing if p.is_any("armed", "name")), None)
 
 
 def _recipient(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
     """ "ont remis leurs armes *aux autorités*", "se sont rendus vendredi, armes comprises, *à la milice*"."""
     to = reading.tagged.passage.function_words.to
-    for phrase in reading.after(end, sentence):
-        if leaves_clause(reading, end, phrase.opening):
-            return None
-        if phrase.prep in to and phrase.is_any("armed", "authority", "name") and not phrase.is_any("post", "place"):
-            return phrase
-    return None
+    named = (p for p in in_clause(reading, end, sentence) if p.prep in to and not p.is_any("post", "place"))
+    return next((p for p in named if p.is_any("armed", "authority", "name")), None)
 
 
 def _loser(reading: Reading, trigger: Trigger) -> Phrase | None:
@@ -409,9 +401,7 @@ def _loser(reading: Reading, trigger: Trigger) -> Phrase | None:
     if trigger.event != "capture" or trigger.frame.subject != "initiators" or not active:
         return None
     norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
-    for phrase in reading.after(trigger.last, trigger.sentence):
-        if leaves_clause(reading, trigger.last, phrase.opening):
-            return None
+    for phrase in in_clause(reading, trigger.last, trigger.sentence):
         held = norms[phrase.opening - 1] in words.grips and phrase.prep in words.of_whole
         given_up = phrase.prep in words.to and norms[phrase.opening - 1] not in words.facing
         if (held or given_up) and phrase.is_any("armed") and not phrase.is_any("post", "place", "vehicle"):
@@ -420,7 +410,7 @@ def _loser(reading: Reading, trigger: Trigger) -> Phrase | None:
 
 
 def _listed_weapon(reading: Reading, first: Phrase | None, frame: Frame, sentence: Sentence) -> Phrase | None:
-    """ "mis la main sur trois pirogues, *deux mitrailleuses* et ...": the first of a list of things that is one."""
+    """"mis la main sur trois pirogues, *deux mitrailleuses* et ...": the first of a list of things that is one."""
     if first is not None and first.is_any("vehicle"):  # "une pirogue chargée *de fusils*"
         loaded = (p for p in reading.parts(first) if _classes_fit(p, frame.object_is, frame.object_not, optional=False))
         first = next(loaded, first)
@@ -445,7 +435,7 @@ def _is_beside(reading: Reading, end: int, patient: Phrase, pattern: VerbPattern
 
 
 def _names_no_place(frame: Frame, patient: Phrase | None) -> bool:
-    """ "l'agence Masisi, *contrôlée* par le M23": a name that nobody knows for a place, and a state of control."""
+    """"l'agence Masisi, *contrôlée* par le M23": a name that nobody knows for a place, and a state of control."""
     return frame.event == "hold" and patient is not None and patient.is_any("unknown_name")
 
 
@@ -516,7 +506,7 @@ def _object(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, 
 
 
 def _place_clitic(reading: Reading, group: VerbGroup, pattern: VerbPattern) -> Phrase | None:
-    """ "y" and "en" that stand for the place ("ils *y* sont entrés", "s'*en* être emparés")."""
+    """"y" and "en" that stand for the place ("ils *y* sont entrés", "s'*en* être emparés")."""
     words = reading.tagged.passage.function_words
     wanted = words.there if pattern.prepositions & words.place_prepositions else frozenset()
     wanted |= words.of_it if pattern.prepositions & words.of_whole else frozenset()
@@ -535,7 +525,7 @@ def _object_start(reading: Reading, end: int, group: VerbGroup) -> int:
 
 
 def _of_which(reading: Reading, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> Phrase | None:
-    """ "une caserne, *dont* ils se sont rendus maîtres": the noun before "dont", where the verb takes "de"."""
+    """"une caserne, *dont* ils se sont rendus maîtres": the noun before "dont", where the verb takes "de"."""
     words = reading.tagged.passage.function_words
     if pattern.prepositions.isdisjoint(words.of_whole):
         return None
@@ -549,7 +539,7 @@ def _of_which(reading: Reading, group: VerbGroup, pattern: VerbPattern, sentence
 
 
 def _counted_clitic(reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern) -> Phrase | None:
-    """ "*en* ont tué deux", "*en* ont enlevé plusieurs autres": people of those named before, told by their number."""
+    """"*en* ont tué deux", "*en* ont enlevé plusieurs autres": people of those named before, told by their number."""
     if pattern.with_en or pattern.prepositions or reading.tagged.tags[end : end + 1] not in (("NUM",), ("DET",)):
         return None
     norms, of_it = reading.tagged.passage.norms, reading.tagged.passage.function_words.of_it
@@ -605,7 +595,7 @@ def _refused(phrase: Phrase, wanted: frozenset[str], refused: frozenset[str]) ->
 
 
 def _is_ground(phrase: Phrase, wanted: frozenset[str]) -> bool:
-    """ "ont fui *Dili*": the town, and no government; a country only where it is left ("quitter", without object)."""
+    """"ont fui *Dili*": the town, and no government; a country only where it is left ("quitter", without object)."""
     return phrase.is_any("seat") or (phrase.is_any("land") and "none" in wanted)
 
 
@@ -661,7 +651,7 @@ def _phrase_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken
 
 
 def _are_people(reading: Reading, first: int, sentence: Sentence) -> bool:
-    """ "*les otages* étaient aux mains de": people, and no place, are held; they live "sous la domination de"."""
+    """"*les otages* étaient aux mains de": people, and no place, are held; they live "sous la domination de"."""
     if reading.tagged.passage.norms[first] not in reading.tagged.passage.function_words.held_by:
         return False
     subject = next((p for p in reading.before(first, sentence) if p.prep is None), None)
@@ -719,14 +709,14 @@ def _noun_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken: 
 
 
 def _is_title(reading: Reading, i: int, sentence: Sentence) -> bool:
-    """ "un policier du *Raid*", "la *Marche* verte": a capital inside the sentence makes a name of the noun."""
+    """"un policier du *Raid*", "la *Marche* verte": a capital inside the sentence makes a name of the noun."""
     tokens = reading.tagged.passage.tokens
     inside = i > sentence.first and not sentence.heading and tokens[i - 1].text.islower()
     return inside and tokens[i].text.istitle() and len(tokens[i].text) > 1
 
 
 def _is_of_office(reading: Reading, frame: Frame, first: int, sentence: Sentence) -> bool:
-    """ "le commandant *des opérations* spéciales": an operation that only says whose rank it is."""
+    """"le commandant *des opérations* spéciales": an operation that only says whose rank it is."""
     words, tokens = reading.tagged.lexicon.words, reading.tagged.passage.tokens
     i = first - 1
     while i > sentence.first and reading.tagged.tags[i] in ("DET", "PREP", "PUNCT") and i > first - 4:
