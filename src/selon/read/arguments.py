@@ -111,11 +111,14 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
         beside = nearest is not None and nearest.last == group.first  # "montrent des *soldats tirant* sur"
         if nearest is not None and (beside or reading.top(nearest).is_any("event")):
             return reading.top(nearest)
-    if group.voice in ("infinitive", "gerund") or (before >= sentence.first and _leads_infinitive(reading, group)):
+    framed = group.voice == "infinitive" and not _leads_infinitive(reading, group)  # "*a cherché à* passer"
+    hangs = group.voice in ("infinitive", "gerund") and not framed
+    if hangs or (before >= sentence.first and _leads_infinitive(reading, group)):
         return _main_subject(reading, group, sentence, depth)
     found = _plain_subject(reading, group, sentence)
-    if found is None and group.voice == "passive":
-        return _told_after(reading, group, sentence)
+    told = _told_after(reading, group, sentence) if found is None and group.voice == "passive" else None
+    if told is not None:
+        return told
     if found is None or (before >= sentence.first and tags[before] == "COORD"):
         return _shared_subject(reading, group, sentence, depth) or found
     return found
@@ -199,7 +202,7 @@ def _inverted_subject(reading: Reading, group: VerbGroup, sentence: Sentence) ->
     following = next(reading.after(group.last, sentence), None)
     if following is None or following.prep is not None:
         return None
-    between = [i for i in range(group.last, following.opening) if i not in reading.transparent]
+    between = [i for i in range(group.last, following.opening) if reading.tagged.tags[i] != "ADV"]
     return following if len(between) <= 1 else None
 
 
@@ -286,8 +289,11 @@ def _is_part(reading: Reading, phrase: Phrase) -> bool:
     before_verb = phrase.last < len(reading.tagged.tags) and reading.is_finite(phrase.last)
     if before_verb and phrase.definite and not phrase.counted:
         return False
-    passage = reading.tagged.passage
-    return phrase.opening > 0 and passage.norms[phrase.opening - 1] in passage.function_words.part_relatives
+    words, norms, at = reading.tagged.passage.function_words, reading.tagged.passage.norms, phrase.opening - 1
+    if at < 0 or norms[at] not in words.part_relatives:
+        return False
+    # "parmi lesquels dix enfants", but "selon lesquels *dix enfants* ont été enlevés"
+    return at == 0 or reading.tagged.tags[at - 1] != "PREP" or norms[at - 1] in words.out_of
 
 
 def _has_own_verb(reading: Reading, last: int, first: int) -> bool:

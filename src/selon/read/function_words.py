@@ -35,6 +35,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     demonstratives: frozenset[str]
     latter: frozenset[str]
     some: frozenset[str]
+    one_more: frozenset[str]
     possessives: frozenset[str]
     indefinite: frozenset[str]
     plural_determiners: frozenset[str]

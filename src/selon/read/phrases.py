@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from selon.model import Span
+from selon.read.attribution_quotes import CLOSERS, OPENERS
 from selon.read.function_words import FunctionWords
 from selon.read.mentions import PlaceMention
 from selon.read.tagging import Tagged
@@ -16,7 +17,7 @@ from selon.register import ActorEntry, RegisterMention, SourceEntry
 __all__ = ["Phrase", "coordinated", "find_phrases"]
 
 _GROUPS = frozenset({"armed", "authority"})
-_GATHERED = ("civilian", "crowd", "armed", "weapon", "aircraft", "vehicle", "building", "post", "goods")
+_GATHERED = ("civilian", "crowd", "armed", "weapon", "aircraft", "vehicle", "building", "post", "goods", "place", "road")
 _DESCRIPTION = 5  # tokens from "milice" to the name after its adjectives
 _OFFICIAL_KINDS = frozenset(
     {
@@ -167,6 +168,8 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
         return None
     if _stands_alone(tagged, i, stop):
         return _Seed(i, i + 1, frozenset({"pronoun"}), plural=True)
+    if _is_one_more(tagged, i, stop):
+        return _Seed(i, i + 1, frozenset({"pronoun"}), plural=False)
     longest = lexicon.longest_noun.get(norms[i], 0)
     for size in range(min(longest, stop - i), 0, -1):
         key = norms[i : i + size]
@@ -200,9 +203,23 @@ def _stands_alone(tagged: Tagged, i: int, stop: int) -> bool:
     return norms[i] in words.some and relative
 
 
+def _is_one_more(tagged: Tagged, i: int, stop: int) -> bool:
+    """"*un troisième* a été enlevé", "*une autre* a explosé": one more of those told of before."""
+    words = tagged.passage.function_words
+    if tagged.passage.norms[i] not in words.one_more or i == 0 or tagged.tags[i - 1] != "DET":
+        return False
+    after = tagged.past_adverbs(i + 1, stop)
+    return after < stop and tagged.tags[after] == "VERB" and {"fin", "sing"} <= tagged.features(after)
+
+
 def _of_those(tagged: Tagged, seed: _Seed, earlier: list[Phrase], start: int) -> _Seed:
     """"Sur 23 drones, *17* ont été abattus": a bare number is of what the sentence opens with."""
-    if tagged.tags[seed.first] != "NUM" or "pronoun" not in seed.classes:
+    if "pronoun" not in seed.classes:
+        return seed
+    if tagged.passage.norms[seed.first] in tagged.passage.function_words.one_more:
+        counted = next((p for p in reversed(earlier) if p.counted), None)
+        return seed if counted is None else replace(seed, classes=seed.classes | counted.classes)
+    if tagged.tags[seed.first] != "NUM":
         return seed
     among = tagged.passage.function_words.out_of
     whole = next((p for p in earlier if p.opening >= start and p.prep in among and p.counted), None)
@@ -348,7 +365,7 @@ def _grow_right(tagged: Tagged, seed: _Seed, stop: int) -> int:
 def _says(tagged: Tagged, i: int, stop: int) -> bool:
     """"l'armée *dit avoir* repris", "*dit que*": a verb, though there is an adjective like it."""
     finite = tagged.tags[i] == "VERB" and "fin" in tagged.features(i)
-    return finite and i + 1 < stop and tagged.opens_clause(i + 1)
+    return finite and i + 1 < stop and tagged.opens_clause(tagged.past_adverbs(i + 1, stop))
 
 
 def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, bool, bool | None]:
@@ -459,7 +476,8 @@ def _is_of(tagged: Tagged, opening: int) -> bool:
     """Whether a word that may be "de" with its article is that, and not the plural of "un"."""
     words = tagged.passage.function_words
     plural = tagged.passage.norms[opening] in words.plural_indefinite
-    return not plural or tagged.tags[opening - 1] in ("NOUN", "NAME", "OTHER")
+    before = opening - 1 - (tagged.passage.norms[opening - 1] in CLOSERS)  # ""la plupart" *des* roquettes"
+    return not plural or tagged.tags[before] in ("NOUN", "NAME", "OTHER")
 
 
 def _opens_freely(tagged: Tagged, first: int, start: int) -> bool:
@@ -549,7 +567,8 @@ def _completes(tagged: Tagged, holder: Phrase, phrase: Phrase) -> bool:
     if area and phrase.is_any("place"):  # "la localité *minière* de X", "la partie *ouest* de X"
         while first < phrase.opening and _may_describe(tagged, first):
             first += 1
-    return words.of_links.issuperset(tagged.passage.norms[first : phrase.opening])
+    gap = (norm for norm in tagged.passage.norms[first : phrase.opening] if norm not in OPENERS | CLOSERS)
+    return words.of_links.issuperset(gap)
 
 
 def _belongs_to_name(holder: Phrase, phrase: Phrase) -> bool:

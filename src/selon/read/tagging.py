@@ -201,11 +201,14 @@ def _tag(
 
 
 def _is_part(token: Token, tags: list[str], passage: Passage, lexicon: Lexicon) -> bool:
-    """The "est" of "la partie *est* de X", the "%" of "80 *%* de X"."""
+    """The "est" of "la partie *est* de X", the "%" of "80 *%* de X", no adverb in "l'*ensemble* de X"."""
     at = len(tags)
     if at == 0 or passage.function_words.of.isdisjoint(passage.norms[at + 1 : at + 2]):
         return False
-    return passage.norms[at - 1] in lexicon.words.sided if token.norm.isalpha() else tags[-1] == "NUM"
+    if not token.norm.isalpha():
+        return tags[-1] == "NUM"
+    named = tags[-1] == "DET" and token.norm in lexicon.words.adverbs
+    return named or passage.norms[at - 1] in lexicon.words.sided
 
 
 def _is_gerund(forms: tuple[VerbForm, ...], tags: list[str], passage: Passage) -> bool:
@@ -276,6 +279,8 @@ def _open_class(
         return "VERB"
     if _follows_unit(tags, passage) and any("fin" in f.features and not {"pp", "inf"} & f.features for f in forms):
         return "VERB"
+    if _shares_passive(forms, tags, passage, lexicon):
+        return "VERB"
     if forms[0].lemma not in passage.function_words.auxiliary_verbs and _follows_determiner(
         tags, passage, starts_sentence, any("inf" in form.features for form in forms)
     ):
@@ -287,6 +292,17 @@ def _follows_to_them(forms: tuple[VerbForm, ...], tags: list[str], passage: Pass
     """"les bergers qui *leur* résistaient": a pronoun, before what can only be a finite verb."""
     finite = all("fin" in form.features for form in forms)
     return finite and bool(tags) and passage.norms[len(tags) - 1] in passage.function_words.to_them
+
+
+def _shares_passive(forms: tuple[VerbForm, ...], tags: list[str], passage: Passage, lexicon: Lexicon) -> bool:
+    """"cinq assaillants ont été abattus et trois *capturés* à X": a number alone, and the auxiliary of before."""
+    of_number = tags[-2:] == ["COORD", "NUM"] and any(form.features >= {"pp", "plur"} for form in forms)
+    if not of_number:
+        return False
+    been, norms = passage.function_words.been_folded, passage.norms
+    verbs = (i for i in range(len(tags) - 3, 0, -1) if tags[i] == "VERB" and _is_participle(passage.tokens[i], lexicon))
+    verb = next(verbs, None)
+    return verb is not None and norms[verb - 1] in been and _STOPS.isdisjoint(norms[verb : len(tags)])
 
 
 def _follows_unit(tags: list[str], passage: Passage) -> bool:

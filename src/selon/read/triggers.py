@@ -171,7 +171,15 @@ def _agrees_apart(reading: Reading, i: int, earlier: VerbGroup) -> bool:
     """"ont attaqué Bria, *contrôlée* par ...": a participle that agrees with a noun takes no "avoir" from before."""
     auxiliaries, have = range(earlier.first, earlier.last - 1), reading.tagged.passage.function_words.have
     has_avoir = any(reading.tagged.lemmas(j) & have for j in auxiliaries) and earlier.voice == "active"
-    return has_avoir and not reading.tagged.features(i) >= {"masc", "sing"}
+    features, joined = reading.tagged.features(i), reading.tagged.features(earlier.last - 1)
+    if not has_avoir:  # "se sont retirés de la base, *investie* par ..."
+        return any(_is_other(features, joined, pair) for pair in (("masc", "fem"), ("sing", "plur")))
+    return not features >= {"masc", "sing"}
+
+
+def _is_other(features: frozenset[str], others: frozenset[str], pair: tuple[str, str]) -> bool:
+    """Whether the one is all of one gender or number, and the other all of the other."""
+    return {features & set(pair), others & set(pair)} == {frozenset({name}) for name in pair}
 
 
 def _is_noun_phrase_end(reading: Reading, comma: int, verb: int) -> bool:
@@ -255,7 +263,8 @@ def _context_allows(reading: Reading, first: int, last: int, frame: Frame, sente
     before = text[sentence.start : tokens[first].start].rstrip(' "«»“”')
     whole = text[sentence.start : sentence.end]
     endings = reading.tagged.passage.function_words.agreement_endings
-    if last not in reading.transparent and any(_opens_with(after, word, endings) for word in frame.after_not):
+    parted = last in reading.transparent or _is_aside(reading, last)
+    if not parted and any(_opens_with(after, word, endings) for word in frame.after_not):
         return False
     if _is_ruled_out_later(reading, last, frame, sentence):
         return False
@@ -264,6 +273,13 @@ def _context_allows(reading: Reading, first: int, last: int, frame: Frame, sente
     if any(word in whole for word in (w.rstrip("*") for w in frame.unless)):
         return False
     return not frame.needs or any(word.rstrip("*") in whole for word in frame.needs)
+
+
+def _is_aside(reading: Reading, i: int) -> bool:
+    """Whether a set phrase that parts nothing opens with a preposition here ("*à* présent")."""
+    tagged = reading.tagged
+    inside = i < len(tagged.tags) and tagged.tags[i] == "ADV"
+    return inside and tagged.passage.tokens[i].text.lower() in tagged.lexicon.words.prepositions
 
 
 def _is_ruled_out_later(reading: Reading, last: int, frame: Frame, sentence: Sentence) -> bool:

@@ -108,6 +108,7 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
     auxiliaries: list[int] = []
     i = verb - 1
     while i >= max(start, verb - _MAX_REACH):
+        i -= _is_only(tagged, i, first, start)
         if (
             tags[i] == "ADV"
             or (norms[i] == "," and "ADV" in (tags[i - 1], tags[i + 1]))
@@ -136,6 +137,14 @@ def _walk(tagged: Tagged, verb: int, start: int) -> tuple[int, list[int], str | 
     while first < verb and tags[first] in ("ADV", "PUNCT") and norms[first] not in words.negating:
         first += 1
     return first, auxiliaries, governor
+
+
+def _is_only(tagged: Tagged, i: int, first: int, start: int) -> bool:
+    """The "que" of "*n'*ont fait *que* repousser une attaque": a verb that frames the infinitive, and limits it."""
+    norms, words = tagged.passage.norms, tagged.passage.function_words
+    if norms[i] not in words.that or i <= start or not _frames_infinitive(tagged, i - 1, first):
+        return False
+    return not words.negating.isdisjoint(norms[max(start, i - _ONLY_REACH) : i])
 
 
 def _outer(tagged: Tagged, governor: str | None, i: int) -> str | None:
