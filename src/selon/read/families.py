@@ -130,9 +130,14 @@ def _with_gas(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
 
 def _by_shell(reading: Reading, draft: Draft) -> bool:
     """"une frappe russe *de missiles*": fired from afar, where the means told with the word is none of the air's."""
-    words, trigger, norms = means_of(reading), draft.trigger, reading.tagged.passage.norms
-    means = norms[slice(*trigger.absorbed)] or norms[trigger.last : min(trigger.last + _MEANS, trigger.sentence.last)]
+    words, means = means_of(reading), _means_named(reading, draft)
     return not words.artillery.isdisjoint(means) and words.air.isdisjoint(means)
+
+
+def _means_named(reading: Reading, draft: Draft) -> tuple[str, ...]:
+    """The words of the means right after the event's own ("tirs *de missiles de drones*")."""
+    trigger, norms = draft.trigger, reading.tagged.passage.norms
+    return norms[slice(*trigger.absorbed)] or norms[trigger.last : min(trigger.last + _MEANS, trigger.sentence.last)]
 
 
 def _may_be_from_air(reading: Reading, draft: Draft) -> bool:
@@ -140,7 +145,7 @@ def _may_be_from_air(reading: Reading, draft: Draft) -> bool:
     words, trigger = means_of(reading), draft.trigger
     own = reading.tagged.passage.norms[trigger.first : trigger.last]
     if not words.artillery.isdisjoint(own):
-        return _is_fired_from_air(reading, draft)
+        return _is_fired_from_air(reading, draft) or not words.air.isdisjoint(_means_named(reading, draft))
     return _has(reading, draft, words.air)
 
 
@@ -305,6 +310,8 @@ def _strike(reading: Reading, draft: Draft) -> str:
     doers = [fold(r.span.text).split() for r in draft.initiators]
     if any(not words.suicide.isdisjoint(doer) and words.air.isdisjoint(doer) for doer in doers):
         return "suicide_bombing"
+    if _lies_in_wait(reading, draft) or not words.small_arms.isdisjoint(_own_words(reading, draft)):
+        return _by_victim(reading, draft)
     if any("air" in r.classes for r in draft.initiators) or _near(reading, draft, words.air):
         return "air_strike"
     if _is_air_raid(reading, draft):
@@ -317,7 +324,9 @@ def _strike(reading: Reading, draft: Draft) -> str:
 
 
 def _by_weapon(reading: Reading, draft: Draft) -> str | None:
-    """"*l'artillerie* a blessé trois enfants": the arm that killed says how."""
+    """"*l'artillerie* a blessé trois enfants": the arm that killed says how, but for "tombé *sous les balles*"."""
+    if not means_of(reading).small_arms.isdisjoint(_own_words(reading, draft)):
+        return None
     arms = frozenset().union(*(r.classes for r in draft.initiators))
     if "air" in arms:
         return "air_strike"
@@ -377,8 +386,11 @@ def _is_of_patrol(draft: Draft) -> bool:
 
 def _lies_in_wait(reading: Reading, draft: Draft) -> bool:
     """"le convoi est tombé dans *une embuscade*": on a force, where nobody unarmed is named."""
-    own = reading.tagged.passage.norms[draft.trigger.first : draft.trigger.last]
-    return not means_of(reading).ambushes.isdisjoint(own)
+    return not means_of(reading).ambushes.isdisjoint(_own_words(reading, draft))
+
+
+def _own_words(reading: Reading, draft: Draft) -> tuple[str, ...]:
+    return reading.tagged.passage.norms[draft.trigger.first : draft.trigger.last]
 
 
 def _is_state(role: Role) -> bool:

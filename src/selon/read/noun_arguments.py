@@ -176,7 +176,7 @@ def _beside(reading: Reading, last: int, sentence: Sentence) -> Phrase | None:
     norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
     last += norms[last : last + 1] in _CLOSERS  # 'la "libération" *du camp*'
     for phrase in reading.after(last, sentence):
-        gap = [i for i in range(last, phrase.opening) if not _is_inserted(reading, i)]
+        gap = [i for i in range(last, phrase.opening) if not _is_inserted(reading, i) and norms[i] not in OPENERS]
         if len(gap) > 4 or any(reading.tagged.tags[i] in ("VERB", "PUNCT", "NOUN") for i in gap):
             return None
         contracted = phrase.prep is None and phrase.parent is None and norms[phrase.opening] in words.plural_indefinite

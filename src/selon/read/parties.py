@@ -49,6 +49,7 @@ _HANDED_ON = frozenset(
     ]
 )
 _FROM_AFAR = frozenset({"air_strike", "shelling"})  # what is shot down after one is its own means
+_AT_HAND = frozenset("abduct capture sexual_violence besiege detain release".split())  # done by people on the spot
 _WITH_AIRCRAFT = frozenset({"official_force", "country", "authority", "air"})
 _CARRIERS = frozenset({"vehicle", "reinforcement", "thing", "unknown_name"})
 _UNSENT = frozenset({"shelling", "bombing"})
@@ -232,9 +233,20 @@ def _agent_before(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> D
             continue
         if draft.event == "air_strike" and not any(r.classes & _WITH_AIRCRAFT for r in other.initiators):
             continue
+        if any("air" in r.classes for r in other.initiators) and _is_on_the_ground(reading, draft):
+            continue
         if other.initiators and other.event in _HANDED_ON and not _same_people(other.initiators, draft.targets):
             return replace(draft, initiators=other.initiators)
     return draft
+
+
+def _is_on_the_ground(reading: Reading, draft: Draft) -> bool:
+    """"quatre soldats ont péri *dans une embuscade*", "a été *enlevé*": no aircraft, told of before, did that."""
+    if draft.event in _AT_HAND:
+        return True
+    sentence, words = draft.trigger.sentence, means_of(reading)
+    norms = reading.tagged.passage.norms[sentence.first : sentence.last]
+    return not (words.ambushes | words.small_arms).isdisjoint(norms)
 
 
 def _holder(drafts: Sequence[Draft], draft: Draft) -> Draft:

@@ -115,8 +115,8 @@ def _quotes_of_verbs(passage: Passage, lexicon: Lexicon) -> frozenset[int]:
     for i in (i for i in range(1, len(norms) - 2) if norms[i] in OPENERS):
         close = next((j for j in range(i + 2, min(i + 2 + _QUOTED, len(norms))) if norms[j] in CLOSERS), None)
         follows = any(form.lemma in auxiliaries for form in _readings(passage.tokens[i - 1], lexicon))
-        if close is not None and follows and _is_participle(passage.tokens[i + 1], lexicon):
-            found |= {i, close}
+        if follows and _is_participle(passage.tokens[i + 1], lexicon):
+            found |= {i} if close is None else {i, close}
     return frozenset(found)
 
 

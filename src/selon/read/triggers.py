@@ -236,7 +236,7 @@ def _parts(reading: Reading, token: int, sentence: Sentence) -> bool:
     """Whether the token breaks a pattern: a noun or a stop, no quote after "une", no place ("tombée à Lafito dans")."""
     if reading.tagged.tags[token] not in _PARTING:
         return False
-    if reading.tagged.passage.norms[token] in OPENERS and reading.tagged.tags[token - 1] == "DET":
+    if reading.tagged.passage.norms[token] in OPENERS and reading.tagged.tags[token - 1] in ("DET", "VERB"):
         return False
     return not any(
         p.place is not None and p.prep is not None and p.first <= token < p.last
@@ -673,7 +673,7 @@ def _are_people(reading: Reading, first: int, sentence: Sentence) -> bool:
     subject = next((p for p in reading.before(first, sentence) if p.prep is None), None)
     if subject is None or subject.is_any("place", "post", "building"):
         return False
-    return subject.is_any("captive", "civilian")
+    return subject.is_any("captive", "civilian", "armed")
 
 
 def _belongs_to_verb(reading: Reading, frames: Frames, first: int, sentence: Sentence) -> bool:
