@@ -46,7 +46,10 @@ def leant_on(
 
 
 def _is_long(mention: PlaceMention) -> bool:
-    """Whether it is a river or a road, or else too wide for anything to be near it."""
+    """Whether it is a border, a river or a road, or else too wide for anything to be near it."""
+    derived = mention.place.derived
+    if derived is not None and derived.relation == "border":
+        return True
     return mention.place.precision == "near" and (mention.place.radius_km or 0) > _TOWN_KM
 
 

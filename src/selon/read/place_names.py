@@ -355,10 +355,20 @@ def _may_be_unknown(passage: Passage, at: int, end: int, context: Context, lexic
     token = passage.tokens[at]
     if token.text.isupper() and len(token.text) < 6:
         return False
+    if token.text.isdigit() and context.noun == "near":
+        return False  # "le Front *15* des Farc"
     if token.norm in lexicon.demonyms or token.norm in lexicon.never or len(token.text) < 2:
         return False
+    if context.relation == "between" and _is_of_many(passage, context, lexicon):
+        return False  # "entre *les Frci* et les jeunes"
     # "l'attaque de Jean Dupont", but "l'attaque du village de Beit Hanaya"
     return bool(context.noun) or not (context.label == "event" and end - at > 1)
+
+
+def _is_of_many(passage: Passage, context: Context, lexicon: PlaceLexicon) -> bool:
+    """Whether "les" stands right before the name: those who bear it, where a place is rarely more than one."""
+    at = context.name - 1
+    return at >= 0 and passage.norms[at] in passage.function_words.plural_article
 
 
 def _name_end(passage: Passage, at: int, end: int, lexicon: PlaceLexicon) -> int:

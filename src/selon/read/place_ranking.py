@@ -236,7 +236,8 @@ def _scores_of_areas(town: Entry, areas: list[tuple[float, Entry]]) -> list[floa
 def _is_stray(entry: Entry, exact: bool, name: Named, away: float, size: float, limits: _Limits) -> bool:
     """Whether a place lies too far off, the sooner where it is spelt otherwise or only shares a bridge's name."""
     if size > _TOWN:
-        return away > limits.town
+        by_another_name = not exact and not is_called(entry, name.sense)  # "Jina" is how Kindu is written in Chinese
+        return away > (min(limits.town, limits.spelt_otherwise) if by_another_name else limits.town)
     if name.context.noun == "point" and entry.kind == "settlement" and not (name.context.of and exact):
         return away > _NEAR_KM
     if exact:

@@ -89,7 +89,8 @@ def _is_dateline(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     if not lead and not lexicon.small.reporters.isdisjoint(_after_bracket(passage, name.last)):
         return True
     if not lead:
-        return bool(_dateline(lexicon.small.date_articles).match(passage.text, end))
+        agency = _AGENCY.match(passage.text, end)
+        return agency is not None or bool(_dateline(lexicon.small.date_articles).match(passage.text, end))
     return lead == "(" and bool(re.match(r"\s*,[^)\n]{0,25}\)", passage.text[end : end + 40]))
 
 
@@ -99,6 +100,9 @@ def _after_bracket(passage: Passage, at: int) -> tuple[str, ...]:
     if norms[at : at + 1] == ("(",) and ")" in norms[at : at + _BYLINE]:
         at = norms.index(")", at) + 1
     return norms[at : at + _BYLINE]
+
+
+_AGENCY = re.compile(r",\s*[A-Z]{2,6}\s*[.:]")  # "Bangui, CNC. "
 
 
 @cache
@@ -154,7 +158,8 @@ def _speaks(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     """ "les forces du Conseil *à Misrata* ont indiqué": where those are who speak."""
     if name.context.preposition not in passage.function_words.to:
         return False
-    following = passage.norms[name.last : name.last + 2]
+    set_off = passage.norms[name.last : name.last + 1] == (",",) and passage.norms[name.context.first - 2] == ","
+    following = passage.norms[name.last + set_off : name.last + set_off + 2]  # "le porte-parole, *à Tripoli*, a démenti"
     return len(following) == 2 and following[0] in lexicon.having and following[1] in lexicon.speech
 
 

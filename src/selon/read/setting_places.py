@@ -1,8 +1,10 @@
 """Where an event happened: the place its clause names, else the one that the text is at."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from typing import get_args
 
 from selon.model import Source
+from selon.model.claim import SourceKind
 from selon.read.arguments import Reading, object_of
 from selon.read.drafts import far_apart
 from selon.read.mentions import PlaceMention
@@ -20,6 +22,8 @@ _TO_GOAL = frozenset({"mobilise", "displace", "advance", "offensive", "besiege",
 # Events whose people are carried off to a place named after them.
 _CARRIED_OFF = frozenset({"detain", "abduct", "repel", "attack_civilians", "release"})
 _CARE_REACH = 9  # tokens from "transportés" back of "l'hôpital"
+_BEFORE_WHERE = 3  # tokens of ", d'" before "où"
+_STRONG = frozenset({";", ":", "»"})
 _ON_SPOT = 3  # tokens of "hier sur place"
 _OF_TOWN = 4  # tokens of ", la ville de"
 _TITLE = 4  # tokens of "le tout dernier grand" before "bastion"
@@ -37,6 +41,8 @@ _COUNTRY, _WIDE, _NO_PREPOSITION, _GOAL, _NAMELESS = 30.0, 10.0, 10.0, 15.0, 15.
 _SCENE, _CLEFT, _TELLS = -5.0, -20.0, 100.0
 _OWN, _NEXT = -30.0, 25.0
 _WIDE_KM = 15.0
+_ANY_SOURCE = frozenset(get_args(SourceKind))
+_FIGHTERS = frozenset({"armed_group"})
 _AROUND = frozenset({"district", "province", "country"})
 
 
@@ -153,6 +159,9 @@ class PlaceFinder:
 
     # ── the place that the sentence itself names ─────────────────────────────────────────────────────────
     def _own(self, trigger: Trigger) -> PlaceMention | None:
+        left = trigger.place.place if trigger.place is not None else None
+        if left is not None and left.role == "origin" and self._leaves(trigger):
+            return left  # "sont partis *de Gori*"
         named = self._named(trigger.place) if trigger.place is not None else None
         if named is not None and not (self._leaves(trigger) and self._is_goal(trigger, named)):
             return self._meant(named)
@@ -160,7 +169,9 @@ class PlaceFinder:
             return None
         if (apposed := self._apposed(trigger)) is not None:
             return apposed.mention
-        site = self._before(trigger) if self.scene_is_meant(trigger) else self._nearest(trigger)
+        site = self._antecedent(trigger)
+        if site is None:
+            site = self._before(trigger) if self.scene_is_meant(trigger) else self._nearest(trigger)
         return self._meant(site) if site is not None else None
 
     def _named(self, phrase: Phrase) -> Site | None:
@@ -187,6 +198,39 @@ class PlaceFinder:
             opening -= 1
         return next((s for s in self._sites if s.last == opening - 1 and norms[opening - 1] == ","), None)
 
+    def _antecedent(self, trigger: Trigger) -> Site | None:
+        """X of "X, *où* des combats ...", where the relative clause names no place of its own."""
+        where = self._where(trigger)
+        if where is None:
+            return None
+        inside = (s for s in self._sites if s.is_in(trigger.sentence) and where < s.first)
+        if any(s.locative and s.is_named and self._gap(where, s.first) < _VERB * 2 for s in inside):
+            return None
+        return self._owner_of_where(where)
+
+    def _where(self, trigger: Trigger) -> int | None:
+        """The "où" in whose clause the trigger is the first event: at most its own verb stands between."""
+        norms, where = self._reading.tagged.passage.norms, self._words.where
+        at = next((i for i in range(trigger.first - 1, trigger.sentence.first, -1) if norms[i] in where), None)
+        if at is None or not _STRONG.isdisjoint(norms[at : trigger.first]):
+            return None
+        own = trigger.first if trigger.group is None else trigger.group.first
+        return None if any(map(self._reading.is_finite, range(at, own))) else at
+
+    def _owner_of_where(self, where: int) -> Site | None:
+        """The named place that "où" follows, past "région que se disputent Y et Z *et où*" and past what X is."""
+        reading = self._reading
+        norms, ands = reading.tagged.passage.norms, reading.tagged.passage.function_words.ands
+        if norms[where - 1] in ands:
+            sentence = reading.sentence_of(where)
+            where = next((i for i in range(where - 2, sentence.first, -1) if reading.tagged.tags[i] == "REL"), where)
+        noun = next(reading.before(where, reading.sentence_of(where)), None)
+        if noun is None or where - noun.last > _BEFORE_WHERE:
+            return None
+        top = reading.top(noun)
+        ends = (top.opening - 1,) if norms[top.opening - 1] == "," else (noun.last, top.last)
+        return next((s for s in self._sites if s.last in ends and s.is_named), None)
+
     def _means_town(self, trigger: Trigger) -> bool:
         """Whether the frame's place is a mere "la localité"."""
         place = trigger.place
@@ -210,6 +254,8 @@ class PlaceFinder:
 
     def _nearest(self, trigger: Trigger) -> Site | None:
         fitting = [s for s in self._sites if s.is_in(trigger.sentence) and self._fits(trigger, s)]
+        if self._scene is not None:  # "les séparatistes *de Donetsk* disent avoir abattu" it where the text is
+            fitting = [s for s in fitting if not self._is_of_source(s, _FIGHTERS)]
         return min(fitting, key=lambda s: self._distance(trigger, s), default=None)
 
     def _fits(self, trigger: Trigger, site: Site) -> bool:
@@ -365,7 +411,7 @@ class PlaceFinder:
         opens += _CLEFT * self._is_cleft(site)
         return width + goal + opens + bare + _TELLS * self._is_of_source(site)
 
-    def _is_of_source(self, site: Site) -> bool:
-        """Whether the place only says who tells it: "selon l'évêché *de X*"."""
+    def _is_of_source(self, site: Site, kinds: Container[str] = _ANY_SOURCE) -> bool:
+        """Whether the place only says who tells it, being of one of `kinds`: "selon l'évêché *de X*"."""
         at = site.mention.head.start
-        return any(source.start < at < source.end for source in self._sources)
+        return any(source.start < at < source.end for source in self._sources if source.kind in kinds)

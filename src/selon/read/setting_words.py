@@ -34,6 +34,7 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     occurrences: frozenset[str]
     taking_place: frozenset[str]
     clefts: frozenset[str]
+    where: frozenset[str]
     on_the_spot: frozenset[str]
     demands: frozenset[str]
     beginnings: frozenset[str]
