@@ -154,8 +154,10 @@ class PlaceFinder:
         return next((m for m in towns if (m.place.lat, m.place.lon) == (place.place.lat, place.place.lon)), None)
 
     def _meant(self, site: Site) -> PlaceMention:
-        """The town that "la ville" stands for, where one is known."""
-        return self._town if site.generic and self._town is not None else site.mention
+        """The town that "la ville" stands for, where one is known; so does "l'église" for one that no gazetteer has."""
+        if self._town is None or not (site.generic or _is_nowhere(site)):
+            return site.mention
+        return self._town if site.generic or self._town.place.lat is None else site.mention
 
     # ── the place that the sentence itself names ─────────────────────────────────────────────────────────
     def _own(self, trigger: Trigger) -> PlaceMention | None:
@@ -348,7 +350,8 @@ class PlaceFinder:
         """Whether the place belongs to what the event is done to: "*le pont de X* a été détruit"."""
         if not site.is_named:
             return False
-        for phrase in (p for p in trigger.targets if p.index >= 0 and self._stands_at(p, site)):
+        there = [p for p in trigger.targets if p.index >= 0 and (trigger.event == "displace" or self._stands_at(p, site))]
+        for phrase in there:
             last = max([phrase.last, *(part.last for part in self._reading.parts(phrase))])
             if phrase.opening <= site.first < last:
                 return True
@@ -415,3 +418,8 @@ class PlaceFinder:
         """Whether the place only says who tells it, being of one of `kinds`: "selon l'évêché *de X*"."""
         at = site.mention.head.start
         return any(source.start < at < source.end for source in self._sources if source.kind in kinds)
+
+
+def _is_nowhere(site: Site) -> bool:
+    """Whether it has neither a name nor a known place."""
+    return not site.is_named and site.mention.place.lat is None
