@@ -91,7 +91,7 @@ def _is_dateline(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     if not lead:
         agency = _AGENCY.match(passage.text, end)
         return agency is not None or bool(_dateline(lexicon.small.date_articles).match(passage.text, end))
-    return lead == "(" and bool(re.match(r"\s*,[^)\n]{0,25}\)", passage.text[end : end + 40]))
+    return lead == "(" and bool(re.match(r"(?:\s*,[^)\n]{0,25})?\)", passage.text[end : end + 40]))
 
 
 def _after_bracket(passage: Passage, at: int) -> tuple[str, ...]:

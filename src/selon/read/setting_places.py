@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from typing import get_args
 
-from selon.model import Source
+from selon.model import Place, Source
 from selon.model.claim import SourceKind
 from selon.read.arguments import Reading, object_of
 from selon.read.drafts import far_apart
@@ -26,6 +26,7 @@ _BEFORE_WHERE = 3  # tokens of ", d'" before "où"
 _STRONG = frozenset({";", ":", "»"})
 _ON_SPOT = 3  # tokens of "hier sur place"
 _OF_TOWN = 4  # tokens of ", la ville de"
+_OF_TOWNS = frozenset({"capture", "besiege", "displace", "hold", "withdraw"})
 _TITLE = 4  # tokens of "le tout dernier grand" before "bastion"
 _TOLD_REACH = 5  # sentences
 _OPENING, _SUBJECT = 12, 2  # tokens from a sentence's start to a place that sets its scene, "à X" or "le marché de X"
@@ -167,6 +168,8 @@ class PlaceFinder:
         named = self._named(trigger.place) if trigger.place is not None else None
         if named is not None and not (self._leaves(trigger) and self._is_goal(trigger, named)):
             return self._meant(named)
+        if trigger.place is not None and self._may_be_town(trigger, trigger.place):
+            return self._unknown(trigger.place)
         if self._means_town(trigger) and self._scene is not None:
             return None
         if (apposed := self._apposed(trigger)) is not None:
@@ -175,6 +178,17 @@ class PlaceFinder:
         if site is None:
             site = self._before(trigger) if self.scene_is_meant(trigger) else self._nearest(trigger)
         return self._meant(site) if site is not None else None
+
+    def _may_be_town(self, trigger: Trigger, phrase: Phrase) -> bool:
+        """Whether it is a name for certain, not a sentence's first word, and the event befalls towns."""
+        named = phrase.is_any("unknown_name") and phrase.first > trigger.sentence.first
+        return named and trigger.event in _OF_TOWNS
+
+    def _unknown(self, phrase: Phrase) -> PlaceMention:
+        """A name that no gazetteer has, where the verb takes places only: "ont remis la main sur *X*"."""
+        span = phrase.span(self._reading.tagged)
+        place = Place(start=span.start, end=span.end, text=span.text, name=span.text, precision="settlement")
+        return PlaceMention(place, span)
 
     def _named(self, phrase: Phrase) -> Site | None:
         """The place inside the phrase that the frame calls the place, or that the phrase describes."""
@@ -196,6 +210,8 @@ class PlaceFinder:
         if trigger.event != "hold" or trigger.group is not None:
             return None
         norms, opening = self._reading.tagged.passage.norms, trigger.first
+        if (subject := self._subject_of_title(trigger)) is not None:
+            return subject
         while opening > max(trigger.first - _TITLE, trigger.sentence.first) and norms[opening - 1] != ",":
             opening -= 1
         return next((s for s in self._sites if s.last == opening - 1 and norms[opening - 1] == ","), None)
@@ -233,6 +249,14 @@ class PlaceFinder:
         ends = (top.opening - 1,) if norms[top.opening - 1] == "," else (noun.last, top.last)
         return next((s for s in self._sites if s.last in ends and s.is_named), None)
 
+    def _subject_of_title(self, trigger: Trigger) -> Site | None:
+        """X of "Dernier bastion des rebelles dans le nord, *X* est ...", which opens its sentence."""
+        first, norms = trigger.sentence.first, self._reading.tagged.passage.norms
+        if trigger.first - first > _TITLE or any(map(self._reading.is_finite, range(first, trigger.last))):
+            return None
+        inside = (s for s in self._sites if s.is_in(trigger.sentence) and s.first > trigger.last)
+        return next((s for s in inside if norms[s.first - 1] == "," and self._reading.is_finite(s.last)), None)
+
     def _means_town(self, trigger: Trigger) -> bool:
         """Whether the frame's place is a mere "la localité"."""
         place = trigger.place
@@ -251,14 +275,22 @@ class PlaceFinder:
 
     def _before(self, trigger: Trigger) -> Site | None:
         """The last place of the sentence before the trigger: what "y" stands for."""
-        inside = (s for s in reversed(self._sites) if s.is_in(trigger.sentence))
-        return next((s for s in inside if s.first < trigger.first), None)
+        inside = (s for s in reversed(self._sites) if s.is_in(trigger.sentence) and s.first < trigger.first)
+        return next((s for s in inside if not any(p.first <= s.first < p.last for p in trigger.initiators)), None)
 
     def _nearest(self, trigger: Trigger) -> Site | None:
         fitting = [s for s in self._sites if s.is_in(trigger.sentence) and self._fits(trigger, s)]
         if self._scene is not None:  # "les séparatistes *de Donetsk* disent avoir abattu" it where the text is
             fitting = [s for s in fitting if not self._is_of_source(s, _FIGHTERS)]
-        return min(fitting, key=lambda s: self._distance(trigger, s), default=None)
+        best = min(fitting, key=lambda s: self._distance(trigger, s), default=None)
+        return best and self._narrowed(best, fitting)
+
+    def _narrowed(self, best: Site, fitting: Sequence[Site]) -> Site:
+        """Y of "dans le nord-ouest du pays, *aux portes de Y*": the narrower place right after the wide one."""
+        if best.precision not in _AROUND or self._reading.tagged.passage.norms[best.last : best.last + 1] != (",",):
+            return best
+        after = (s for s in fitting if s.opening == best.last + 1 and s.locative and s.is_named)
+        return next((s for s in after if s.precision not in _AROUND), best)
 
     def _fits(self, trigger: Trigger, site: Site) -> bool:
         if site.mention.role == "direction" and trigger.event not in _TO_GOAL:
@@ -341,7 +373,7 @@ class PlaceFinder:
     def _distance(self, trigger: Trigger, site: Site) -> float:
         low, high = (site.last, trigger.first) if site.first < trigger.first else (trigger.last, site.first)
         before = _BEFORE if site.first < trigger.first else 0.0
-        before += _STOP * self._closes_clause(trigger, site)
+        before += _STOP * (self._closes_clause(trigger, site) or self._is_in_aside(trigger, site))
         own = _VERB * (low == trigger.last and trigger.support in range(low, high) and self._is_subject(trigger))
         clause = _OWN * self._is_in_role(trigger, site) + _NEXT * self._is_next_subject(trigger, site)
         return self._gap(low, high) - own + before + clause + self._unlikeliness(trigger, site)
@@ -385,6 +417,15 @@ class PlaceFinder:
         tags = self._reading.tagged.tags
         subordinate = not {"SUB", "REL"}.isdisjoint(tags[opening.start : opening.start + 2])
         return subordinate and any(map(self._reading.is_finite, opening))
+
+    def _is_in_aside(self, trigger: Trigger, site: Site) -> bool:
+        """Whether a relative clause between commas has the place: "à X, *qui fait face à Y*, un drone a tué"."""
+        tagged = self._reading.tagged
+        opening = next((i for i in range(site.first, trigger.sentence.first, -1) if tagged.tags[i] == "REL"), None)
+        if opening is None or tagged.passage.norms[opening - 1] != ",":
+            return False
+        inside, rest = range(opening, site.first), tagged.passage.norms[site.last : trigger.first]
+        return any(map(self._reading.is_finite, inside)) and "," in rest
 
     def _opens_clause(self, trigger: Trigger, site: Site) -> bool:
         """Whether a place after the trigger begins the next clause: "ont été tués, et *à X* d'autres ont fui"."""

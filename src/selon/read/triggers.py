@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from selon.read.allies import allies_of
 from selon.read.arguments import Reading, agent_of, in_clause, object_of, subject_of
@@ -657,13 +658,24 @@ def _phrase_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken
             holder = object_of(reading, last, reading.tagged.passage.function_words.of_whole, sentence)
             if _are_people(reading, first, sentence):
                 continue
-            subject = next((p for p in reading.before(first, sentence) if p.is_any("place", "post", "road")), None)
+            subject = _held(reading, first, sentence)
             trigger = Trigger(frame.event, first, last, frame, sentence, rule=f"phrase:{' '.join(pattern.words)}")
             trigger = _fill(reading, trigger, holder if holder and holder.opening <= last + 2 else None, frame.object)
             trigger = _fill(reading, trigger, reading.top(subject) if subject else None, frame.subject)
             # "la situation est « sous contrôle »" tells neither of what nor by whom.
             if frame.event != "hold" or trigger.initiators or trigger.place:
                 yield trigger
+
+
+def _held(reading: Reading, first: int, sentence: Sentence) -> Phrase | None:
+    """What "aux mains de" at token `first` is said of: the place that is no part of another's, else the nearest."""
+    places = [p for p in reading.before(first, sentence) if p.is_any("place", "post", "road")]
+    clause = takewhile(lambda p: not _closes(reading, p.last, first), places)
+    return next((p for p in clause if p.prep is None and p.parent is None), next(iter(places), None))
+
+
+def _closes(reading: Reading, start: int, stop: int) -> bool:
+    return not {";", ":"}.isdisjoint(reading.tagged.passage.norms[start:stop])
 
 
 def _are_people(reading: Reading, first: int, sentence: Sentence) -> bool:
