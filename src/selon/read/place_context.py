@@ -136,7 +136,7 @@ def _relate(passage: Passage, found: Context, k: int, of: bool, start: int, lexi
             return related
         if relation:
             return _with(found, first=k - relation[0] + 1, relation=relation[1], preposition=norms[k])
-        return _with(found, label=_label(norms, k, start, found, lexicon))
+        return _with(found, label=_label(passage, k, start, lexicon))
     k = _skip_determiners(passage, k, start, lexicon)
     if k < start:
         return found
@@ -228,14 +228,25 @@ def _phrase(
     return None
 
 
-def _label(norms: tuple[str, ...], k: int, start: int, found: Context, lexicon: PlaceLexicon) -> str | None:
+def _label(passage: Passage, k: int, start: int, lexicon: PlaceLexicon) -> str | None:
+    norms = passage.norms
     for at in range(k, max(k - 3, start - 1), -1):
         if norms[at] == ",":  # "emparés, selon la police, de Sake"
             return None
         label = _phrase(norms, at, start, lexicon.labels)
+        if label and label[1] == "origin" and _is_of_site(passage, at - label[0] + 1, start, lexicon):
+            return None  # "un poste *de police* du district de X"
         if label:
             return label[1]
     return None
+
+
+def _is_of_site(passage: Passage, first: int, start: int, lexicon: PlaceLexicon) -> bool:
+    """Whether the word at token `first` only says what a site is: "un poste *de police*", or is one itself."""
+    norms = passage.norms
+    itself = lexicon.nouns.get(norms[first : first + 1]) == "point"
+    site = _phrase(norms, first - 2, start, lexicon.nouns) if first - 2 >= start else None
+    return itself or (site is not None and site[1] == "point" and norms[first - 1] in passage.function_words.plain_of)
 
 
 def _with(context: Context, **changes: object) -> Context:

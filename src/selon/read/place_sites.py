@@ -94,7 +94,8 @@ def _is_inside_name(reading: Reading, site: Site) -> bool:
 
 def _continues_list(reading: Reading, one: Site, other: Site, words: SettingWords) -> bool:
     """Whether the other is the next of a list; "dans le nord du pays, *Huambo est* ..." is none."""
-    if one.locative and not other.locative and other.last - one.last == 2 and reading.is_finite(other.last):
+    alone = "sing" in reading.tagged.features(other.last) if other.last < len(reading.tagged.tags) else False
+    if not other.locative and other.last - one.last == 2 and reading.is_finite(other.last) and alone:
         return False
     return _is_list_gap(reading.tagged.passage.norms[one.last : other.opening], words)
 

@@ -42,6 +42,7 @@ _COUNTRY, _WIDE, _NO_PREPOSITION, _GOAL, _NAMELESS = 30.0, 10.0, 10.0, 15.0, 15.
 _SCENE, _CLEFT, _TELLS = -5.0, -20.0, 100.0
 _OWN, _NEXT = -30.0, 25.0
 _WIDE_KM = 15.0
+_FAR_KM = 40.0  # wider than any town and what is near it: a river, a border
 _ANY_SOURCE = frozenset(get_args(SourceKind))
 _FIGHTERS = frozenset({"armed_group"})
 _AROUND = frozenset({"district", "province", "country"})
@@ -156,9 +157,19 @@ class PlaceFinder:
 
     def _meant(self, site: Site) -> PlaceMention:
         """The town that "la ville" stands for, where one is known; so does "l'église" for one that no gazetteer has."""
+        if site.generic and (own := self._town_told(site)) is not None:
+            return own
         if self._town is None or not (site.generic or _is_nowhere(site)):
             return site.mention
         return self._town if site.generic or self._town.place.lat is None else site.mention
+
+    def _town_told(self, site: Site) -> PlaceMention | None:
+        """The X of "à X, les chasseurs, maîtres *du village*, ...": the town that the sentence has named."""
+        sentence = self._reading.sentence_of(site.first)
+        before = (s for s in reversed(self._sites) if s.is_in(sentence) and s.first < site.first and s.is_named)
+        nearest = next(before, None)
+        town = nearest is not None and nearest.precision == "settlement" and nearest.mention.role == "event"
+        return nearest.mention if nearest is not None and town else None
 
     # ── the place that the sentence itself names ─────────────────────────────────────────────────────────
     def _own(self, trigger: Trigger) -> PlaceMention | None:
@@ -287,7 +298,8 @@ class PlaceFinder:
 
     def _narrowed(self, best: Site, fitting: Sequence[Site]) -> Site:
         """Y of "dans le nord-ouest du pays, *aux portes de Y*": the narrower place right after the wide one."""
-        if best.precision not in _AROUND or self._reading.tagged.passage.norms[best.last : best.last + 1] != (",",):
+        wide = best.precision in _AROUND or (best.mention.place.radius_km or 0) > _FAR_KM
+        if not wide or self._reading.tagged.passage.norms[best.last : best.last + 1] != (",",):
             return best
         after = (s for s in fitting if s.opening == best.last + 1 and s.locative and s.is_named)
         return next((s for s in after if s.precision not in _AROUND), best)
@@ -310,7 +322,8 @@ class PlaceFinder:
         norms = self._reading.tagged.passage.norms
         if self._words.care_places.isdisjoint(norms[site.opening : site.last]):
             return False
-        near = range(max(0, site.opening - _CARE_REACH), site.opening)
+        start = self._reading.sentence_of(site.first).first
+        near = range(max(start, site.opening - _CARE_REACH), site.opening)
         return any(self._reading.tagged.lemmas(i) & self._words.care_verbs for i in near)
 
     def _is_of_aim(self, trigger: Trigger, site: Site) -> bool:
