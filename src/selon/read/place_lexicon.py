@@ -66,6 +66,7 @@ class SmallPlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said: frozenset[str]
     spoken_from: frozenset[str]
     based: frozenset[str]
+    dwellers: frozenset[str]
     goals: frozenset[str]
     starts: frozenset[str]
     container_openers: frozenset[str]

@@ -361,6 +361,8 @@ def _may_be_unknown(passage: Passage, at: int, end: int, context: Context, lexic
         return False
     if context.relation == "between" and _is_of_many(passage, context, lexicon):
         return False  # "entre *les Frci* et les jeunes"
+    if not lexicon.small.dwellers.isdisjoint(passage.norms[max(context.first - 3, 0) : context.first]):
+        return True
     # "l'attaque de Jean Dupont", but "l'attaque du village de Beit Hanaya"
     return bool(context.noun) or not (context.label == "event" and end - at > 1)
 

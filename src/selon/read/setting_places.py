@@ -57,7 +57,7 @@ class PlaceFinder:
         """`sources`: who tells something. Raises LanguageDataError where `language` has no words for settings."""
         self._reading, self._sources = reading, sources
         self._words = load_setting_words(language)
-        self._sites = find_sites(reading, places, self._words)
+        self._sites, self._places = find_sites(reading, places, self._words), places
         sentences = reading.tagged.passage.sentences
         self._told = {s.index: site for s in sentences if (site := self._told_site(s)) is not None}
         self._scene: PlaceMention | None = None
@@ -157,7 +157,7 @@ class PlaceFinder:
 
     def _meant(self, site: Site) -> PlaceMention:
         """The town that "la ville" stands for, where one is known; so does "l'église" for one that no gazetteer has."""
-        if site.generic and (own := self._town_told(site)) is not None:
+        if site.generic and (own := self._latter(site) or self._town_told(site)) is not None:
             return own
         if self._town is None or not (site.generic or _is_nowhere(site)):
             return site.mention
@@ -170,6 +170,14 @@ class PlaceFinder:
         nearest = next(before, None)
         town = nearest is not None and nearest.precision == "settlement" and nearest.mention.role == "event"
         return nearest.mention if nearest is not None and town else None
+
+    def _latter(self, site: Site) -> PlaceMention | None:
+        """The last town named before "cette *dernière* localité", whatever it was there."""
+        norms, words = self._reading.tagged.passage.norms, self._reading.tagged.passage.function_words
+        if words.latter.isdisjoint(norms[site.first - 1 : site.first]) or norms[site.first - 2] not in words.demonstratives:
+            return None
+        before = (p for p in reversed(self._places) if p.start < site.mention.start and not p.head.text.islower())
+        return next((p for p in before if p.place.precision in ("settlement", "point")), None)
 
     # ── the place that the sentence itself names ─────────────────────────────────────────────────────────
     def _own(self, trigger: Trigger) -> PlaceMention | None:
@@ -307,6 +315,8 @@ class PlaceFinder:
     def _fits(self, trigger: Trigger, site: Site) -> bool:
         if site.mention.role == "direction" and trigger.event not in _TO_GOAL:
             return False
+        if trigger.event not in _TO_GOAL and self._is_end_of_another(trigger, site):
+            return False
         if trigger.first < site.first < trigger.last and not site.is_named:
             return False  # "sont descendus dans *la rue* à X"
         if site.mention.role == "signed" and trigger.event != "agreement":
@@ -316,6 +326,12 @@ class PlaceFinder:
         if self._leaves(trigger):
             return not self._is_goal(trigger, site)
         return not (trigger.event in _CARRIED_OFF and self._is_carried_to(trigger, site))
+
+    def _is_end_of_another(self, trigger: Trigger, site: Site) -> bool:
+        """Whether another act went so far: "ont repoussé l'attaque, puis *poursuivi* l'ennemi *jusqu'à l'îlot*"."""
+        norms, tags = self._reading.tagged.passage.norms, self._reading.tagged.tags
+        so_far = (self._words.limits - self._words.goals).intersection(norms[max(site.opening - 2, 0) : site.first])
+        return bool(so_far) and "VERB" in tags[trigger.last : site.opening]
 
     def _is_cared_for(self, site: Site) -> bool:
         """Whether the place is where the hurt are brought or die ("transportés à l'hôpital de X")."""
@@ -466,6 +482,7 @@ class PlaceFinder:
         opens = _SCENE * (site.locative and site.first <= trigger.sentence.first + 3)
         bare = _NO_PREPOSITION * (not site.locative) + _NAMELESS * (not site.is_named)
         opens += _CLEFT * self._is_cleft(site)
+        opens += _STOP * any(p.first <= site.first < p.last and not site.locative for p in trigger.initiators)
         return width + goal + opens + bare + _TELLS * self._is_of_source(site)
 
     def _is_of_source(self, site: Site, kinds: Container[str] = _ANY_SOURCE) -> bool:
