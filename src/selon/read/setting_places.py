@@ -1,6 +1,6 @@
 """Where an event happened: the place its clause names, else the one that the text is at."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import get_args
 
 from selon.model import Place, Source
@@ -14,6 +14,7 @@ from selon.read.phrases import Phrase
 from selon.read.place_sites import Site, find_sites
 from selon.read.setting_words import load_setting_words
 from selon.read.triggers import Trigger
+from selon.read.verb_groups import verb_group
 
 __all__ = ["PlaceFinder"]
 
@@ -76,7 +77,13 @@ class PlaceFinder:
             self._stand_at(own)
             self._placed = trigger.sentence.index
             return own, False
+        if trigger.event == "release" and any(self._is_of_taking(trigger, s) for s in self._inside(trigger)):
+            return None, False
         return (self._town if self._means_town(trigger) else None) or self._scene, True
+
+    def _inside(self, trigger: Trigger) -> Iterator[Site]:
+        """The sites of the trigger's sentence."""
+        return (s for s in self._sites if s.is_in(trigger.sentence))
 
     # ── where a later sentence puts it ────────────────────────────────────────────────────────────────────
     def _told_later(self, trigger: Trigger) -> PlaceMention | None:
@@ -298,7 +305,7 @@ class PlaceFinder:
         return next((s for s in inside if not any(p.first <= s.first < p.last for p in trigger.initiators)), None)
 
     def _nearest(self, trigger: Trigger) -> Site | None:
-        fitting = [s for s in self._sites if s.is_in(trigger.sentence) and self._fits(trigger, s)]
+        fitting = [s for s in self._inside(trigger) if self._fits(trigger, s)]
         if self._scene is not None:  # "les séparatistes *de Donetsk* disent avoir abattu" it where the text is
             fitting = [s for s in fitting if not self._is_of_source(s, _FIGHTERS)]
         best = min(fitting, key=lambda s: self._distance(trigger, s), default=None)
@@ -323,6 +330,8 @@ class PlaceFinder:
             return False
         if self._is_cared_for(site) or self._is_of_aim(trigger, site) or self._is_demanded(trigger, site):
             return False
+        if trigger.event == "release" and self._is_of_taking(trigger, site):
+            return False
         if self._leaves(trigger):
             return not self._is_goal(trigger, site)
         return not (trigger.event in _CARRIED_OFF and self._is_carried_to(trigger, site))
@@ -332,6 +341,18 @@ class PlaceFinder:
         norms, tags = self._reading.tagged.passage.norms, self._reading.tagged.tags
         so_far = (self._words.limits - self._words.goals).intersection(norms[max(site.opening - 2, 0) : site.first])
         return bool(so_far) and "VERB" in tags[trigger.last : site.opening]
+
+    def _is_of_taking(self, trigger: Trigger, site: Site) -> bool:
+        """Whether it tells where those set free were taken: "deux agents, *enlevés à X*, ont été relâchés"."""
+        tagged, words = self._reading.tagged, self._words
+        verbs = (i for i in range(site.opening - 1, trigger.sentence.first - 1, -1) if tagged.tags[i] == "VERB")
+        verb = next(verbs, None)
+        if verb is None or trigger.first <= verb < trigger.last:
+            return False
+        group = verb_group(tagged, verb, trigger.sentence.first)
+        told = group.voice == "participle" or tagged.tags[max(group.first - 1, 0)] == "REL"
+        taken = not words.taken.isdisjoint(tagged.passage.norms[verb : site.opening])
+        return told and (taken or bool(tagged.lemmas(verb) & words.takings))
 
     def _is_cared_for(self, site: Site) -> bool:
         """Whether the place is where the hurt are brought or die ("transportés à l'hôpital de X")."""

@@ -28,6 +28,8 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ways: frozenset[str]
     arrivals: frozenset[str]
     carryings: frozenset[str]
+    takings: frozenset[str]
+    taken: frozenset[str]
     care_places: frozenset[str]
     care_verbs: frozenset[str]
     incidents: frozenset[str]
@@ -43,7 +45,7 @@ class SettingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _INFINITIVES = frozenset(
-    {"arrivals", "carryings", "care_verbs", "occurrences", "demands", "leavings", "fleeings", "beginnings"}
+    {"arrivals", "carryings", "care_verbs", "occurrences", "demands", "leavings", "fleeings", "beginnings", "takings"}
 )
 
 
