@@ -17,7 +17,7 @@ from selon.register import ActorEntry, RegisterMention, SourceEntry
 __all__ = ["Phrase", "coordinated", "find_phrases"]
 
 _GROUPS = frozenset({"armed", "authority"})
-_GATHERED = ("civilian", "crowd", "armed", "weapon", "aircraft", "vehicle", "building", "post", "goods", "place", "road")
+_GATHERED = tuple("civilian crowd armed weapon aircraft vehicle building post goods place road".split())
 _DESCRIPTION = 5  # tokens from "milice" to the name after its adjectives
 _OFFICIAL_KINDS = frozenset(
     {

@@ -158,8 +158,9 @@ def _speaks(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     """ "les forces du Conseil *à Misrata* ont indiqué": where those are who speak."""
     if name.context.preposition not in passage.function_words.to:
         return False
+    # "le porte-parole, *à Tripoli*, a démenti"
     set_off = passage.norms[name.last : name.last + 1] == (",",) and passage.norms[name.context.first - 2] == ","
-    following = passage.norms[name.last + set_off : name.last + set_off + 2]  # "le porte-parole, *à Tripoli*, a démenti"
+    following = passage.norms[name.last + set_off : name.last + set_off + 2]
     return len(following) == 2 and following[0] in lexicon.having and following[1] in lexicon.speech
 
 

@@ -181,7 +181,8 @@ class PlaceFinder:
     def _latter(self, site: Site) -> PlaceMention | None:
         """The last town named before "cette *dernière* localité", whatever it was there."""
         norms, words = self._reading.tagged.passage.norms, self._reading.tagged.passage.function_words
-        if words.latter.isdisjoint(norms[site.first - 1 : site.first]) or norms[site.first - 2] not in words.demonstratives:
+        this, last = norms[max(site.first - 2, 0) : site.first - 1], norms[site.first - 1 : site.first]
+        if words.latter.isdisjoint(last) or words.demonstratives.isdisjoint(this):
             return None
         before = (p for p in reversed(self._places) if p.start < site.mention.start and not p.head.text.islower())
         return next((p for p in before if p.place.precision in ("settlement", "point")), None)
@@ -432,8 +433,8 @@ class PlaceFinder:
         """Whether the place belongs to what the event is done to: "*le pont de X* a été détruit"."""
         if not site.is_named:
             return False
-        there = [p for p in trigger.targets if p.index >= 0 and (trigger.event == "displace" or self._stands_at(p, site))]
-        for phrase in there:
+        flee = trigger.event == "displace"
+        for phrase in (p for p in trigger.targets if p.index >= 0 and (flee or self._stands_at(p, site))):
             last = max([phrase.last, *(part.last for part in self._reading.parts(phrase))])
             if phrase.opening <= site.first < last:
                 return True
