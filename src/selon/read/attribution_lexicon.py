@@ -222,7 +222,8 @@ def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> 
     return 0
 
 
-_AS_WRITTEN = frozenset(("passives", "forward_passives", "learning"))  # infinitives, with their accents
+# infinitives, and forms that an accent parts from others ("accusé", a noun, and "accuse")
+_AS_WRITTEN = frozenset(("passives", "forward_passives", "learning", "also_nouns"))
 
 
 def _with_sets_folded(data: AttributionData) -> AttributionData:

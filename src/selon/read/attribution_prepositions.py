@@ -5,6 +5,7 @@ from dataclasses import replace
 from selon.read.attribution_cues import Cue, CueReader, Shape
 from selon.read.attribution_lexicon import longest
 from selon.read.attribution_phrases import Phrase
+from selon.read.attribution_quotes import opens
 from selon.read.passage import Sentence
 
 __all__ = ["PrepositionCues"]
@@ -100,7 +101,7 @@ class PrepositionCues(CueReader):
         """A cue leads where nothing but adverbs stands between it and the start of its clause."""
         norms, i = self.passage.norms, at - 1
         openers = _OPENERS | self.lexicon.data.clause_links
-        while i >= sentence.first and norms[i] not in openers:
+        while i >= sentence.first and not (norms[i] in openers and opens(self.passage, i)):
             if norms[i] not in self.lexicon.data.adverbs and norms[i] != ",":
                 return "trail"
             i -= 1

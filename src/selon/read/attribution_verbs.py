@@ -107,7 +107,7 @@ def _fits(passage: Passage, lexicon: AttributionLexicon, at: int, word: str) -> 
 
 def _may_stand_between(passage: Passage, lexicon: AttributionLexicon, at: int) -> bool:
     norm = passage.norms[at]
-    if norm in lexicon.data.adverbs or norm in _BETWEEN or norm.startswith("-"):
+    if norm in lexicon.data.adverbs | lexicon.data.emphatic or norm in _BETWEEN or norm.startswith("-"):
         return True
     return norm.endswith(passage.function_words.adverb_endings)
 
@@ -205,7 +205,7 @@ def _after_pronoun(passage: Passage, lexicon: AttributionLexicon, end: int, last
 
 def _is_noun(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> bool:
     """A form that is a noun or adjective too, after an article, a preposition or a noun it agrees with."""
-    if passage.norms[at] not in lexicon.data.also_nouns or at == first:
+    if passage.tokens[at].text.lower() not in lexicon.data.also_nouns or at == first:
         return False
     before = passage.norms[at - 1]
     if (
