@@ -14,6 +14,7 @@ from selon.lang import load_data
 from selon.model.claim import SourceKind
 from selon.read.folding import fold
 from selon.read.inflection import forms_of
+from selon.read.lexicon import Nouns, plural_of
 from selon.read.passage import prepare
 
 __all__ = ["AttributionLexicon", "Family", "NounEntry", "VerbForm", "load_lexicon", "longest"]
@@ -64,6 +65,8 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: tuple[str, ...]
     anaphors: tuple[str, ...]
     qualifiers: dict[SourceKind, tuple[str, ...]]
+    people: dict[str, SourceKind]
+    agent_endings: tuple[str, ...]
     names: dict[SourceKind, tuple[str, ...]]
     determiners: frozenset[str]
     plural_determiners: frozenset[str]
@@ -181,6 +184,8 @@ class AttributionLexicon:
     after_names: Mapping[str, tuple[Words, ...]]
     openers: frozenset[str]
     qualifiers: Mapping[str, SourceKind]
+    people: Mapping[str, SourceKind]
+    agent_endings: tuple[str, ...]
     adjectives: frozenset[str]
     pronouns: Mapping[str, str]
     generic: frozenset[str]
@@ -209,9 +214,19 @@ def load_lexicon(language: str) -> AttributionLexicon:
         generic=_folded((*data.bodies, *data.movements, *data.outlets, *data.papers)),
         openers=frozenset(_by_first_word(language, openers)),
         qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in forms.regular_forms(fold(w))},
+        people=dict(_people(language, data)),
+        agent_endings=tuple(map(fold, data.agent_endings)),
         adjectives=frozenset(f for w in data.adjectives for f in forms.regular_forms(fold(w))),
         pronouns={fold(w): name for name in Pronouns.__struct_fields__ for w in getattr(data.pronouns, name)},
     )
+
+
+def _people(language: str, data: AttributionData) -> Iterable[tuple[str, SourceKind]]:
+    """One-word names of people that nouns.yaml has, singular and plural, with the kind their class is taken for."""
+    classes = load_data(language, "nouns", Nouns).classes
+    for name, kind in reversed(data.people.items()):
+        for noun in (n for n in classes[name] if " " not in n):
+            yield from ((fold(form), kind) for form in (noun, plural_of(noun, language)))
 
 
 def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> int:

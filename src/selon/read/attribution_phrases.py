@@ -9,6 +9,7 @@ from selon.read.attribution_words import WordReader
 __all__ = ["CoreReader", "Phrase"]
 
 _OTHERS: tuple[SourceKind, ...] = ("unnamed", "witness")
+_SHORTEST_AGENT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,17 @@ class CoreReader(WordReader):
         if head == at or head >= limit or not self._may_be_heard(head, limit):
             return None
         end, _ = self.modifiers(head + 1, limit, frozenset())
-        number = self._number(at, head, None)
-        return Phrase(at, end, head, end, "unnamed", self.passage.norms[head], number=number)
+        number, kind = self._number(at, head, None), self.lexicon.people.get(self.passage.norms[head], "unnamed")
+        return Phrase(at, end, head, end, kind, self.passage.norms[head], number=number)
+
+    def somebody(self, at: int, limit: int) -> Phrase | None:
+        """The noun phrase at token `at` whose head no list of sources has, where it can but name people."""
+        phrase = self.unlisted(at, limit) if self.passage.norms[at] not in self.lexicon.data.of else None
+        if phrase is None:
+            return None
+        norm = phrase.head
+        is_agent = len(norm) > _SHORTEST_AGENT and norm.endswith(self.lexicon.agent_endings)
+        return phrase if is_agent or norm in self.lexicon.people else None
 
     def _may_be_heard(self, head: int, limit: int) -> bool:
         norm, words = self.passage.norms[head], self.lexicon.data
