@@ -216,9 +216,17 @@ def load_lexicon(language: str) -> AttributionLexicon:
         qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in forms.regular_forms(fold(w))},
         people=dict(_people(language, data)),
         agent_endings=tuple(map(fold, data.agent_endings)),
-        adjectives=frozenset(f for w in data.adjectives for f in forms.regular_forms(fold(w))),
+        adjectives=frozenset(f for w in _adjectives(language, data) for f in forms.regular_forms(fold(w))),
         pronouns={fold(w): name for name in Pronouns.__struct_fields__ for w in getattr(data.pronouns, name)},
     )
+
+
+def _adjectives(language: str, data: AttributionData) -> Iterable[str]:
+    """The adjectives of sources, and of nouns.yaml those that nothing else claims ("un habitant *dit*")."""
+    nouns = load_data(language, "nouns", Nouns)
+    taken = {fold(form) for form in _verb_forms(language, data)} | data.adverbs | data.not_adjectives
+    known = (w for w in (*nouns.adjectives, *nouns.demonyms) if fold(w) not in taken)
+    return (*data.adjectives, *known)
 
 
 def _people(language: str, data: AttributionData) -> Iterable[tuple[str, SourceKind]]:

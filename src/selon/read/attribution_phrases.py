@@ -178,11 +178,19 @@ class CoreReader(WordReader):
             and self.is_adjective(end, limit)
         ):
             end += 1
+        if entry is None and end - head == 1 and self._is_movement(at, start, end, limit):
+            end, _ = self.modifiers(end, limit, self.lexicon.data.towards)
         phrase = Phrase(
             at, end, head, end, kind, "", True, self._number(at, start, None), self._gender(at, start),
             known=entry is not None or kind != "unnamed",
         )  # fmt: skip
         return self._without_acronym(phrase if phrase.known else self._told_by_body(phrase, limit), limit)
+
+    def _is_movement(self, at: int, start: int, end: int, limit: int) -> bool:
+        """As in "le *Rassemblement* congolais pour la démocratie": a noun with an article that is part of a name."""
+        articles = self.lexicon.data.articles
+        qualified = end < limit and (self.is_adjective(end, limit) or self.passage.norms[end] in self.lexicon.data.of)
+        return start == at + 1 and self.passage.norms[at] in articles and qualified
 
     def _told_by_body(self, phrase: Phrase, limit: int) -> Phrase:
         """As in "Rami Abd al-Rahman de l'Observatoire": the body that a person belongs to tells the kind."""
