@@ -36,6 +36,8 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file attribution.yaml (its own comments say what each list is for)."""
 
     verbs: dict[Family, tuple[str, ...]]
+    governors: tuple[str, ...]
+    before_infinitive: frozenset[str]
     also_nouns: frozenset[str]
     relayed_by: frozenset[str]
     drawn_up: frozenset[str]
@@ -176,6 +178,7 @@ class AttributionLexicon:
     """
 
     data: AttributionData
+    governors: frozenset[str]
     verbs: Mapping[str, tuple[VerbForm, ...]]
     nouns: Mapping[str, tuple[NounEntry, ...]]
     according_to: Mapping[str, tuple[Words, ...]]
@@ -202,6 +205,7 @@ def load_lexicon(language: str) -> AttributionLexicon:
     openers = (*data.according_to, *data.announcements, *data.labels, *data.mute)
     return AttributionLexicon(
         data=data,
+        governors=frozenset(form for verb in data.governors for form in forms.conjugate(verb)),
         verbs=_verb_forms(language, data),
         nouns=_noun_entries(language, data),
         according_to=_by_first_word(language, data.according_to),

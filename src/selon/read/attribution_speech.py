@@ -43,6 +43,8 @@ class SpeechCues(InvertedCues):
         return self.inverted(sentence, group) or self._subject_first(sentence, group, found)
 
     def _is_reflexive(self, group: VerbGroup) -> bool:
+        if self.passage.tokens[group.first].text.lower() in self.lexicon.governors:
+            return False  # "*s'obstine* à nier"
         near = self.passage.norms[max(group.first - 1, 0) : group.first + 1]
         return not self.passage.function_words.reflexives.isdisjoint(near)
 
