@@ -36,6 +36,7 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file attribution.yaml (its own comments say what each list is for)."""
 
     verbs: dict[Family, tuple[str, ...]]
+    hears: frozenset[str]
     governors: tuple[str, ...]
     before_infinitive: frozenset[str]
     also_nouns: frozenset[str]
@@ -250,7 +251,7 @@ def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> 
 
 
 # infinitives, and forms that an accent parts from others ("accusé", a noun, and "accuse")
-_AS_WRITTEN = frozenset(("passives", "forward_passives", "learning", "also_nouns"))
+_AS_WRITTEN = frozenset(("passives", "forward_passives", "learning", "also_nouns", "hears"))
 
 
 def _with_sets_folded(data: AttributionData) -> AttributionData:

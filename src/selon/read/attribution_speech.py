@@ -64,6 +64,8 @@ class SpeechCues(InvertedCues):
         if group.family == "quote" and not self._quote_or_clause_follows(sentence, group):
             return None
         cue = self.verb_cue(group, "that")
+        if group.infinitive in self.lexicon.data.hears:
+            return self._heard(sentence, cue)
         before = group.first - 1
         if found and before >= sentence.first and self._shares_subject(before, found[-1]):
             return replace(cue, chain=found[-1].chain)
@@ -73,6 +75,16 @@ class SpeechCues(InvertedCues):
         if told is not None:
             return self._within_relative(sentence, told, found)
         return self._of_whom_on_speaks(sentence, cue)
+
+    def _heard(self, sentence: Sentence, cue: Cue) -> Cue | None:
+        """As in "Le Bureau a recueilli le témoignage *de deux femmes* violées": theirs is the word, the rest tells them."""
+        phrase = self.reader.phrase(cue.last + 1, sentence.last) or self.reader.somebody(cue.last + 1, sentence.last)
+        if phrase is None or phrase.is_name:
+            return None
+        head = self.passage.norms.index(phrase.head, phrase.first)
+        heard, _ = self.chains.chain((replace(phrase, span_first=head, span_last=head + 1),))
+        teller = self._with_subject(sentence, cue)
+        return replace(teller or cue, chain=heard + (teller.chain if teller else ()), last=head + 1)
 
     def _of_relative(self, sentence: Sentence, cue: Cue) -> Cue | None:
         """As in "Israël, qui a mis en cause …": the noun before "qui" speaks."""
