@@ -60,6 +60,7 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_names: frozenset[str]
     titles: frozenset[str]
     according_to: tuple[str, ...]
+    on_their_word: tuple[str, ...]
     learned_from: tuple[str, ...]
     doubtful: tuple[str, ...]
     hedging_verbs: tuple[str, ...]
@@ -183,6 +184,7 @@ class AttributionLexicon:
     verbs: Mapping[str, tuple[VerbForm, ...]]
     nouns: Mapping[str, tuple[NounEntry, ...]]
     according_to: Mapping[str, tuple[Words, ...]]
+    on_their_word: Mapping[str, tuple[Words, ...]]
     learned_from: Mapping[str, tuple[Words, ...]]
     doubtful: Mapping[str, tuple[Words, ...]]
     after_names: Mapping[str, tuple[Words, ...]]
@@ -203,13 +205,14 @@ def load_lexicon(language: str) -> AttributionLexicon:
     """The compiled words of `language`. Raises LanguageDataError where the file is missing or unfit."""
     data = _with_sets_folded(load_data(language, "attribution", AttributionData))
     forms = forms_of(language)
-    openers = (*data.according_to, *data.announcements, *data.labels, *data.mute)
+    openers = (*data.according_to, *data.on_their_word, *data.announcements, *data.labels, *data.mute)
     return AttributionLexicon(
         data=data,
         governors=frozenset(form for verb in data.governors for form in forms.conjugate(verb)),
         verbs=_verb_forms(language, data),
         nouns=_noun_entries(language, data),
         according_to=_by_first_word(language, data.according_to),
+        on_their_word=_by_first_word(language, data.on_their_word),
         learned_from=_by_first_word(language, data.learned_from),
         doubtful=_by_first_word(language, data.doubtful),
         after_names=_by_first_word(language, data.after_names),

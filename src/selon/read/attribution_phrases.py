@@ -67,8 +67,9 @@ class CoreReader(WordReader):
 
     def somebody(self, at: int, limit: int) -> Phrase | None:
         """The noun phrase at token `at` whose head no list of sources has, where it can but name people."""
-        phrase = self.unlisted(at, limit) if self.passage.norms[at] not in self.lexicon.data.of else None
-        if phrase is None:
+        governed = at > 0 and self.passage.norms[at - 1] in self.lexicon.data.governing
+        phrase = self.unlisted(at, limit) if not governed else None
+        if phrase is None or self.passage.norms[at] in self.lexicon.data.of:
             return None
         norm = phrase.head
         is_agent = len(norm) > _SHORTEST_AGENT and norm.endswith(self.lexicon.agent_endings)

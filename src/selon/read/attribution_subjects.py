@@ -152,11 +152,13 @@ class SubjectReader:
 
     def _skip_adverbs(self, end: int, start: int) -> int:
         i, norms, words = end, self.passage.norms, self.lexicon.data
+        if self._pronoun(end - 1, end):
+            return end  # "Citant des témoins, *elle* ajoute"
         while i - 1 > start and (norms[i - 1] in words.adverbs or norms[i - 1] in words.emphatic):
             i -= 1
         if i < end and i - 1 > start and self.passage.norms[i - 1] == ",":
             return i - 1
-        return end if i < end and self._pronoun(i, end) else i
+        return i
 
     def _opening(self, at: int, start: int, closer: str) -> int | None:
         """The comma or bracket that opens the aside which ends at token `at`."""
