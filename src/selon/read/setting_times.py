@@ -18,6 +18,7 @@ _VERBS_APART = 2  # as many finite verbs between a lasting time and an event bel
 _ASIDE_ENDS = frozenset({",", ";", ":", ".", ")", "»"})
 _STATES = frozenset({"hold", "besiege", "abduct"})  # they last until something ends them
 _QUALIFIED_REACH = 6  # tokens between an event noun and the comma of ", lancée mardi,"
+_OWN_RELATIVE = 2  # tokens between an event noun and the "qui" of its own relative clause
 _PARTICIPLE_REACH = 6  # tokens from "enlevée" to its time
 _NOT_CARRIED = frozenset({"planned", "expected", "ongoing"})
 
@@ -132,6 +133,8 @@ class TimeFinder:
             return False
         if (time.lasting and self._is_of_relative(first, trigger)) or self._is_of_participle(first, last, trigger):
             return False
+        if self._is_of_later_relative(first, trigger):
+            return False
         low, high = (last, trigger.first) if last <= trigger.first else (trigger.last, first)
         return not time.lasting or sum(map(self._reading.is_finite, range(low, high))) < _VERBS_APART
 
@@ -150,6 +153,17 @@ class TimeFinder:
         norms = tagged.passage.norms
         inside = any(map(self._reading.is_finite, range(relative, token))) and "," not in norms[relative:token]
         return inside and "," in norms[token : trigger.first]
+
+    def _is_of_later_relative(self, token: int, trigger: Trigger) -> bool:
+        """Whether a clause about another noun has it: "ont quitté X, où des élèves *ont marché mardi*"."""
+        tagged = self._reading.tagged
+        relative = next((i for i in range(trigger.last, token) if tagged.tags[i] == "REL"), None)
+        if relative is None or not any(map(self._reading.is_finite, range(relative, token))):
+            return False
+        if trigger.group is not None:
+            return True
+        of_trigger = relative - trigger.last <= _OWN_RELATIVE or tagged.passage.norms[relative] in tagged.passage.function_words.who
+        return not of_trigger
 
     def _is_of_participle(self, first: int, last: int, trigger: Trigger) -> bool:
         """As in "une femme *enlevée en mars* a été libérée": the time of who is spoken of, not of the verb after."""
