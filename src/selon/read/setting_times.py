@@ -38,8 +38,11 @@ def _of_its_start(time: TimeMention, trigger: Trigger, tokens: tuple[int, int]) 
 class TimeFinder:
     """Finds the times of triggers, asked in order of the text, and carries the scene's day on."""
 
-    def __init__(self, reading: Reading, times: Sequence[TimeMention], language: str = "fr") -> None:
+    def __init__(
+        self, reading: Reading, times: Sequence[TimeMention], language: str = "fr", published: date | None = None
+    ) -> None:
         self._reading = reading
+        self._published = published
         self._words = load_setting_words(language)
         self._times = tuple(t for t in times if not t.announcement)
         self._day: TimeMention | None = None
@@ -58,6 +61,22 @@ class TimeFinder:
         if own is None:
             return (self._day if self._goes_on(trigger) else None), True
         return self._ended(self._told(_of_its_start(own, trigger, self._tokens(own)), trigger.sentence), trigger), False
+
+    def until_now(self, trigger: Trigger, status: Status, time: TimeMention | None) -> TimeMention | None:
+        """`time`, but to the day of the report for what began then and goes on: "l'offensive lancée *lundi* se poursuit"."""
+        goes_on = status == "ongoing" and trigger.group is None and time is not None and not time.lasting
+        if not goes_on or time is None or time.from_day is None or not self._began(trigger, time):
+            return time
+        later = [t.to_day for t in self._in(trigger.sentence) if t.to_day and t.to_day > time.from_day]
+        last = max(later, default=self._published.isoformat() if self._published else None)
+        return replace(time, to_day=last, lasting=True)
+
+    def _began(self, trigger: Trigger, time: TimeMention) -> bool:
+        """Whether a participle of beginning stands between the noun and the time, or before both."""
+        tagged, first = self._reading.tagged, self._tokens(time)[0]
+        start = trigger.last if trigger.last <= first else trigger.sentence.first
+        began = (i for i in range(start, first) if not self._words.beginnings.isdisjoint(tagged.lemmas(i)))
+        return any("pp" in tagged.features(i) for i in began)
 
     def _goes_on(self, trigger: Trigger) -> bool:
         """Whether the scene's day holds: in its paragraph, and in the next for *those who* acted there."""
