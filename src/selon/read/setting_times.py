@@ -1,5 +1,6 @@
 """When an event happened: the time its clause names, else the day of the scene that the text goes on telling."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,6 +21,8 @@ _STATES = frozenset({"hold", "besiege", "abduct"})  # they last until something 
 _QUALIFIED_REACH = 6  # tokens between an event noun and the comma of ", lancée mardi,"
 _OWN_RELATIVE = 2  # tokens between an event noun and the "qui" of its own relative clause
 _PARTICIPLE_REACH = 6  # tokens from "enlevée" to its time
+_HOUR = re.compile(r"\d+")
+_DAWN, _DUSK = 6, 19  # hours
 _NOT_CARRIED = frozenset({"planned", "expected", "ongoing"})
 
 
@@ -33,6 +36,12 @@ def _of_its_start(time: TimeMention, trigger: Trigger, tokens: tuple[int, int]) 
     if not time.lasting or time.from_day is None or not tokens[0] <= trigger.first < tokens[1]:
         return time
     return replace(time, to_day=time.from_day, lasting=False)
+
+
+def _is_dark(clock: TimeMention) -> bool:
+    """Whether it is an hour of the night: "vers 23 heures", "à 2h30"; but "vers 9h" is of the day after."""
+    hour = _HOUR.search(clock.span.text)
+    return hour is not None and not _DAWN <= int(hour[0]) < _DUSK
 
 
 class TimeFinder:
@@ -59,7 +68,8 @@ class TimeFinder:
         if own is not None and own.of_next:
             return self._of_next(own, trigger), False
         if own is None:
-            return (self._day if self._goes_on(trigger) else None), True
+            wished = trigger.group is not None and trigger.group.tense == "subj"  # "dément que X *ait pris* la ville"
+            return (self._day if self._goes_on(trigger) and not wished else None), True
         return self._ended(self._told(_of_its_start(own, trigger, self._tokens(own)), trigger.sentence), trigger), False
 
     def until_now(self, trigger: Trigger, status: Status, time: TimeMention | None) -> TimeMention | None:
@@ -121,7 +131,10 @@ class TimeFinder:
         time = self._resolved(time)
         aside = self._aside(self._tokens(time)[0], sentence) is not None
         if time.from_day is not None and not (aside or time.background or time.lasting or time.whole or time.of_next):
-            self._day = self._day if self._is_hour_of_night(time) else time
+            night = self._day if self._is_hour_of_night(time) else None
+            self._day = night or time
+            if night is not None and _is_dark(time):
+                time = replace(time, from_day=night.from_day, to_day=night.to_day)
             self._paragraph = sentence.paragraph
         return time
 
@@ -138,7 +151,15 @@ class TimeFinder:
 
     def _own(self, trigger: Trigger) -> TimeMention | None:
         fitting = [t for t in self._in(trigger.sentence) if self._fits(trigger, t)]
-        return min(fitting, key=lambda t: self._distance(trigger, t), default=None)
+        nearest = min(fitting, key=lambda t: self._distance(trigger, t), default=None)
+        return nearest and next((t for t in fitting if self._is_day_of(t, nearest)), nearest)
+
+    def _is_day_of(self, day: TimeMention, hour: TimeMention) -> bool:
+        """Whether `day` right beside tells which day's `hour` it is: "vers 22 heures, *la nuit de samedi à dimanche*"."""
+        first, last = sorted((day, hour), key=lambda t: t.span.start)
+        beside = self._tokens(first)[1] + 1 >= self._tokens(last)[0]
+        of_text = hour.relative_to == "text" and hour.offset_days == 0 and not hour.lasting
+        return beside and of_text and day.relative_to != "text" and day.from_day is not None and not day.lasting
 
     def _fits(self, trigger: Trigger, time: TimeMention) -> bool:
         """No bare duration, no lasting time of another clause."""
