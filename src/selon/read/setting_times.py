@@ -64,13 +64,21 @@ class TimeFinder:
         self._go_to(trigger.sentence)
         own = self._own(trigger)
         if trigger.frame.event == "hold":
-            return (self._ended(own, trigger), False) if own is not None and own.lasting else (None, True)
+            lasts = own is not None and own.lasting and self._may_date_state(own, trigger)
+            return (self._ended(own, trigger), False) if own is not None and lasts else (None, True)
         if own is not None and own.of_next:
             return self._of_next(own, trigger), False
         if own is None:
             wished = trigger.group is not None and trigger.group.tense == "subj"  # "dément que X *ait pris* la ville"
             return (self._day if self._goes_on(trigger) and not wished else None), True
         return self._ended(self._told(_of_its_start(own, trigger, self._tokens(own)), trigger.sentence), trigger), False
+
+    def _may_date_state(self, time: TimeMention, trigger: Trigger) -> bool:
+        """No time told before a noun set beside another: "*depuis lundi*, l'armée avance vers X, bastion des rebelles"."""
+        norms, after = self._reading.tagged.passage.norms, self._tokens(time)[1]
+        comma = next((i for i in range(trigger.first - 1, after - 1, -1) if norms[i] == ","), None)
+        beside = comma is not None and not any(map(self._reading.is_finite, range(comma, trigger.first)))
+        return trigger.group is not None or not beside
 
     def until_now(self, trigger: Trigger, status: Status, time: TimeMention | None) -> TimeMention | None:
         """`time`, but to the day of the report for what began then and goes on: "l'offensive lancée *lundi* se poursuit"."""
