@@ -87,18 +87,19 @@ class ChainBuilder:
     def pronoun(
         self, agreement: str, sentence: Sentence, before: int | None = None, latter: bool = False
     ) -> tuple[Source, ...]:
-        """The source that a pronoun of this agreement ("feminine_plural") stands for; empty where none fits.
+        """The source that a pronoun of this agreement ("feminine_plural", "any") stands for; empty where none fits.
 
         `before`: only sources named before this token count (where the quotation opened).
         `latter`: the pronoun points at the one named last ("ce dernier").
         """
         number = "plur" if agreement.endswith("plural") else "sing"
         gender = "fem" if agreement.startswith("feminine") else "masc"
+        genders = ("masc", "fem", None) if agreement.startswith("any") else (gender, None)
         for memory in reversed(self._memory if not latter else []):
             near = sentence.index - memory.sentence <= _LOOK_BACK and (
                 before is None or memory.token < before
             )
-            fits = memory.number in (number, None) and memory.gender in (gender, None)
+            fits = memory.number in (number, None) and memory.gender in genders
             if near and fits and not memory.is_relay:
                 return (memory.source,)
         return self._latter(number == "plur", sentence.first if before is None else before) if latter else ()

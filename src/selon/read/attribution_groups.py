@@ -8,6 +8,7 @@ from selon.read.attribution_phrases import CoreReader, Phrase
 __all__ = ["PhraseReader"]
 
 _LONGEST_APPOSITION = 18
+_LONGEST_ENDING = 8  # tokens of "la Commission éthiopienne des droits de l'homme" before "qui l'affirme"
 _RELAY_REACH = 5  # tokens between "joint" and "par", when and how aside
 
 
@@ -32,8 +33,8 @@ class PhraseReader(CoreReader):
         return self._with_relays(self._with_apposition(core, limit), limit)
 
     def phrase_ending(self, end: int, start: int) -> Phrase | None:
-        """The source phrase (no unknown name) that ends right before token `end`, within `start:end`."""
-        for at in range(end - 1, max(start, end - 6) - 1, -1):
+        """The longest source phrase (no unknown name) that ends right before token `end`, within `start:end`."""
+        for at in range(max(start, end - _LONGEST_ENDING), end):
             phrase = self.phrase(at, end)
             if phrase is not None and phrase.last == end and phrase.known:
                 return phrase

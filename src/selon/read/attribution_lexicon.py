@@ -14,6 +14,7 @@ from selon.lang import load_data
 from selon.model.claim import SourceKind
 from selon.read.folding import fold
 from selon.read.inflection import forms_of
+from selon.read.lexicon import Nouns, plural_of
 from selon.read.passage import prepare
 
 __all__ = ["AttributionLexicon", "Family", "NounEntry", "VerbForm", "load_lexicon", "longest"]
@@ -35,6 +36,9 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file attribution.yaml (its own comments say what each list is for)."""
 
     verbs: dict[Family, tuple[str, ...]]
+    hears: frozenset[str]
+    governors: tuple[str, ...]
+    before_infinitive: frozenset[str]
     also_nouns: frozenset[str]
     relayed_by: frozenset[str]
     drawn_up: frozenset[str]
@@ -56,6 +60,7 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_names: frozenset[str]
     titles: frozenset[str]
     according_to: tuple[str, ...]
+    on_their_word: tuple[str, ...]
     learned_from: tuple[str, ...]
     doubtful: tuple[str, ...]
     hedging_verbs: tuple[str, ...]
@@ -64,6 +69,8 @@ class AttributionData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: tuple[str, ...]
     anaphors: tuple[str, ...]
     qualifiers: dict[SourceKind, tuple[str, ...]]
+    people: dict[str, SourceKind]
+    agent_endings: tuple[str, ...]
     names: dict[SourceKind, tuple[str, ...]]
     determiners: frozenset[str]
     plural_determiners: frozenset[str]
@@ -173,14 +180,18 @@ class AttributionLexicon:
     """
 
     data: AttributionData
+    governors: frozenset[str]
     verbs: Mapping[str, tuple[VerbForm, ...]]
     nouns: Mapping[str, tuple[NounEntry, ...]]
     according_to: Mapping[str, tuple[Words, ...]]
+    on_their_word: Mapping[str, tuple[Words, ...]]
     learned_from: Mapping[str, tuple[Words, ...]]
     doubtful: Mapping[str, tuple[Words, ...]]
     after_names: Mapping[str, tuple[Words, ...]]
     openers: frozenset[str]
     qualifiers: Mapping[str, SourceKind]
+    people: Mapping[str, SourceKind]
+    agent_endings: tuple[str, ...]
     adjectives: frozenset[str]
     pronouns: Mapping[str, str]
     generic: frozenset[str]
@@ -194,12 +205,14 @@ def load_lexicon(language: str) -> AttributionLexicon:
     """The compiled words of `language`. Raises LanguageDataError where the file is missing or unfit."""
     data = _with_sets_folded(load_data(language, "attribution", AttributionData))
     forms = forms_of(language)
-    openers = (*data.according_to, *data.announcements, *data.labels, *data.mute)
+    openers = (*data.according_to, *data.on_their_word, *data.announcements, *data.labels, *data.mute)
     return AttributionLexicon(
         data=data,
+        governors=frozenset(form for verb in data.governors for form in forms.conjugate(verb)),
         verbs=_verb_forms(language, data),
         nouns=_noun_entries(language, data),
         according_to=_by_first_word(language, data.according_to),
+        on_their_word=_by_first_word(language, data.on_their_word),
         learned_from=_by_first_word(language, data.learned_from),
         doubtful=_by_first_word(language, data.doubtful),
         after_names=_by_first_word(language, data.after_names),
@@ -209,9 +222,27 @@ def load_lexicon(language: str) -> AttributionLexicon:
         generic=_folded((*data.bodies, *data.movements, *data.outlets, *data.papers)),
         openers=frozenset(_by_first_word(language, openers)),
         qualifiers={f: k for k, words in data.qualifiers.items() for w in words for f in forms.regular_forms(fold(w))},
-        adjectives=frozenset(f for w in data.adjectives for f in forms.regular_forms(fold(w))),
+        people=dict(_people(language, data)),
+        agent_endings=tuple(map(fold, data.agent_endings)),
+        adjectives=frozenset(f for w in _adjectives(language, data) for f in forms.regular_forms(fold(w))),
         pronouns={fold(w): name for name in Pronouns.__struct_fields__ for w in getattr(data.pronouns, name)},
     )
+
+
+def _adjectives(language: str, data: AttributionData) -> Iterable[str]:
+    """The adjectives of sources, and of nouns.yaml those that nothing else claims ("un habitant *dit*")."""
+    nouns = load_data(language, "nouns", Nouns)
+    taken = {fold(form) for form in _verb_forms(language, data)} | data.adverbs | data.not_adjectives
+    known = (w for w in (*nouns.adjectives, *nouns.demonyms) if fold(w) not in taken)
+    return (*data.adjectives, *known)
+
+
+def _people(language: str, data: AttributionData) -> Iterable[tuple[str, SourceKind]]:
+    """One-word names of people that nouns.yaml has, singular and plural, with the kind their class is taken for."""
+    classes = load_data(language, "nouns", Nouns).classes
+    for name, kind in reversed(data.people.items()):
+        for noun in (n for n in classes[name] if " " not in n):
+            yield from ((fold(form), kind) for form in (noun, plural_of(noun, language)))
 
 
 def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> int:
@@ -222,7 +253,8 @@ def longest(norms: Words, at: int, phrases: Mapping[str, tuple[Words, ...]]) -> 
     return 0
 
 
-_AS_WRITTEN = frozenset(("passives", "forward_passives", "learning"))  # infinitives, with their accents
+# infinitives, and forms that an accent parts from others ("accusé", a noun, and "accuse")
+_AS_WRITTEN = frozenset(("passives", "forward_passives", "learning", "also_nouns", "hears"))
 
 
 def _with_sets_folded(data: AttributionData) -> AttributionData:

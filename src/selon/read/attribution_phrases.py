@@ -9,6 +9,7 @@ from selon.read.attribution_words import WordReader
 __all__ = ["CoreReader", "Phrase"]
 
 _OTHERS: tuple[SourceKind, ...] = ("unnamed", "witness")
+_SHORTEST_AGENT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,18 @@ class CoreReader(WordReader):
         if head == at or head >= limit or not self._may_be_heard(head, limit):
             return None
         end, _ = self.modifiers(head + 1, limit, frozenset())
-        number = self._number(at, head, None)
-        return Phrase(at, end, head, end, "unnamed", self.passage.norms[head], number=number)
+        number, kind = self._number(at, head, None), self.lexicon.people.get(self.passage.norms[head], "unnamed")
+        return Phrase(at, end, head, end, kind, self.passage.norms[head], number=number)
+
+    def somebody(self, at: int, limit: int) -> Phrase | None:
+        """The noun phrase at token `at` whose head no list of sources has, where it can but name people."""
+        governed = at > 0 and self.passage.norms[at - 1] in self.lexicon.data.governing
+        phrase = self.unlisted(at, limit) if not governed else None
+        if phrase is None or self.passage.norms[at] in self.lexicon.data.of:
+            return None
+        norm = phrase.head
+        is_agent = len(norm) > _SHORTEST_AGENT and norm.endswith(self.lexicon.agent_endings)
+        return phrase if is_agent or norm in self.lexicon.people else None
 
     def _may_be_heard(self, head: int, limit: int) -> bool:
         norm, words = self.passage.norms[head], self.lexicon.data
@@ -168,11 +179,19 @@ class CoreReader(WordReader):
             and self.is_adjective(end, limit)
         ):
             end += 1
+        if entry is None and end - head == 1 and self._is_movement(at, start, end, limit):
+            end, _ = self.modifiers(end, limit, self.lexicon.data.towards)
         phrase = Phrase(
             at, end, head, end, kind, "", True, self._number(at, start, None), self._gender(at, start),
             known=entry is not None or kind != "unnamed",
         )  # fmt: skip
         return self._without_acronym(phrase if phrase.known else self._told_by_body(phrase, limit), limit)
+
+    def _is_movement(self, at: int, start: int, end: int, limit: int) -> bool:
+        """As in "le *Rassemblement* congolais pour la démocratie": a noun with an article that is part of a name."""
+        articles = self.lexicon.data.articles
+        qualified = end < limit and (self.is_adjective(end, limit) or self.passage.norms[end] in self.lexicon.data.of)
+        return start == at + 1 and self.passage.norms[at] in articles and qualified
 
     def _told_by_body(self, phrase: Phrase, limit: int) -> Phrase:
         """As in "Rami Abd al-Rahman de l'Observatoire": the body that a person belongs to tells the kind."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from selon.read.attribution_cues import Cue, CueReader, Shape
 from selon.read.attribution_lexicon import longest
 from selon.read.attribution_phrases import Phrase
+from selon.read.attribution_quotes import opens
 from selon.read.passage import Sentence
 
 __all__ = ["PrepositionCues"]
@@ -28,6 +29,8 @@ class PrepositionCues(CueReader):
             return self._in_view_of(sentence, at, found)
         if norm in self.lexicon.data.source_words:
             return self._labelled(sentence, at)
+        if length := longest(self.passage.norms, at, self.lexicon.on_their_word):
+            return self._on_their_word(sentence, at, at + length)
         length = longest(self.passage.norms, at, self.lexicon.according_to)
         start = at + (length or 1)
         if start >= sentence.last or (not length and not self._opens_source(sentence, at)):
@@ -39,8 +42,18 @@ class PrepositionCues(CueReader):
         if norm in self.lexicon.pronouns:
             chain = self.chains.pronoun(self.lexicon.pronouns[norm], sentence)
             return replace(cue, chain=chain, carried=True)
+        agreement, end = self.subjects.latter_after(start)
+        if agreement is not None:
+            chain = self.chains.pronoun(agreement, sentence, latter=True)
+            return replace(cue, chain=chain, carried=True, last=end)
         unlisted = self.reader.unlisted(start, sentence.last) if length else None
         return self.with_group(cue, self.reader.group(start, sentence.last) or ((unlisted,) if unlisted else ()))
+
+    def _on_their_word(self, sentence: Sentence, at: int, end: int) -> Cue:
+        """As in "à l'en croire", "à les entendre": on the word of the one, or of those, named before."""
+        several = not self.lexicon.data.plural_determiners.isdisjoint(self.passage.norms[at:end])
+        chain = self.chains.pronoun("any_plural" if several else "any", sentence)
+        return Cue(chain, at, end, at, end, self._shape(sentence, at), carried=True)
 
     def _opens_source(self, sentence: Sentence, at: int) -> bool:
         """As in "De sources sécuritaires, …": not after a noun that it would complete."""
@@ -70,11 +83,15 @@ class PrepositionCues(CueReader):
         """As in "l'annonce par X d'une trêve"; "L'annonce est faite par X" speaks of the sentence before."""
         norms, by_words = self.passage.norms, self.passage.function_words.by
         by = next((i for i in range(at + 1, min(at + 7, sentence.last)) if norms[i] in by_words), None)
-        if by is None or by + 1 >= sentence.last:
+        if by is None or by + 1 >= sentence.last or any(map(self._is_denied, range(at + 1, by))):
             return None
         opens = at - sentence.first <= 1 and by > at + 1 and sentence.index > 0
         cue = Cue((), at, by, at, at + 1, "previous" if opens else "that")
         return self.with_group(cue, self.reader.group(by + 1, sentence.last))
+
+    def _is_denied(self, at: int) -> bool:
+        """As in "information *démentie* par X": it's the participle that tells."""
+        return any(form.family == "deny" for form in self.lexicon.verbs.get(self.passage.tokens[at].text.lower(), ()))
 
     def _summed_up(self, sentence: Sentence, at: int) -> Cue | None:
         """As in "…, tel est le bilan dressé par X", "voilà le bilan que donne X": of its sentence or the one before."""
@@ -100,7 +117,7 @@ class PrepositionCues(CueReader):
         """A cue leads where nothing but adverbs stands between it and the start of its clause."""
         norms, i = self.passage.norms, at - 1
         openers = _OPENERS | self.lexicon.data.clause_links
-        while i >= sentence.first and norms[i] not in openers:
+        while i >= sentence.first and not (norms[i] in openers and opens(self.passage, i)):
             if norms[i] not in self.lexicon.data.adverbs and norms[i] != ",":
                 return "trail"
             i -= 1

@@ -2,7 +2,7 @@
 
 from selon.read.passage import Passage
 
-__all__ = ["CLOSERS", "OPENERS", "quote_after", "quote_around", "quote_before"]
+__all__ = ["CLOSERS", "OPENERS", "opens", "quote_after", "quote_around", "quote_before"]
 
 _CLOSING = {"»": "«", "”": "“", '"': '"'}
 _OPENING = {"«": "»", "“": "”", '"': '"'}
@@ -29,7 +29,7 @@ def quote_around(passage: Passage, first: int, at: int) -> int | None:
     norms = passage.norms
     opened: int | None = None
     for i in range(first, at):
-        if opened is None and norms[i] in _OPENING and _opens(passage, i):
+        if opened is None and norms[i] in _OPENING and opens(passage, i):
             opened = i
         elif opened is not None and norms[i] == _OPENING[norms[opened]]:
             opened = None
@@ -40,10 +40,10 @@ def quote_around(passage: Passage, first: int, at: int) -> int | None:
     return None if closed is None or _paragraph(passage, closed) != _paragraph(passage, at) else closed + 1
 
 
-def _opens(passage: Passage, at: int) -> bool:
+def opens(passage: Passage, at: int) -> bool:
     """Whether a quotation begins at the mark: one that closes stands right after its last word ('… fui", dit X')."""
     tokens = passage.tokens
-    return tokens[at].text in ("«", "“") or at == 0 or tokens[at - 1].end < tokens[at].start
+    return tokens[at].text != '"' or at == 0 or tokens[at - 1].end < tokens[at].start
 
 
 def _paragraph(passage: Passage, token: int) -> int:

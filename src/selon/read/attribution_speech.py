@@ -43,6 +43,8 @@ class SpeechCues(InvertedCues):
         return self.inverted(sentence, group) or self._subject_first(sentence, group, found)
 
     def _is_reflexive(self, group: VerbGroup) -> bool:
+        if self.passage.tokens[group.first].text.lower() in self.lexicon.governors:
+            return False  # "*s'obstine* à nier"
         near = self.passage.norms[max(group.first - 1, 0) : group.first + 1]
         return not self.passage.function_words.reflexives.isdisjoint(near)
 
@@ -62,6 +64,8 @@ class SpeechCues(InvertedCues):
         if group.family == "quote" and not self._quote_or_clause_follows(sentence, group):
             return None
         cue = self.verb_cue(group, "that")
+        if group.infinitive in self.lexicon.data.hears:
+            return self._heard(sentence, cue)
         before = group.first - 1
         if found and before >= sentence.first and self._shares_subject(before, found[-1]):
             return replace(cue, chain=found[-1].chain)
@@ -71,6 +75,16 @@ class SpeechCues(InvertedCues):
         if told is not None:
             return self._within_relative(sentence, told, found)
         return self._of_whom_on_speaks(sentence, cue)
+
+    def _heard(self, sentence: Sentence, cue: Cue) -> Cue | None:
+        """As in "Le Bureau a recueilli le témoignage *de deux femmes* violées": theirs is the word, the rest tells them."""
+        phrase = self.reader.phrase(cue.last + 1, sentence.last) or self.reader.somebody(cue.last + 1, sentence.last)
+        if phrase is None or phrase.is_name:
+            return None
+        head = self.passage.norms.index(phrase.head, phrase.first)
+        heard, _ = self.chains.chain((replace(phrase, span_first=head, span_last=head + 1),))
+        teller = self._with_subject(sentence, cue)
+        return replace(teller or cue, chain=heard + (teller.chain if teller else ()), last=head + 1)
 
     def _of_relative(self, sentence: Sentence, cue: Cue) -> Cue | None:
         """As in "Israël, qui a mis en cause …": the noun before "qui" speaks."""
@@ -113,7 +127,9 @@ class SpeechCues(InvertedCues):
         phrases, pronoun, first = self.subjects.before(at, sentence.first)
         if pronoun is not None:
             latter = self.passage.norms[first] in self.lexicon.data.latter
-            return replace(cue, chain=self.chains.pronoun(pronoun, sentence, None, latter), carried=True, first=first)
+            chain = self.chains.pronoun(pronoun, sentence, None, latter)
+            cited = self._cited(sentence, cue) if chain else ()
+            return replace(cue, chain=cited + chain, carried=True, first=first)
         if not phrases:
             return None
         chain, carried = self.chains.chain(phrases)
@@ -123,20 +139,28 @@ class SpeechCues(InvertedCues):
         return replace(cue, chain=cited + chain + relays, carried=carried, first=first)
 
     def _reached_by(self, sentence: Sentence, first: int) -> tuple[Phrase, ...]:
-        """As in "*Joint par RFI*, le maire …", "dans un texte *relayé par Alpha*, l'armée …": before the subject."""
+        """As in "*Joint par RFI*, le maire …", "*Au micro de RFI*, …", "dans un texte *relayé par Alpha*, l'armée …"."""
         norms = self.passage.norms
+        told, end = self.subjects.recipient(sentence.first, first)
+        if told and self._is_named(told[0]) and norms[end] == ",":
+            return told
         for i in range(sentence.first, first):
             relay = self.reader.relay(i, first)
             if relay is not None and "," in norms[relay.last : min(relay.last + _ASIDE_REACH, first)]:
                 return (relay,)
         return ()
 
+    def _is_named(self, outlet: Phrase) -> bool:
+        return self.passage.tokens[outlet.span_first].is_capitalised
+
     def _cited(self, sentence: Sentence, cue: Cue) -> tuple[Source, ...]:
-        """As in "L'agence a rapporté, *citant un officier*, que …"."""
-        norms, at = self.passage.norms, cue.last
-        if norms[at : at + 1] != (",",) or self.lexicon.data.cites.isdisjoint(norms[at + 1 : at + 2]):
-            return ()
-        return self.chains.chain(self.reader.group(at + 2, sentence.last))[0]
+        """As in "L'agence a rapporté, *citant un officier*, que …", "*Citant un officier*, l'agence a rapporté …"."""
+        after = cue.last + 1 if self.passage.norms[cue.last : cue.last + 1] == (",",) else sentence.last
+        for at in (after, sentence.first):
+            at += not self.passage.function_words.gerund_openers.isdisjoint(self.passage.norms[at : at + 1])
+            if not self.lexicon.data.cites.isdisjoint(self.passage.norms[at : at + 1]):
+                return self.chains.chain(self.reader.group(at + 1, sentence.last))[0]
+        return ()
 
     def _within_relative(self, sentence: Sentence, cue: Cue, found: list[Cue]) -> Cue:
         """As in ", ce que X dément", of what stands before; "le gaz que X impute à Y", of gas too."""

@@ -55,6 +55,14 @@ class SubjectReader:
             group = () if self._governed(i, first) else self.reader.group(i, limit)
             if group and self._reaches(group[-1].last, end):
                 return group, None, i
+        return self._somebody(first, end, limit)
+
+    def _somebody(self, first: int, end: int, limit: int) -> tuple[tuple[Phrase, ...], str | None, int]:
+        """A subject that no list of sources has, but whose noun names people: "*les putschistes* disent"."""
+        for i in range(first, end):
+            phrase = None if self._governed(i, first) else self.reader.somebody(i, limit)
+            if phrase is not None and self._reaches(phrase.last, end):
+                return (phrase,), None, i
         return (), None, end
 
     def opening(self, at: int, limit: int) -> tuple[tuple[Phrase, ...], str | None, int]:
@@ -84,7 +92,8 @@ class SubjectReader:
                 return group, outlet or told, end
             told, end = self._filler(i, limit)
             if end == i:
-                return (), (), at
+                somebody = self.reader.somebody(i, limit)
+                return ((somebody,), outlet, somebody.last) if somebody else ((), (), at)
             i, outlet = end, outlet or told
         return (), (), at
 
@@ -143,11 +152,13 @@ class SubjectReader:
 
     def _skip_adverbs(self, end: int, start: int) -> int:
         i, norms, words = end, self.passage.norms, self.lexicon.data
+        if self._pronoun(end - 1, end):
+            return end  # "Citant des témoins, *elle* ajoute"
         while i - 1 > start and (norms[i - 1] in words.adverbs or norms[i - 1] in words.emphatic):
             i -= 1
         if i < end and i - 1 > start and self.passage.norms[i - 1] == ",":
             return i - 1
-        return end if i < end and self._pronoun(i, end) else i
+        return i
 
     def _opening(self, at: int, start: int, closer: str) -> int | None:
         """The comma or bracket that opens the aside which ends at token `at`."""

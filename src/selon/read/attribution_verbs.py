@@ -107,7 +107,7 @@ def _fits(passage: Passage, lexicon: AttributionLexicon, at: int, word: str) -> 
 
 def _may_stand_between(passage: Passage, lexicon: AttributionLexicon, at: int) -> bool:
     norm = passage.norms[at]
-    if norm in lexicon.data.adverbs or norm in _BETWEEN or norm.startswith("-"):
+    if norm in lexicon.data.adverbs | lexicon.data.emphatic or norm in _BETWEEN or norm.startswith("-"):
         return True
     return norm.endswith(passage.function_words.adverb_endings)
 
@@ -122,6 +122,8 @@ def _inflected(
         return _finite(passage, lexicon, form, at, at, _after_pronoun(passage, lexicon, end, last), first)
     if "inf" in form.features and (start := _possible(passage, lexicon, at, first)) is not None:
         return VerbGroup(start, at, end, form.infinitive, form.family, "finite", passage.norms[start + 1])
+    if "inf" in form.features and (governed := _governing(passage, lexicon, at, first)) is not None:
+        return _finite(passage, lexicon, form, governed, at, end, first)
     if "ppres" in form.features:
         return VerbGroup(at, at, end, form.infinitive, form.family, "gerund")
     shared = _shared_auxiliary(passage, lexicon, at, first) if "pp" in form.features else None
@@ -140,6 +142,21 @@ def _possible(passage: Passage, lexicon: AttributionLexicon, at: int, first: int
         start -= 1
     inverted = start > first and passage.norms[start] in lexicon.data.inverted_impersonal
     return start - 1 if inverted and passage.norms[start - 1] in lexicon.data.possible else None
+
+
+def _governing(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:
+    """Where "*vient* d'annoncer", "*a fini* par admettre", "*continue* de le nier" starts: what is said is said so."""
+    i = at - 1
+    while i > first and passage.norms[i] in lexicon.data.clitics:
+        i -= 1
+    if i > first and passage.norms[i] in lexicon.data.before_infinitive:
+        i -= 1
+    while i > first and passage.norms[i] in lexicon.data.adverbs:
+        i -= 1
+    if i < first or passage.tokens[i].text.lower() not in lexicon.governors:
+        return None
+    auxiliary = _auxiliary(passage, lexicon, i, first)
+    return i if auxiliary is None else auxiliary
 
 
 def _auxiliary(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> int | None:
@@ -205,7 +222,7 @@ def _after_pronoun(passage: Passage, lexicon: AttributionLexicon, end: int, last
 
 def _is_noun(passage: Passage, lexicon: AttributionLexicon, at: int, first: int) -> bool:
     """A form that is a noun or adjective too, after an article, a preposition or a noun it agrees with."""
-    if passage.norms[at] not in lexicon.data.also_nouns or at == first:
+    if passage.tokens[at].text.lower() not in lexicon.data.also_nouns or at == first:
         return False
     before = passage.norms[at - 1]
     if (

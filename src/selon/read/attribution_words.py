@@ -58,9 +58,12 @@ class WordReader:
         return self.passage.norms[at].isdigit() and not self.is_ordinal(at)
 
     def is_ordinal(self, at: int) -> bool:
-        """As in "6e", "1er": a number with its ending, part of a unit's name."""
-        following = self.passage.norms[at + 1 : at + 2]
-        return self.passage.norms[at].isdigit() and bool(following) and following[0] in self.lexicon.data.ordinals
+        """As in "6e", "1er", "6 e": a number with its ending, part of a unit's name."""
+        norm, following = self.passage.norms[at], self.passage.norms[at + 1 : at + 2]
+        ending = norm.lstrip("0123456789")
+        if ending == norm:
+            return False
+        return ending in self.lexicon.data.ordinals if ending else not self.lexicon.data.ordinals.isdisjoint(following)
 
     def article_of_name(self, at: int) -> bool:
         """As in "La Nouvelle Tribune" inside a sentence: the capital makes the article part of the name."""

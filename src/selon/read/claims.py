@@ -88,7 +88,7 @@ def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
     places = find_places(passage, reader.gazetteer, reader.language, hints=PlaceHints(theatres=theatres))
     times = find_times(passage, published, reader.language)
     reading = _reading(passage, reader, mentions, places, times)
-    drafts = _drafts(reading, reader, places, times)
+    drafts = _drafts(reading, reader, places, TimeFinder(reading, times, reader.language, published))
     return reading, _without_publisher(drafts, report, reader.register)
 
 
@@ -111,12 +111,9 @@ def _reading(
     return Reading(tagged, phrases, skipped | asides)
 
 
-def _drafts(
-    reading: Reading, reader: Reader, places: tuple[PlaceMention, ...], mentions: tuple[TimeMention, ...]
-) -> list[Draft]:
+def _drafts(reading: Reading, reader: Reader, places: tuple[PlaceMention, ...], times: TimeFinder) -> list[Draft]:
     passage = reading.tagged.passage
     attributions = find_attributions(passage, reader.register, reader.language)
-    times = TimeFinder(reading, mentions, reader.language)
     sources = [s for a in attributions for s in a.chain]
     finder = PlaceFinder(reading, _where(places, sources), reader.language, sources)
     actors = ActorResolver(reading, reader.register)
@@ -150,7 +147,7 @@ def _drafts(
                     targets,
                     place,
                     place_inherited,
-                    time_for(status, time, time_inherited),
+                    times.until_now(trigger, status, time_for(status, time, time_inherited)),
                     time_inherited,
                     attribution=attribution,
                     place_meant=finder.scene_is_meant(trigger),

@@ -14,6 +14,7 @@ __all__ = ["ModalityWords", "certainty_of", "is_unreal", "modality_words", "stat
 
 _WISH = 9  # tokens before a verb in which it may be wished for
 _LASTING = frozenset({"besiege", "hold", "clash", "offensive", "shelling", "air_strike", "advance"})
+_CLAUSE_ENDS = frozenset((";", ":"))
 _NO_PLAN = frozenset({"protest", "riot", "displace", "killing", "destroy", "detain"})
 
 
@@ -39,6 +40,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     calls: frozenset[str]
     refusals: frozenset[str]
     goes_on: frozenset[str]
+    lasting: tuple[str, ...]
     ceases: frozenset[str]
     ends: frozenset[str]
     aims: frozenset[str]
@@ -295,6 +297,8 @@ def _lasting(
     attribution: Attribution | None,
 ) -> Status:
     since = time is not None and time.lasting
+    if trigger.group is None and _goes_on(reading, trigger):
+        return "ongoing"
     if trigger.frame.status == "ongoing":
         past = group is not None and (group.tense in ("impf", "past") or group.perfect)
         return "occurred" if past else "ongoing"
@@ -316,6 +320,32 @@ def _lasting(
     # In what somebody said the imperfect stands for his present ("il a indiqué que X était assiégée").
     over = attribution is None and group is not None and group.tense == "impf" and trigger.group is not None
     return "ongoing" if (since and not over) or (state and not dated) else "occurred"
+
+
+def _goes_on(reading: Reading, trigger: Trigger) -> bool:
+    """Whether the noun's own verb, past what is told beside it, says so: "l'offensive, lancée lundi, *se poursuit*"."""
+    tagged, words = reading.tagged, modality_words(reading)
+    verb = _verb_after(reading, trigger)
+    if verb is None:
+        return False
+    if holds(tagged.passage.norms[trigger.last : verb], words.lasting):
+        return True
+    if verb == trigger.sentence.last:
+        return False
+    now = not tagged.features(verb).isdisjoint(("pres", "impf"))
+    return now and bool(tagged.lemmas(verb) & words.goes_on)
+
+
+def _verb_after(reading: Reading, trigger: Trigger) -> int | None:
+    """The first finite verb after the noun that no relative clause has; the sentence's end where there is none."""
+    norms, tags, relative = reading.tagged.passage.norms, reading.tagged.tags, False
+    for i in range(trigger.last, trigger.sentence.last):
+        if norms[i] in _CLAUSE_ENDS:
+            return None
+        relative = tags[i] == "REL" or (relative and norms[i] != ",")
+        if reading.is_finite(i) and not relative:
+            return i
+    return trigger.sentence.last
 
 
 def certainty_of(reading: Reading, trigger: Trigger, attribution: Attribution | None, status: Status) -> Certainty:

@@ -1,5 +1,6 @@
 """When an event happened: the time its clause names, else the day of the scene that the text goes on telling."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,7 +19,10 @@ _VERBS_APART = 2  # as many finite verbs between a lasting time and an event bel
 _ASIDE_ENDS = frozenset({",", ";", ":", ".", ")", "»"})
 _STATES = frozenset({"hold", "besiege", "abduct"})  # they last until something ends them
 _QUALIFIED_REACH = 6  # tokens between an event noun and the comma of ", lancée mardi,"
+_OWN_RELATIVE = 2  # tokens between an event noun and the "qui" of its own relative clause
 _PARTICIPLE_REACH = 6  # tokens from "enlevée" to its time
+_HOUR = re.compile(r"\d+")
+_DAWN, _DUSK = 6, 19  # hours
 _NOT_CARRIED = frozenset({"planned", "expected", "ongoing"})
 
 
@@ -34,11 +38,20 @@ def _of_its_start(time: TimeMention, trigger: Trigger, tokens: tuple[int, int]) 
     return replace(time, to_day=time.from_day, lasting=False)
 
 
+def _is_dark(clock: TimeMention) -> bool:
+    """Whether it is an hour of the night: "vers 23 heures", "à 2h30"; but "vers 9h" is of the day after."""
+    hour = _HOUR.search(clock.span.text)
+    return hour is not None and not _DAWN <= int(hour[0]) < _DUSK
+
+
 class TimeFinder:
     """Finds the times of triggers, asked in order of the text, and carries the scene's day on."""
 
-    def __init__(self, reading: Reading, times: Sequence[TimeMention], language: str = "fr") -> None:
+    def __init__(
+        self, reading: Reading, times: Sequence[TimeMention], language: str = "fr", published: date | None = None
+    ) -> None:
         self._reading = reading
+        self._published = published
         self._words = load_setting_words(language)
         self._times = tuple(t for t in times if not t.announcement)
         self._day: TimeMention | None = None
@@ -51,12 +64,37 @@ class TimeFinder:
         self._go_to(trigger.sentence)
         own = self._own(trigger)
         if trigger.frame.event == "hold":
-            return (self._ended(own, trigger), False) if own is not None and own.lasting else (None, True)
+            lasts = own is not None and own.lasting and self._may_date_state(own, trigger)
+            return (self._ended(own, trigger), False) if own is not None and lasts else (None, True)
         if own is not None and own.of_next:
             return self._of_next(own, trigger), False
         if own is None:
-            return (self._day if self._goes_on(trigger) else None), True
+            wished = trigger.group is not None and trigger.group.tense == "subj"  # "dément que X *ait pris* la ville"
+            return (self._day if self._goes_on(trigger) and not wished else None), True
         return self._ended(self._told(_of_its_start(own, trigger, self._tokens(own)), trigger.sentence), trigger), False
+
+    def _may_date_state(self, time: TimeMention, trigger: Trigger) -> bool:
+        """No time told before a noun set beside another: "*depuis lundi*, l'armée avance vers X, bastion des rebelles"."""
+        norms, after = self._reading.tagged.passage.norms, self._tokens(time)[1]
+        comma = next((i for i in range(trigger.first - 1, after - 1, -1) if norms[i] == ","), None)
+        beside = comma is not None and not any(map(self._reading.is_finite, range(comma, trigger.first)))
+        return trigger.group is not None or not beside
+
+    def until_now(self, trigger: Trigger, status: Status, time: TimeMention | None) -> TimeMention | None:
+        """`time`, but to the day of the report for what began then and goes on: "l'offensive lancée *lundi* se poursuit"."""
+        goes_on = status == "ongoing" and trigger.group is None and time is not None and not time.lasting
+        if not goes_on or time is None or time.from_day is None or not self._began(trigger, time):
+            return time
+        later = [t.to_day for t in self._in(trigger.sentence) if t.to_day and t.to_day > time.from_day]
+        last = max(later, default=self._published.isoformat() if self._published else None)
+        return replace(time, to_day=last, lasting=True)
+
+    def _began(self, trigger: Trigger, time: TimeMention) -> bool:
+        """Whether a participle of beginning stands between the noun and the time, or before both."""
+        tagged, first = self._reading.tagged, self._tokens(time)[0]
+        start = trigger.last if trigger.last <= first else trigger.sentence.first
+        began = (i for i in range(start, first) if not self._words.beginnings.isdisjoint(tagged.lemmas(i)))
+        return any("pp" in tagged.features(i) for i in began)
 
     def _goes_on(self, trigger: Trigger) -> bool:
         """Whether the scene's day holds: in its paragraph, and in the next for *those who* acted there."""
@@ -101,7 +139,10 @@ class TimeFinder:
         time = self._resolved(time)
         aside = self._aside(self._tokens(time)[0], sentence) is not None
         if time.from_day is not None and not (aside or time.background or time.lasting or time.whole or time.of_next):
-            self._day = self._day if self._is_hour_of_night(time) else time
+            night = self._day if self._is_hour_of_night(time) else None
+            self._day = night or time
+            if night is not None and _is_dark(time):
+                time = replace(time, from_day=night.from_day, to_day=night.to_day)
             self._paragraph = sentence.paragraph
         return time
 
@@ -118,7 +159,15 @@ class TimeFinder:
 
     def _own(self, trigger: Trigger) -> TimeMention | None:
         fitting = [t for t in self._in(trigger.sentence) if self._fits(trigger, t)]
-        return min(fitting, key=lambda t: self._distance(trigger, t), default=None)
+        nearest = min(fitting, key=lambda t: self._distance(trigger, t), default=None)
+        return nearest and next((t for t in fitting if self._is_day_of(t, nearest)), nearest)
+
+    def _is_day_of(self, day: TimeMention, hour: TimeMention) -> bool:
+        """Whether `day` right beside tells which day's `hour` it is: "vers 22 heures, *la nuit de samedi à dimanche*"."""
+        first, last = sorted((day, hour), key=lambda t: t.span.start)
+        beside = self._tokens(first)[1] + 1 >= self._tokens(last)[0]
+        of_text = hour.relative_to == "text" and hour.offset_days == 0 and not hour.lasting
+        return beside and of_text and day.relative_to != "text" and day.from_day is not None and not day.lasting
 
     def _fits(self, trigger: Trigger, time: TimeMention) -> bool:
         """No bare duration, no lasting time of another clause."""
@@ -131,6 +180,8 @@ class TimeFinder:
         if aside is not None and trigger.first not in aside and not self._qualifies(aside, trigger):
             return False
         if (time.lasting and self._is_of_relative(first, trigger)) or self._is_of_participle(first, last, trigger):
+            return False
+        if self._is_of_later_relative(first, trigger):
             return False
         low, high = (last, trigger.first) if last <= trigger.first else (trigger.last, first)
         return not time.lasting or sum(map(self._reading.is_finite, range(low, high))) < _VERBS_APART
@@ -150,6 +201,17 @@ class TimeFinder:
         norms = tagged.passage.norms
         inside = any(map(self._reading.is_finite, range(relative, token))) and "," not in norms[relative:token]
         return inside and "," in norms[token : trigger.first]
+
+    def _is_of_later_relative(self, token: int, trigger: Trigger) -> bool:
+        """Whether a clause about another noun has it: "ont quitté X, où des élèves *ont marché mardi*"."""
+        tagged = self._reading.tagged
+        relative = next((i for i in range(trigger.last, token) if tagged.tags[i] == "REL"), None)
+        if relative is None or not any(map(self._reading.is_finite, range(relative, token))):
+            return False
+        if trigger.group is not None:
+            return True
+        of_trigger = relative - trigger.last <= _OWN_RELATIVE or tagged.passage.norms[relative] in tagged.passage.function_words.who
+        return not of_trigger
 
     def _is_of_participle(self, first: int, last: int, trigger: Trigger) -> bool:
         """As in "une femme *enlevée en mars* a été libérée": the time of who is spoken of, not of the verb after."""

@@ -19,6 +19,8 @@ class Surroundings:
     """A language's words for what may stand around a time, folded, save the qualifiers."""
 
     future_words: frozenset[str]
+    promises: frozenset[str]
+    starts: frozenset[str]
     future_endings: tuple[str, ...]
     future_exceptions: frozenset[str]
     aside_endings: tuple[str, ...]
@@ -30,11 +32,20 @@ class Surroundings:
     auxiliaries: frozenset[str]
     opens_clause: frozenset[str]
 
-    def is_future(self, passage: Passage, first: int, last: int) -> bool:
-        """Whether the clause around tokens `first:last` has a verb in the future."""
+    def is_future(self, passage: Passage, first: int, last: int, starts: bool = False) -> bool:
+        """Whether the clause around tokens `first:last` has a verb in the future, or announces what `starts` then."""
         sentence = passage.sentence_at(passage.tokens[first].start)
         start, end = self._aside(passage, *self._clause(passage, sentence, first, last), first)
-        return any(self._tells_future(token) for token in passage.tokens[start:end])
+        promises = self.promises | self.starts if starts else self.promises
+        return self._is_promised(passage.norms[start:first], promises) or any(
+            self._tells_future(token) for token in passage.tokens[start:end]
+        )
+
+    def _is_promised(self, before: tuple[str, ...], promises: frozenset[str]) -> bool:
+        """Whether a word of promise stands in `before`, with no comma after it: "*promet* l'arrivée de renforts"."""
+        stop = max((i + 1 for i, norm in enumerate(before) if norm == ","), default=0)
+        near = before[stop:]
+        return any(not promises.isdisjoint((near[i], " ".join(near[i : i + 2]))) for i in range(len(near)))
 
     def is_announcement(self, passage: Passage, first: int, last: int) -> bool:
         """Whether tokens `first:last` date an act of speech: its verb stands before or right after them."""
@@ -113,6 +124,8 @@ def surroundings(language: str) -> Surroundings:
     data = load_times(language)
     return Surroundings(
         future_words=_folded(data.future.words),
+        promises=_folded(data.future.promises),
+        starts=_folded(data.future.starts),
         future_endings=tuple(map(fold, data.future.endings)),
         future_exceptions=_folded(data.future.exceptions),
         aside_endings=data.future.aside_endings,

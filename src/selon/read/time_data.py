@@ -39,10 +39,14 @@ class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Future(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words and verb endings that put a clause in the future, and words with such an ending that don't.
 
+    `promises`: what comes after them, before any comma, is ahead; `starts`: so is what "à partir de" then dates.
+
     `aside_endings`: of the participles that open a part set off by commas, which the future isn't told of.
     """
 
     words: tuple[str, ...]
+    promises: tuple[str, ...]
+    starts: tuple[str, ...]
     endings: tuple[str, ...]
     exceptions: tuple[str, ...]
     aside_endings: tuple[str, ...]

@@ -67,12 +67,13 @@ class _Reader:
         """The mention of the next `expression`."""
         expression = _with_year(expression, self._published)
         first, last = self._tokens(expression)
-        forward = self._around.is_future(self._passage, first, last)
+        announces = not expression.rule.lasting and self._is_of_speech(expression, first, last)
+        starts = expression.rule.means == "starting"
+        forward = not announces and self._around.is_future(self._passage, first, last, starts)
         reading = read_expression(expression, self._clock(expression, forward))
         if reading.relative_to == "text":
             reading = self._from_text(expression, reading)
         reading = _in_order(reading)
-        announces = not expression.rule.lasting and self._is_of_speech(expression, first, last)
         self._remember(expression, reading, announces or self._is_old(reading))
         if announces and _is_day(reading):
             self._said = (reading, self._passage.sentence_at(expression.start).index)
