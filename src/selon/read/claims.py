@@ -157,7 +157,7 @@ def _drafts(
                 )
             )
     counts = find_counts(passage, reader.language)
-    losses = _told_by_others(passage, find_losses(passage, counts, reader.language), passed_by)
+    losses = _told_by_others(passage, find_losses(passage, counts, reader.language, reading.asides), passed_by)
     drafts = with_implied_losses(reading, attach_losses(reading, drafts, name_fighters(reading, losses)), counts)
     drafts = leave_open(decide_families(reading, complete_parties(reading, drafts)))
     drafts = [actors.with_denier(draft) for draft in with_bare_denials(reading, drafts, attributions)]

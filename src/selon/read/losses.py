@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from selon.model import Span
 from selon.model.claim import LossKind
@@ -20,12 +21,15 @@ __all__ = ["find_losses"]
 
 
 def find_losses(
-    passage: Passage, counts: Sequence[Count] | None = None, language: str = "fr"
+    passage: Passage,
+    counts: Sequence[Count] | None = None,
+    language: str = "fr",
+    asides: Mapping[int, int] = MappingProxyType({}),
 ) -> tuple[LossMention, ...]:
     """Every loss of `passage`, in order of its place in the text.
 
-    `counts` are what `find_counts` gave, looked for here where None. Raises LanguageDataError where the
-    language has no (or a faulty) losses.yaml or numbers.yaml.
+    `counts` are what `find_counts` gave, looked for here where None; `asides` what `verbal_asides` gave.
+    Raises LanguageDataError where the language has no (or a faulty) losses.yaml or numbers.yaml.
     """
     words = loss_words(language)
     by_token = {c.first_token: c for c in (counts if counts is not None else find_counts(passage, language))}
@@ -33,7 +37,7 @@ def find_losses(
     mentions: list[LossMention] = []
     for sentence in passage.sentences:
         phrases = find_phrases(passage, sentence, by_token, words)
-        links = _links(passage, sentence, by_token, phrases, words)
+        links = _links(passage, sentence, by_token, phrases, words, asides)
         told = _tell(passage, sentence, links, antecedents.within(phrases), words)
         mentions.extend(mark(m, passage, sentence, words) for m in told)
         antecedents.leave_sentence()
@@ -46,10 +50,11 @@ def _links(
     counts: Mapping[int, Count],
     phrases: Sequence[Phrase],
     words: LossWords,
+    asides: Mapping[int, int],
 ) -> tuple[Link, ...]:
     """The phrases that are lost, each with its cue, in order."""
     cues = find_cues(passage, sentence, counts, words)
-    linked = [x for x in link_phrases(passage, sentence, phrases, cues, words) if _is_lost(x)]
+    linked = [x for x in link_phrases(passage, sentence, phrases, cues, words, asides) if _is_lost(x)]
     linked.extend(tuple(find_tolls(passage, sentence, phrases, linked, words)))
     linked.extend(tuple(find_subsets(phrases, linked, words)))
     return tuple(_resolved(sorted(linked, key=lambda x: (x.phrase.first, x.cue.first))))
