@@ -101,3 +101,19 @@ def test_equipment_destroyed_in_a_fight_is_its_loss(drafts_of: DraftsOf) -> None
 def test_aircraft_lost_in_another_sentence_make_no_air_defence(drafts_of: DraftsOf) -> None:
     text = "Six dockers ont été tués lorsqu'un obus s'est abattu sur Bria. L'armée a perdu deux hélicoptères."
     assert "disrupt_weapons" not in [d.event for d in drafts_of(text)]
+
+
+BOOTY = [
+    ("Dix rebelles ont été tués lundi à Bria lors de combats et deux fusils saisis.", ["clash"]),
+    ("Les rebelles ont attaqué le poste de Bria. Ils ont emporté douze fusils.", ["attack"]),
+    ("Des miliciens ont attaqué le poste de Bria. Les assaillants ont emporté six fusils.", ["attack"]),
+    ("L'armée a attaqué les rebelles à Bria. Les soldats ont saisi six fusils.", ["attack", "disrupt_weapons"]),
+    ("Des rebelles ont attaqué Bria. La police a saisi six fusils.", ["attack_civilians", "disrupt_weapons"]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), BOOTY)
+def test_arms_that_a_fight_left_to_who_won_it_are_its_losses(
+    drafts_of: DraftsOf, text: str, events: list[str]
+) -> None:
+    assert [d.event for d in drafts_of(text)] == events
