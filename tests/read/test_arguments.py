@@ -100,6 +100,8 @@ AGENTS = [
     # not who did what this one only follows
     ("Dix soldats ont été tués deux jours après la prise de Bria par les rebelles.", "tués", None),
     ("Dix soldats ont été tués au lendemain de la prise de Bria par les rebelles.", "tués", None),
+    ("Deux jeunes ont été tués à Bria lors d'une marche dispersée par l'armée.", "tués", None),
+    ("Deux jeunes ont été tués à Bria par une milice soutenue par l'armée.", "tués", "milice"),
     ("Dix soldats ont été tués la veille à Bria par les rebelles.", "tués", "rebelles"),
     ("Dix soldats ont été tués lundi avant l'aube par les rebelles.", "tués", "rebelles"),
 ]

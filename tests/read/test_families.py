@@ -86,6 +86,11 @@ def test_a_killing_that_an_attack_accounts_for_is_no_event_of_its_own(drafts_of:
     assert {loss.kind for loss in draft.losses} == {"killed", "wounded"}
 
 
+def test_a_killing_in_an_act_is_part_of_it_whoever_did_both(drafts_of: DraftsOf) -> None:
+    (draft,) = drafts_of("Trois soldats ont été tués lundi à Bria dans une attaque à la bombe menée par l'ADF.")
+    assert (draft.event, [x.min for x in draft.losses]) == ("bombing", [3])
+
+
 def test_what_a_gerund_tells_of_an_act_is_part_of_it(drafts_of: DraftsOf) -> None:
     (draft,) = drafts_of("L'artillerie a pilonné Bria, tuant quatre dockers et endommageant un hangar.")
     assert draft.event == "shelling"

@@ -550,7 +550,7 @@ def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
             return None
         if names_another_event(reading, end, phrase.opening):
             return None
-        if phrase.prep in by and is_nobody(reading, phrase):
+        if phrase.prep in by and (is_nobody(reading, phrase) or _is_of_another_verb(reading, end, phrase)):
             return None
         if phrase.prep in by and phrase.is_any(
             "armed",
@@ -586,6 +586,15 @@ def _counts_from(reading: Reading, i: int) -> bool:
         return norms[i + 1] in words.of
     ends = i in reading.transparent and i + 1 not in reading.transparent and reading.tagged.tags[i + 1] != "NUM"
     return ends and norms[i] in words.counts_from
+
+
+def _is_of_another_verb(reading: Reading, end: int, agent: Phrase) -> bool:
+    """"tués lors d'une marche *dispersée par l'armée*", "une milice *soutenue par* X": who did no more than that."""
+    at, words = agent.opening - 2, reading.tagged.lexicon.words
+    while at >= end and (reading.tagged.tags[at] == "ADV" or at in reading.transparent):
+        at -= 1
+    participle = at >= end and reading.tagged.tags[at] == "VERB" and "pp" in reading.tagged.features(at)
+    return participle and bool(reading.tagged.lemmas(at) & (words.backs | words.holds | words.puts_down))
 
 
 def is_nobody(reading: Reading, phrase: Phrase) -> bool:
