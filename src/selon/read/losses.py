@@ -11,7 +11,7 @@ from selon.read.loss_links import Link, link_phrases
 from selon.read.loss_marks import mark
 from selon.read.loss_phrases import Phrase, find_phrases
 from selon.read.loss_tolls import find_subsets, find_tolls
-from selon.read.loss_victims import Antecedents, victim_of
+from selon.read.loss_victims import Antecedents, is_own, victim_of
 from selon.read.loss_words import PEOPLE, LossWords, loss_words
 from selon.read.mentions import LossMention
 from selon.read.numbers import Count, find_counts
@@ -91,12 +91,12 @@ def _tell(
         antecedents.tell(link.phrase, who)
         if link.phrase.elliptic and who not in PEOPLE:
             link = replace(link, kind=link.cue.family.kind_for(who) or link.kind)
-        told.append(_mention(link, who, told, passage, words))
+        told.append(_mention(link, who, told, passage, sentence, words))
     return told
 
 
 def _mention(
-    link: Link, who: str, told: Sequence[LossMention], passage: Passage, words: LossWords
+    link: Link, who: str, told: Sequence[LossMention], passage: Passage, sentence: Sentence, words: LossWords
 ) -> LossMention:
     phrase, small = link.phrase, words.small
     low, high = _extent(link, passage, words)
@@ -106,7 +106,8 @@ def _mention(
     victim = _span(passage, phrase.head, last) if who in PEOPLE and phrase.noun is not None else None
     subset = phrase.link == small.part_link and any(m.kind == link.kind for m in told)
     span, cue = _span(passage, first, last), _span(passage, link.cue.first, link.cue.last)
-    return LossMention(span, cue, _kind(link, passage, words), who, low, high, victim, subset)
+    own = is_own(link, passage, sentence, words)
+    return LossMention(span, cue, _kind(link, passage, words), who, low, high, victim, subset, own=own)
 
 
 def _kind(link: Link, passage: Passage, words: LossWords) -> LossKind:

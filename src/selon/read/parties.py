@@ -6,6 +6,7 @@ from dataclasses import replace
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft, Role, far_apart, recent
 from selon.read.folding import fold
+from selon.read.loss_sides import side_of
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
 from selon.read.phrases import Phrase
@@ -184,6 +185,7 @@ def _victims(reading: Reading, draft: Draft) -> Draft:
         return draft
     taken = draft.event in ("abduct", "detain")
     named = (x for x in draft.losses if not x.subset and _names(reading, x))
+    named = (x for x in named if side_of(reading, x, draft) != "initiators")
     named = (x for x in named if not taken or x.kind in ("captured", "missing"))
     victims = tuple(dict.fromkeys(v for x in named if (v := _role_of(reading, x)) is not None))
     return replace(draft, targets=victims or draft.targets)
