@@ -121,7 +121,7 @@ CARRIERS = [
     ("L'armée a repris Bria lundi au terme d'une opération de ratissage. Dix rebelles y sont morts.", "capture"),
     # the dead are of the attack just told, not of the abduction told with them
     ("Des rebelles ont attaqué Bria lundi. Dix bergers ont été tués et sept enfants enlevés.", "attack_civilians"),
-    ("Des rebelles ont attaqué Bria lundi. Dix bergers sont morts et deux suspects ont été arrêtés.", "attack_civilians"),
+    ("Des rebelles ont attaqué Bria lundi. Dix bergers sont morts, deux suspects ont été arrêtés.", "attack_civilians"),
 ]  # fmt: skip
 
 
