@@ -128,7 +128,7 @@ class _Linker:
             if beside_people is not None and phrase.who and not phrase.is_people:
                 kind = beside_people
             self.subjects.add(k)
-            if self._belongs(k, cue):
+            if self._belongs(k, cue) or (len(members) == 2 and self._are_counted_together(k, cue)):
                 self.links[-1] = replace(self.links[-1], with_=phrase)
             else:
                 self.links.append(Link(phrase, cue, kind))
@@ -143,6 +143,16 @@ class _Linker:
         return not self.words.data.possessives.isdisjoint(whose) and not self.words.small.joins.isdisjoint(
             self.norms[max(first - 2, 0) : first]
         )
+
+    def _are_counted_together(self, k: int, cue: Cue) -> bool:
+        """ "une femme et quatre enfants" are one loss of five, "deux professeurs et trois étudiants" are two."""
+        last, phrase = self.links[-1] if self.links else None, self.phrases[k]
+        if last is None or last.cue is not cue or {last.phrase.who, phrase.who} != {"civilians"}:
+            return False
+        gap = self.norms[last.phrase.last : phrase.first]
+        beside = 0 < len(gap) <= 2 and not self.words.small.joins.isdisjoint(gap)
+        of_one = last.phrase.number == 1 or self.norms[last.phrase.head] in self.words.data.kin
+        return beside and of_one and all(p.count is not None or p.number == 1 for p in (last.phrase, phrase))
 
     def _subject(self, cue: Cue) -> int | None:
         for k in range(len(self.phrases) - 1, -1, -1):

@@ -170,6 +170,7 @@ class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_measure: frozenset[str]
     stating: frozenset[str]
     plain_people: frozenset[str]
+    kin: frozenset[str]
 
 
 class LossWords:
