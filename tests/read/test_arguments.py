@@ -29,6 +29,11 @@ SUBJECTS = [
     ("Près de Bria, des miliciens ont tué un berger.", "tué", "miliciens"),
     # a list: its first member
     ("Des soldats et des policiers ont arrêté un médecin.", "arrêté", "soldats"),
+    # who is named in an aside that has a verb of its own acts in there only
+    ("Deux paysans, accusés d'avoir renseigné les rebelles, auraient été abattus.", "abattus", "paysans"),
+    ("Deux bergers, soupçonnés de ravitailler les soldats, ont été tués.", "tués", "bergers"),
+    ("Deux villageois, sans avoir provoqué les soldats, ont été tués.", "tués", "villageois"),
+    ("Trois civils, dont une femme et un enfant, ont été tués.", "tués", "civils"),
     # coordination of verbs
     ("Les rebelles ont attaqué le poste et ont tué deux soldats.", "tué", "rebelles"),
     ("L'armée a pris Bria puis avance vers Ndélé.", "avance", "armée"),
@@ -92,6 +97,13 @@ AGENTS = [
     ("Trois gendarmes ont été tués.", "tués", None),
     ("Trois gendarmes ont été tués : une voiture volée par des bandits roulait.", "tués", None),
     ("Le poste attaqué a été repris par l'armée.", "attaqué", None),
+    # not who did what this one only follows
+    ("Dix soldats ont été tués deux jours après la prise de Bria par les rebelles.", "tués", None),
+    ("Dix soldats ont été tués au lendemain de la prise de Bria par les rebelles.", "tués", None),
+    ("Deux jeunes ont été tués à Bria lors d'une marche dispersée par l'armée.", "tués", None),
+    ("Deux jeunes ont été tués à Bria par une milice soutenue par l'armée.", "tués", "milice"),
+    ("Dix soldats ont été tués la veille à Bria par les rebelles.", "tués", "rebelles"),
+    ("Dix soldats ont été tués lundi avant l'aube par les rebelles.", "tués", "rebelles"),
 ]
 
 

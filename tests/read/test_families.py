@@ -86,6 +86,11 @@ def test_a_killing_that_an_attack_accounts_for_is_no_event_of_its_own(drafts_of:
     assert {loss.kind for loss in draft.losses} == {"killed", "wounded"}
 
 
+def test_a_killing_in_an_act_is_part_of_it_whoever_did_both(drafts_of: DraftsOf) -> None:
+    (draft,) = drafts_of("Trois soldats ont été tués lundi à Bria dans une attaque à la bombe menée par l'ADF.")
+    assert (draft.event, [x.min for x in draft.losses]) == ("bombing", [3])
+
+
 def test_what_a_gerund_tells_of_an_act_is_part_of_it(drafts_of: DraftsOf) -> None:
     (draft,) = drafts_of("L'artillerie a pilonné Bria, tuant quatre dockers et endommageant un hangar.")
     assert draft.event == "shelling"
@@ -101,3 +106,19 @@ def test_equipment_destroyed_in_a_fight_is_its_loss(drafts_of: DraftsOf) -> None
 def test_aircraft_lost_in_another_sentence_make_no_air_defence(drafts_of: DraftsOf) -> None:
     text = "Six dockers ont été tués lorsqu'un obus s'est abattu sur Bria. L'armée a perdu deux hélicoptères."
     assert "disrupt_weapons" not in [d.event for d in drafts_of(text)]
+
+
+BOOTY = [
+    ("Dix rebelles ont été tués lundi à Bria lors de combats et deux fusils saisis.", ["clash"]),
+    ("Les rebelles ont attaqué le poste de Bria. Ils ont emporté douze fusils.", ["attack"]),
+    ("Des miliciens ont attaqué le poste de Bria. Les assaillants ont emporté six fusils.", ["attack"]),
+    ("L'armée a attaqué les rebelles à Bria. Les soldats ont saisi six fusils.", ["attack", "disrupt_weapons"]),
+    ("Des rebelles ont attaqué Bria. La police a saisi six fusils.", ["attack_civilians", "disrupt_weapons"]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), BOOTY)
+def test_arms_that_a_fight_left_to_who_won_it_are_its_losses(
+    drafts_of: DraftsOf, text: str, events: list[str]
+) -> None:
+    assert [d.event for d in drafts_of(text)] == events

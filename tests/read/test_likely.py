@@ -33,6 +33,6 @@ def test_other_unlikely_drafts_are_left_out(drafts_of: DraftsOf) -> None:
 
 
 def test_an_unlikely_find_leaves_its_spoils_to_the_fight_of_its_sentence(drafts_of: DraftsOf) -> None:
-    find, fight = drafts_of("Six rebelles sont morts et deux fusils ont été saisis lors d'un accrochage à Bria.")
+    find, fight = drafts_of("Six rebelles sont morts et deux fusils ont été découverts lors d'un accrochage à Bria.")
     (kept,) = likely_drafts([replace(find, confidence=0.1), replace(fight, confidence=0.8)], 0.5)
     assert {x.kind for x in kept.losses} == {"killed", "seized"}

@@ -15,6 +15,13 @@ SIDES = [
     ("Des combats ont opposé lundi les rebelles à l'armée à Kolma. Douze personnes sont mortes.", ["unknown"]),
     ("Quarante rebelles se sont rendus lundi à l'armée à Kolma.", ["initiators"]),
     ("Des rebelles ont tué lundi six bergers à Kolma.", ["targets"]),
+    # who attacked, by the word alone; the force that fought no other force; one's own, by the verb or beside the toll
+    ("Des rebelles ont attaqué lundi Kolma, où six soldats et neuf assaillants ont péri.", ["targets", "initiators"]),
+    ("L'armée a repris lundi Kolma aux rebelles. Deux militaires y ont perdu la vie.", ["initiators"]),
+    ("Les rebelles ont repris lundi Kolma à l'armée. Deux militaires y ont perdu la vie.", ["targets"]),
+    ("Les rebelles ont attaqué lundi l'armée à Kolma, perdant douze hommes.", ["initiators"]),
+    ("L'armée a repris lundi Kolma aux rebelles, au prix de six morts.", ["initiators"]),
+    ("L'armée a repris lundi Kolma aux rebelles. L'ennemi a perdu six hommes.", ["targets"]),
 ]
 
 

@@ -25,6 +25,12 @@ def told(text: str, keep_marked: bool = False) -> Expected:
 
 
 PASSIVES: list[tuple[str, Expected]] = [
+    # civilians named with the one they go with are one loss; others and two sides are counted apart
+    ("Une femme et quatre enfants ont été tués.", [("Une femme et quatre enfants", KILLED, C, 5, 5)]),
+    (
+        "Deux professeurs et trois étudiants ont été tués.",
+        [("Deux professeurs", KILLED, C, 2, 2), ("trois étudiants", KILLED, C, 3, 3)],
+    ),
     ("Dix civils tués au minimum, selon un médecin.", [("Dix civils", KILLED, C, 10, None)]),
     ("Deux gardes-frontières ont été tués lundi.", [("Deux gardes-frontières", KILLED, F, 2, 2)]),
     ("Des membres du Front du fleuve (FDS) ont été blessés.", [("Des membres", WOUNDED, U, None, None)]),

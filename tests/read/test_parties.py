@@ -43,6 +43,10 @@ SIDES = [
     ("Une mine a explosé lundi au passage d'une voiture à Bria.", 0, [], ["voiture"]),
     ("Six soldats ont été tués par l'explosion d'une mine au passage de leur camion.", 0, [], ["soldats"]),
     ("Le camion de l'armée a sauté sur une mine à Bria, tuant six soldats.", 0, [], ["camion de l'armée"]),
+    # whom one toll counts together is told apart
+    ("Un obus a tué une femme et quatre enfants à Bria.", 0, [], ["femme", "enfants"]),
+    # who loses his own men strikes nobody by it
+    ("L'armée a perdu dix hommes en attaquant Bria.", 0, ["armée"], []),
     # to whom fighters give themselves or their arms up
     ("Trois miliciens se sont rendus lundi à l'armée près de Bria.", 0, ["miliciens"], ["armée"]),
     ("Des rebelles ont remis leurs armes à la gendarmerie de Bria.", 0, ["rebelles"], ["gendarmerie de Bria"]),

@@ -113,3 +113,18 @@ def test_a_part_of_a_toll_counts_where_it_tells_other_people(
     drafts_of: DraftsOf, text: str, counted: list[str]
 ) -> None:
     assert [x.span.text for d in drafts_of(text) for x in d.losses] == counted
+
+
+CARRIERS = [
+    # the toll of the sentence after is of what the verb tells, not of the fighting that it came after
+    ("Les rebelles ont pris Bria lundi après trois jours de combats. Dix soldats sont morts.", "capture"),
+    ("L'armée a repris Bria lundi au terme d'une opération de ratissage. Dix rebelles y sont morts.", "capture"),
+    # the dead are of the attack just told, not of the abduction told with them
+    ("Des rebelles ont attaqué Bria lundi. Dix bergers ont été tués et sept enfants enlevés.", "attack_civilians"),
+    ("Des rebelles ont attaqué Bria lundi. Dix bergers sont morts, deux suspects ont été arrêtés.", "attack_civilians"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "event"), CARRIERS)
+def test_whose_the_dead_of_the_next_sentence_are(drafts_of: DraftsOf, text: str, event: str) -> None:
+    assert [d.event for d in drafts_of(text) if any(x.kind == "killed" for x in d.losses)] == [event]

@@ -6,13 +6,24 @@ from functools import cached_property
 from itertools import takewhile
 
 from selon.read.allies import allies_of
+from selon.read.asides import verbal_asides
 from selon.read.attribution_lexicon import load_lexicon
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
 from selon.read.tagging import Tagged
 from selon.read.verb_groups import VerbGroup, verb_group
 
-__all__ = ["Reading", "agent_of", "in_clause", "is_nobody", "leaves_clause", "list_head", "object_of", "subject_of"]
+__all__ = [
+    "Reading",
+    "agent_of",
+    "in_clause",
+    "is_nobody",
+    "leaves_clause",
+    "list_head",
+    "names_another_event",
+    "object_of",
+    "subject_of",
+]
 
 _STRONG = frozenset({";", ":", ".", "!", "?", "…"})
 _QUOTE_ENDS = frozenset({"»", "”", '"'})
@@ -48,6 +59,15 @@ class Reading:
         while phrase.parent is not None:
             phrase = self.phrases[phrase.parent]
         return phrase
+
+    @cached_property
+    def asides(self) -> Mapping[int, int]:
+        """The tokens of asides that have a verb of their own, each with the comma that ends its aside."""
+        return verbal_asides(self.tagged)
+
+    def is_aside(self, phrase: Phrase, token: int) -> bool:
+        """Whether the phrase stands in an aside that ends before `token`."""
+        return self.asides.get(phrase.head, token) < token
 
     @cached_property
     def _parts(self) -> Mapping[int, Sequence[Phrase]]:
@@ -245,7 +265,7 @@ def _plain_subject(reading: Reading, group: VerbGroup, sentence: Sentence) -> Ph
             continue
         if _is_bracketed(reading, phrase, group.first) or _ends_list(reading, phrase, sentence):
             continue
-        if _is_stressed(reading, phrase):
+        if _is_stressed(reading, phrase) or reading.is_aside(phrase, group.first):
             continue
         head = list_head(reading, phrase, sentence)
         if head is phrase and phrase.prep is None and _is_apposition(reading, phrase, sentence):
@@ -534,7 +554,9 @@ def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
     for phrase in reading.after(end, sentence):
         if phrase.opening - end > _FAR or leaves_clause(reading, end, phrase.opening):
             return None
-        if phrase.prep in by and is_nobody(reading, phrase):
+        if names_another_event(reading, end, phrase.opening):
+            return None
+        if phrase.prep in by and (is_nobody(reading, phrase) or _is_of_another_verb(reading, end, phrase)):
             return None
         if phrase.prep in by and phrase.is_any(
             "armed",
@@ -551,6 +573,34 @@ def agent_of(reading: Reading, end: int, sentence: Sentence) -> Phrase | None:
         ):
             return phrase
     return None
+
+
+def names_another_event(reading: Reading, start: int, stop: int) -> bool:
+    """Whether an event that this one only follows is named between: "deux jours après *la prise de X* par Y"."""
+    links = [i for i in range(start, stop - 1) if _counts_from(reading, i)]
+    named = (p for p in reading.by_sentence[reading.sentence_of(start).index] if p.opening < stop)
+    first = next((p for p in named if links and p.first > links[0]), None)
+    return first is not None and first.is_any("event", "thing")
+
+
+def _counts_from(reading: Reading, i: int) -> bool:
+    """Whether another event follows token `i`: "la veille *de l'attaque*", but no "la veille", "avant l'aube"."""
+    words, norms = reading.tagged.passage.function_words, reading.tagged.passage.norms
+    if norms[i] in words.answers_to:
+        return True
+    if norms[i] in words.days_from:
+        return norms[i + 1] in words.of
+    ends = i in reading.transparent and i + 1 not in reading.transparent and reading.tagged.tags[i + 1] != "NUM"
+    return ends and norms[i] in words.counts_from
+
+
+def _is_of_another_verb(reading: Reading, end: int, agent: Phrase) -> bool:
+    """"tués lors d'une marche *dispersée par l'armée*", "une milice *soutenue par* X": who did no more than that."""
+    at, words = agent.opening - 2, reading.tagged.lexicon.words
+    while at >= end and (reading.tagged.tags[at] == "ADV" or at in reading.transparent):
+        at -= 1
+    participle = at >= end and reading.tagged.tags[at] == "VERB" and "pp" in reading.tagged.features(at)
+    return participle and bool(reading.tagged.lemmas(at) & (words.backs | words.holds | words.puts_down))
 
 
 def is_nobody(reading: Reading, phrase: Phrase) -> bool:

@@ -94,7 +94,7 @@ def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
 
 def claims_of(report: Report, reading: Reading, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     """`drafts` written out as claims."""
-    return tuple(_claim(report, reading.tagged.passage, draft) for draft in drafts)
+    return tuple(_claim(report, reading, draft) for draft in drafts)
 
 
 def _reading(
@@ -154,7 +154,7 @@ def _drafts(reading: Reading, reader: Reader, places: tuple[PlaceMention, ...], 
                 )
             )
     counts = find_counts(passage, reader.language)
-    losses = _told_by_others(passage, find_losses(passage, counts, reader.language), passed_by)
+    losses = _told_by_others(passage, find_losses(passage, counts, reader.language, reading.asides), passed_by)
     drafts = with_implied_losses(reading, attach_losses(reading, drafts, name_fighters(reading, losses)), counts)
     drafts = leave_open(decide_families(reading, complete_parties(reading, drafts)))
     drafts = [actors.with_denier(draft) for draft in with_bare_denials(reading, drafts, attributions)]
@@ -214,7 +214,8 @@ def _without_source(draft: Draft, name: str, own: str | None) -> Draft:
     return replace(draft, attribution=replace(draft.attribution, chain=chain))
 
 
-def _claim(report: Report, passage: Passage, draft: Draft) -> Claim:
+def _claim(report: Report, reading: Reading, draft: Draft) -> Claim:
+    passage = reading.tagged.passage
     trigger = passage.span_of(draft.trigger.first, draft.trigger.last)
     return Claim(
         id=_identifier(report, draft, trigger),
@@ -227,7 +228,7 @@ def _claim(report: Report, passage: Passage, draft: Draft) -> Claim:
         targets=tuple(_actor(r) for r in draft.targets),
         place=draft.place.place if draft.place else None,
         time=_time(draft.time),
-        losses=tuple(_loss(x, draft) for x in draft.losses),
+        losses=tuple(_loss(reading, x, draft) for x in draft.losses),
         attribution=draft.attribution.chain if draft.attribution else (),
         reasons=reasons_of(passage, draft),
     )
@@ -252,9 +253,9 @@ def _time(mention: TimeMention | None) -> TimeSpan | None:
     return TimeSpan(text=span.text, start=span.start, end=span.end, from_=mention.from_day, to=mention.to_day)
 
 
-def _loss(mention: LossMention, draft: Draft) -> Loss:
+def _loss(reading: Reading, mention: LossMention, draft: Draft) -> Loss:
     span = mention.span
     return Loss(
         text=span.text, start=span.start, end=span.end, kind=mention.kind, who=mention.who,
-        min=mention.min, max=mention.max, side=side_of(mention, draft),
+        min=mention.min, max=mention.max, side=side_of(reading, mention, draft),
     )  # fmt: skip

@@ -22,6 +22,8 @@ _KILLS = _COMBAT | frozenset("attack_civilians chemical_attack riot protest capt
 _SUMMED = frozenset({"killing", "clash", "offensive", "attack", "strike", "air_strike", "shelling"})
 _WAR = 1000  # dead: more than any one event of the last decades that a report tells by a bare toll
 _BLASTS = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing"})
+_ONE_SIDED = _BLASTS | {"attack", "attack_civilians", "strike"}  # who dies in it is whom it struck
+_TAKES_BOOTY = (_COMBAT - {"bombing", "suicide_bombing"}) | {"capture", "killing"}
 _CARRIERS = _BLASTS | {"attack", "attack_civilians"}
 _ARMS = frozenset({"weapon", "ammunition", "drone"})
 _EQUIPMENT = frozenset(
@@ -207,6 +209,7 @@ def _accounted(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         act = next((k for k in reversed(kept) if k != at and _explains(reading, kept[k], draft)), None)
         if act is not None:
             shared = _is_consequence(draft) or _is_cause(reading, kept[act], draft)
+            shared = shared or (kept[act].event in _ONE_SIDED and _is_course(reading, kept[act], draft))
             targets = kept[act].targets or (draft.targets if shared else ())
             kept[act] = replace(kept[act], losses=_united(kept[act], kept.pop(at)), targets=targets)
     return list(kept.values())
@@ -220,20 +223,39 @@ def _explains(reading: Reading, act: Draft, draft: Draft) -> bool:
         return act.start < draft.start  # "des projectiles sont tombés sur X, *tuant* une femme"
     if draft.event == "killing":
         accounted = bool(act.losses) or (_is_consequence(draft) and act.start < draft.start)
-        accounted = accounted or _is_cause(reading, act, draft)
+        accounted = accounted or _is_cause(reading, act, draft) or _is_course(reading, act, draft)
         return gap == 0 and act.event in _KILLS and accounted and not are_apart(reading.tagged.passage, act, draft)
     if 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft):
         return not (draft.trigger.initiators and are_apart(reading.tagged.passage, act, draft))
+    if 0 <= gap <= 2 and act.event in _TAKES_BOOTY and _is_booty(reading, draft):
+        return _in_one_breath(act, draft) or (draft.place_inherited and _by_attackers(reading, act, draft))
     damaged = 0 <= gap <= 2 and _is_damage(draft) and _explodes(reading, act)
     return damaged and not are_apart(reading.tagged.passage, act, draft)
 
 
 def _is_cause(reading: Reading, act: Draft, draft: Draft) -> bool:
     """ "la mort de dix rebelles, tués *par de nouveaux raids*": what the killing is told to come from."""
-    if act.trigger.group is not None or any(map(reading.is_finite, range(draft.trigger.last, act.start))):
+    words = reading.tagged.passage.function_words
+    return _preposition_of(reading, act, draft) in words.by
+
+
+def _is_course(reading: Reading, act: Draft, draft: Draft) -> bool:
+    """ "tués par les rebelles *dans une attaque* à la bombe": what the killing is told to be a part of.
+
+    Whom one side kills *during* a clash it kills in an act of its own.
+    """
+    if act.event == "clash" and draft.initiators:
         return False
-    phrases, by = reading.by_sentence[act.trigger.sentence.index], reading.tagged.passage.function_words.by
-    return any(p.first <= act.start < p.last and p.prep in by for p in phrases)
+    words = reading.tagged.passage.function_words
+    return _preposition_of(reading, act, draft) in words.in_the_course
+
+
+def _preposition_of(reading: Reading, act: Draft, draft: Draft) -> str | None:
+    """What ties the noun for an act to the killing told before it in the same clause."""
+    if act.trigger.group is not None or any(map(reading.is_finite, range(draft.trigger.last, act.start))):
+        return None
+    phrases = reading.by_sentence[act.trigger.sentence.index]
+    return next((p.prep for p in phrases if p.first <= act.start < p.last), None)
 
 
 def _is_consequence(draft: Draft) -> bool:
@@ -249,6 +271,34 @@ def _is_gerund(draft: Draft) -> bool:
 def _is_wreck(draft: Draft) -> bool:
     """The enemy's equipment destroyed: a loss of the fighting, no event of its own."""
     return draft.event == "destroy" and bool(draft.losses) and all(x.who in _EQUIPMENT for x in draft.losses)
+
+
+def _is_booty(reading: Reading, draft: Draft) -> bool:
+    """Arms and vehicles taken: what a fight left to who won it, unless they were sought out and found."""
+    taken = draft.event == "disrupt_weapons" and draft.status in ("occurred", "ongoing")
+    lost = bool(draft.losses) and all(x.kind == "seized" for x in draft.losses)
+    by_verb = draft.trigger.group is not None
+    return taken and lost and by_verb and bool(reading.tagged.lemmas(draft.start) & means_of(reading).takings)
+
+
+def _in_one_breath(act: Draft, draft: Draft) -> bool:
+    """"trois bandits ont été tués *et deux fusils saisis*": told with the dead of the fight, of nobody else's doing."""
+    sentence = draft.trigger.sentence
+    people = (x for x in act.losses if x.kind in ("killed", "wounded", "captured"))
+    told = any(sentence.start <= x.span.start < sentence.end for x in people)
+    return told and (not draft.initiators or _shares(draft.initiators, act.initiators))
+
+
+def _by_attackers(reading: Reading, act: Draft, draft: Draft) -> bool:
+    """ "Les assaillants ont *emporté* dix fusils": who attacked carries arms off, where a state's force seizes them."""
+    words = means_of(reading).attackers
+    named = any(w in words for r in draft.initiators for w in fold(r.span.text).split()[:1])
+    rebels = bool(draft.initiators) and not any(_is_state(r) for r in draft.initiators)
+    return rebels and (named or _shares(draft.initiators, act.initiators))
+
+
+def _shares(ones: Sequence[Role], others: Sequence[Role]) -> bool:
+    return not {r.span.start for r in ones}.isdisjoint(r.span.start for r in others)
 
 
 def _explodes(reading: Reading, act: Draft) -> bool:

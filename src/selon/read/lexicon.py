@@ -45,6 +45,7 @@ class Words(msgspec.Struct, frozen=True):
     tellers: frozenset[str]
     outcomes: frozenset[str]
     holds: frozenset[str]
+    puts_down: frozenset[str]
     answers: frozenset[str]
     controls: frozenset[str]
     generic_actors: frozenset[str]

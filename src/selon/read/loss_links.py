@@ -1,6 +1,6 @@
 """Which phrases a word of loss speaks of: subject, objects, and what is coordinated with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from selon.model.claim import LossKind
@@ -34,10 +34,18 @@ class Link:
 
 
 def link_phrases(
-    passage: Passage, sentence: Sentence, phrases: Sequence[Phrase], cues: Sequence[Cue], words: LossWords
+    passage: Passage,
+    sentence: Sentence,
+    phrases: Sequence[Phrase],
+    cues: Sequence[Cue],
+    words: LossWords,
+    asides: Mapping[int, int],
 ) -> tuple[Link, ...]:
-    """The links of a sentence: subjects first, then objects among the phrases that are left."""
-    linker = _Linker(passage, sentence, phrases, cues, words)
+    """The links of a sentence: subjects first, then objects among the phrases that are left.
+
+    Who is named in one of `asides`, tokens with the end of theirs, is no subject of what follows it.
+    """
+    linker = _Linker(passage, sentence, phrases, cues, words, asides)
     for cue in cues:
         if cue.shape == "subject" and not linker.link_subjects(cue):
             linker.link_inverted(cue)
@@ -80,7 +88,9 @@ class _Linker:
         phrases: Sequence[Phrase],
         cues: Sequence[Cue],
         words: LossWords,
+        asides: Mapping[int, int],
     ) -> None:
+        self.asides = asides
         self.norms: Sequence[str] = passage.norms
         self.has, self.between = passage.function_words.has, passage.function_words.between
         self.tokens = passage.tokens
@@ -118,7 +128,7 @@ class _Linker:
             if beside_people is not None and phrase.who and not phrase.is_people:
                 kind = beside_people
             self.subjects.add(k)
-            if self._belongs(k, cue):
+            if self._belongs(k, cue) or (len(members) == 2 and self._are_counted_together(k, cue)):
                 self.links[-1] = replace(self.links[-1], with_=phrase)
             else:
                 self.links.append(Link(phrase, cue, kind))
@@ -134,10 +144,20 @@ class _Linker:
             self.norms[max(first - 2, 0) : first]
         )
 
+    def _are_counted_together(self, k: int, cue: Cue) -> bool:
+        """ "une femme et quatre enfants" are one loss of five, "deux professeurs et trois étudiants" are two."""
+        last, phrase = self.links[-1] if self.links else None, self.phrases[k]
+        if last is None or last.cue is not cue or {last.phrase.who, phrase.who} != {"civilians"}:
+            return False
+        gap = self.norms[last.phrase.last : phrase.first]
+        beside = 0 < len(gap) <= 2 and not self.words.small.joins.isdisjoint(gap)
+        of_one = last.phrase.number == 1 or self.norms[last.phrase.head] in self.words.data.kin
+        return beside and of_one and all(p.count is not None or p.number == 1 for p in (last.phrase, phrase))
+
     def _subject(self, cue: Cue) -> int | None:
         for k in range(len(self.phrases) - 1, -1, -1):
             phrase = self.phrases[k]
-            if phrase.first >= cue.first:
+            if phrase.first >= cue.first or self.asides.get(phrase.head, cue.start) < cue.start:
                 continue
             if self._is_cut_off(phrase, cue) or self._is_another_subject(phrase, cue):
                 return None

@@ -2,28 +2,32 @@
 
 from collections.abc import Iterable
 
+from selon.model import Span
 from selon.model.claim import Side
+from selon.read.arguments import Reading, subject_of
 from selon.read.drafts import Draft, Role
 from selon.read.folding import fold
+from selon.read.means import means_of
 from selon.read.mentions import LossMention
+from selon.read.phrases import Phrase
+from selon.read.verb_groups import verb_group
 
 __all__ = ["side_of"]
 
 _OWN = frozenset({"hand_over", "withdraw"})  # who gives himself up or leaves loses his own men and arms
-_FIGHTS = frozenset({"clash", "offensive", "attack", "repel", "capture", "air_strike", "shelling"})
+_FIGHTS = frozenset({"clash", "offensive", "attack", "repel", "capture", "air_strike", "shelling", "strike", "bombing"})
+_ON_GROUND = frozenset({"clash", "offensive", "attack", "repel", "capture"})
+_ASSAULTS = frozenset({"offensive", "strike", "attack", "attack_civilians", "suicide_bombing"})
 _STEM = 5  # letters by which "rebelles" are "rébellion", and "soldat" is "soldats"
 
 
-def side_of(loss: LossMention, draft: Draft) -> Side:
+def side_of(reading: Reading, loss: LossMention, draft: Draft) -> Side:
     """The side that the loss is of, as far as the words for its people and for both sides tell."""
-    if draft.event in _OWN:
+    if draft.event in _OWN or _is_of_doers(reading, loss, draft) or _is_own(reading, loss, draft):
         return "initiators"
     if loss.victim is not None and draft.event in _FIGHTS:
-        named = _stems([loss.victim.text])
-        ours, theirs = _sides(draft.initiators), _sides(draft.targets)
-        if named & ours - theirs:
-            return "initiators"
-        if not named & theirs and _are_beside(loss, draft):
+        theirs = _stems([r.span.text for r in draft.targets])
+        if not _stems([loss.victim.text]) & theirs and _are_beside(loss, draft):
             return "bystanders"
     return "unknown" if draft.event == "clash" and loss.who == "unknown" else "targets"
 
@@ -34,8 +38,53 @@ def _are_beside(loss: LossMention, draft: Draft) -> bool:
     return loss.who == "civilians" and armed and draft.event != "capture"
 
 
-def _sides(roles: Iterable[Role]) -> set[str]:
-    return _stems([r.span.text for r in roles])
+def _is_of_doers(reading: Reading, loss: LossMention, draft: Draft) -> bool:
+    """Whether its people are named as who did it, or are a force as they are where the other side is none."""
+    if loss.victim is None or draft.event not in _FIGHTS | _ASSAULTS:
+        return False
+    named = _stems([loss.victim.text])
+    ours, theirs = (_stems([r.span.text for r in roles]) for roles in (draft.initiators, draft.targets))
+    if named & theirs:
+        return False
+    if named & ours or (draft.event in _ASSAULTS and _attacked(reading, loss.victim.text)):
+        return True
+    theirs_too = any(_is_official(r.classes) for r in draft.targets)
+    ours_are = bool(draft.initiators) and all(_is_official(r.classes) for r in draft.initiators)
+    return draft.event in _ON_GROUND and ours_are and not theirs_too and _are_official(reading, loss.victim)
+
+
+def _attacked(reading: Reading, people: str) -> bool:
+    """"trois *assaillants* ont été tués": who attacked, by the word alone."""
+    return fold(people).split()[0] in means_of(reading).attackers
+
+
+def _are_official(reading: Reading, people: Span) -> bool:
+    """"deux *militaires* y sont morts", where an army fought rebels."""
+    token = reading.tagged.passage.token_at(people.start)
+    phrase = next((p for p in reading.phrases if p.first <= token < p.last), None)
+    return phrase is not None and _is_official(phrase.classes)
+
+
+def _is_official(classes: frozenset[str]) -> bool:
+    return {"armed", "official_force"} <= classes and not classes & {"civilian", "source"}
+
+
+def _is_own(reading: Reading, loss: LossMention, draft: Draft) -> bool:
+    """"l'armée a *perdu* six hommes", "six morts *dans leurs rangs*": who did it tells of his own loss."""
+    if not loss.own:
+        return False
+    at = reading.tagged.passage.token_at(loss.cue.start)
+    if reading.tagged.tags[at] != "VERB":
+        return bool(draft.initiators)
+    sentence = reading.sentence_of(at)
+    loser = subject_of(reading, verb_group(reading.tagged, at, sentence.first), sentence)
+    taken_up = loser is not None and loser.is_any("pronoun") and draft.event not in ("repel", "capture")
+    return loser is not None and (taken_up or _is_among(reading, loser, draft.initiators))
+
+
+def _is_among(reading: Reading, loser: Phrase, roles: Iterable[Role]) -> bool:
+    named = _stems([loser.span(reading.tagged).text])
+    return any(r.phrase is loser or named & _stems([r.span.text]) for r in roles)
 
 
 def _stems(texts: Iterable[str]) -> set[str]:

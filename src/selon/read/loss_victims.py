@@ -7,8 +7,9 @@ from selon.read.loss_phrases import Phrase
 from selon.read.loss_words import PEOPLE, LossWords
 from selon.read.passage import Passage, Sentence
 
-__all__ = ["Antecedents", "victim_of"]
+__all__ = ["Antecedents", "is_own", "victim_of"]
 
+_OWN = 8  # tokens between a toll and what says that it is one's own
 _NEAR = 16  # tokens between a toll and what says whose it is ("côté ennemi", "dans leurs rangs")
 
 
@@ -119,6 +120,16 @@ def _around(phrase: Phrase, passage: Passage, sentence: Sentence, words: LossWor
         if found is not None and distance < nearest:
             nearest, who = distance, found[0]
     return who
+
+
+def is_own(link: Link, passage: Passage, sentence: Sentence, words: LossWords) -> bool:
+    """Whether it is told as one's own: "a *perdu* six hommes", "six morts *dans ses rangs*"."""
+    if link.cue.family.loses and link.phrase.first >= link.cue.last:
+        return True
+    if link.kind not in ("killed", "wounded", "captured", "missing"):
+        return False
+    near = range(max(sentence.first, link.phrase.first - _OWN), min(sentence.last, link.phrase.last + _OWN))
+    return any(words.own.at(passage.norms, i) is not None for i in near)
 
 
 def _default(link: Link, who: str) -> str:

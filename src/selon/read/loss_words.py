@@ -46,6 +46,7 @@ class LossVerb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     middle: bool = False
     active: bool = False
     own: bool = False
+    loses: bool = False
     passive: bool = False
     listed: bool = False
     given: bool = False
@@ -156,6 +157,7 @@ class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exception: frozenset[str]
     fighter_contexts: tuple[str, ...]
     civilian_contexts: tuple[str, ...]
+    own_contexts: tuple[str, ...]
     superseded: tuple[str, ...]
     negated: tuple[str, ...]
     replaced: tuple[str, ...]
@@ -168,6 +170,7 @@ class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_measure: frozenset[str]
     stating: frozenset[str]
     plain_people: frozenset[str]
+    kin: frozenset[str]
 
 
 class LossWords:
@@ -206,6 +209,7 @@ class LossWords:
             )
             for expression in expressions
         )
+        self.own = Sequences((p, True) for p in data.own_contexts)
         self.links = Sequences((p, True) for p in data.links)
         acts = map(fold, armed_nouns(language))
         self.acts = Sequences((form, True) for noun in acts for form in _numbers(noun, data.small, plural))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from selon.model import Span
 from selon.model.claim import LossKind
@@ -10,7 +11,7 @@ from selon.read.loss_links import Link, link_phrases
 from selon.read.loss_marks import mark
 from selon.read.loss_phrases import Phrase, find_phrases
 from selon.read.loss_tolls import find_subsets, find_tolls
-from selon.read.loss_victims import Antecedents, victim_of
+from selon.read.loss_victims import Antecedents, is_own, victim_of
 from selon.read.loss_words import PEOPLE, LossWords, loss_words
 from selon.read.mentions import LossMention
 from selon.read.numbers import Count, find_counts
@@ -20,12 +21,15 @@ __all__ = ["find_losses"]
 
 
 def find_losses(
-    passage: Passage, counts: Sequence[Count] | None = None, language: str = "fr"
+    passage: Passage,
+    counts: Sequence[Count] | None = None,
+    language: str = "fr",
+    asides: Mapping[int, int] = MappingProxyType({}),
 ) -> tuple[LossMention, ...]:
     """Every loss of `passage`, in order of its place in the text.
 
-    `counts` are what `find_counts` gave, looked for here where None. Raises LanguageDataError where the
-    language has no (or a faulty) losses.yaml or numbers.yaml.
+    `counts` are what `find_counts` gave, looked for here where None; `asides` what `verbal_asides` gave.
+    Raises LanguageDataError where the language has no (or a faulty) losses.yaml or numbers.yaml.
     """
     words = loss_words(language)
     by_token = {c.first_token: c for c in (counts if counts is not None else find_counts(passage, language))}
@@ -33,7 +37,7 @@ def find_losses(
     mentions: list[LossMention] = []
     for sentence in passage.sentences:
         phrases = find_phrases(passage, sentence, by_token, words)
-        links = _links(passage, sentence, by_token, phrases, words)
+        links = _links(passage, sentence, by_token, phrases, words, asides)
         told = _tell(passage, sentence, links, antecedents.within(phrases), words)
         mentions.extend(mark(m, passage, sentence, words) for m in told)
         antecedents.leave_sentence()
@@ -46,10 +50,11 @@ def _links(
     counts: Mapping[int, Count],
     phrases: Sequence[Phrase],
     words: LossWords,
+    asides: Mapping[int, int],
 ) -> tuple[Link, ...]:
     """The phrases that are lost, each with its cue, in order."""
     cues = find_cues(passage, sentence, counts, words)
-    linked = [x for x in link_phrases(passage, sentence, phrases, cues, words) if _is_lost(x)]
+    linked = [x for x in link_phrases(passage, sentence, phrases, cues, words, asides) if _is_lost(x)]
     linked.extend(tuple(find_tolls(passage, sentence, phrases, linked, words)))
     linked.extend(tuple(find_subsets(phrases, linked, words)))
     return tuple(_resolved(sorted(linked, key=lambda x: (x.phrase.first, x.cue.first))))
@@ -86,12 +91,12 @@ def _tell(
         antecedents.tell(link.phrase, who)
         if link.phrase.elliptic and who not in PEOPLE:
             link = replace(link, kind=link.cue.family.kind_for(who) or link.kind)
-        told.append(_mention(link, who, told, passage, words))
+        told.append(_mention(link, who, told, passage, sentence, words))
     return told
 
 
 def _mention(
-    link: Link, who: str, told: Sequence[LossMention], passage: Passage, words: LossWords
+    link: Link, who: str, told: Sequence[LossMention], passage: Passage, sentence: Sentence, words: LossWords
 ) -> LossMention:
     phrase, small = link.phrase, words.small
     low, high = _extent(link, passage, words)
@@ -101,7 +106,8 @@ def _mention(
     victim = _span(passage, phrase.head, last) if who in PEOPLE and phrase.noun is not None else None
     subset = phrase.link == small.part_link and any(m.kind == link.kind for m in told)
     span, cue = _span(passage, first, last), _span(passage, link.cue.first, link.cue.last)
-    return LossMention(span, cue, _kind(link, passage, words), who, low, high, victim, subset)
+    own = is_own(link, passage, sentence, words)
+    return LossMention(span, cue, _kind(link, passage, words), who, low, high, victim, subset, own=own)
 
 
 def _kind(link: Link, passage: Passage, words: LossWords) -> LossKind:

@@ -23,6 +23,7 @@ class MeansWords(msgspec.Struct, frozen=True):
     many_raids: frozenset[str]
     murders: frozenset[str]
     burnings: frozenset[str]
+    takings: frozenset[str]
     place_joins: frozenset[str]
     place_list_closers: frozenset[str]
     between_places: frozenset[str]

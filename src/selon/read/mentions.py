@@ -41,6 +41,7 @@ class LossMention:
     `span` is the counted noun phrase ("Neuf civils"); `victim` the noun phrase without its number where it
     names people ("civils", "miliciens de Daech"), None for things; `cue` the word that makes it a loss
     ("tués", "bilan", "détruits"). `subset`: it is a part of the mention before ("dont quatre enfants").
+    `own`: it is told as the loss of whoever the clause speaks of ("a perdu six hommes", "dans leurs rangs").
     `superseded`: the text gives it as an earlier toll. `total`: a cumulative figure with no single event.
     """
 
@@ -54,6 +55,7 @@ class LossMention:
     subset: bool = False
     superseded: bool = False
     total: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from selon.read.arguments import Reading, agent_of, is_nobody, subject_of
+from selon.read.arguments import Reading, agent_of, is_nobody, names_another_event, subject_of
 from selon.read.attribution_quotes import OPENERS
 from selon.read.frames import ARMED_ACTS, Frame
 from selon.read.oppositions import opposed_sides
@@ -217,6 +217,8 @@ def _prepositional(
     words = reading.tagged.passage.function_words
     for phrase in reading.after(last, sentence):
         if phrase.opening - last > 24 or _another_clause(reading, last, phrase.opening, predicate):
+            break
+        if names_another_event(reading, last, phrase.opening):
             break
         opener = reading.tagged.passage.norms[phrase.opening - 1]
         if not phrase.is_any(*_PEOPLE) or is_nobody(reading, phrase):

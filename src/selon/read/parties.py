@@ -6,6 +6,7 @@ from dataclasses import replace
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft, Role, far_apart, recent
 from selon.read.folding import fold
+from selon.read.loss_sides import side_of
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
 from selon.read.phrases import Phrase
@@ -185,8 +186,9 @@ def _victims(reading: Reading, draft: Draft) -> Draft:
         return draft
     taken = draft.event in ("abduct", "detain")
     named = (x for x in draft.losses if not x.subset and _names(reading, x))
+    named = (x for x in named if side_of(reading, x, draft) != "initiators")
     named = (x for x in named if not taken or x.kind in ("captured", "missing"))
-    victims = tuple(dict.fromkeys(v for x in named if (v := _role_of(reading, x)) is not None))
+    victims = tuple(dict.fromkeys(v for x in named for v in _roles_of(reading, x)))
     return replace(draft, targets=victims or draft.targets)
 
 
@@ -205,6 +207,18 @@ def _names(reading: Reading, loss: LossMention) -> bool:
 
 def _is_anybody(reading: Reading, words: str) -> bool:
     return fold(words).startswith(means_of(reading).anybody)
+
+
+def _roles_of(reading: Reading, loss: LossMention) -> list[Role]:
+    """Whom the loss names, each of those that it counts together: "*deux femmes* et *un enfant*"."""
+    assert loss.victim is not None
+    first, last = reading.tagged.passage.tokens_of(loss.victim.start, loss.victim.end)
+    named = (p for p in reading.by_sentence[reading.sentence_of(first).index] if first <= p.head < last)
+    people = [p for p in named if p.parent is None and p.is_any("armed", "civilian", "captive", "crowd", "authority")]
+    if len(people) > 1:
+        return [Role(p.span(reading.tagged), p.classes, plural=p.plural, phrase=p) for p in people]
+    role = _role_of(reading, loss)
+    return [] if role is None else [role]
 
 
 def _role_of(reading: Reading, loss: LossMention) -> Role | None:

@@ -32,6 +32,7 @@ _CARRIERS = frozenset(
         "protest",
     ]
 )
+_SIDE_ACTS = frozenset({"destroy", "abduct", "detain"})  # what goes with an attack that kills
 _NOT_CIVILIAN = frozenset({"armed", "name", "suspect", "toll"})
 _BY_KIND = {
     "captured": frozenset({"abduct", "detain", "hand_over", "capture", "clash", "attack", "repel", "offensive"}),
@@ -87,11 +88,18 @@ def _carrier(reading: Reading, drafts: Sequence[Draft], loss: LossMention) -> in
 
 
 def _just_told(drafts: Sequence[Draft], fights: Sequence[int], acts: list[int], sentence: Sentence) -> list[int]:
-    """ "Bilan : neuf morts et des maisons *incendiées*": not `acts`, but the attack of the sentence before."""
-    if not acts or any(drafts[i].event != "destroy" for i in acts):
+    """ "Bilan : neuf morts et des maisons *incendiées*", "quatre morts et deux *enlevés*": of the attack just told.
+
+    It is `acts` where they are told of a place of their own, or are more than what goes with an attack.
+    """
+    if not acts or any(drafts[i].event not in _SIDE_ACTS or _is_elsewhere(drafts[i]) for i in acts):
         return acts
     told = [i for i in fights if drafts[i].trigger.sentence.index == sentence.index - 1]
     return [i for i in told if drafts[i].event != "killing"][-1:] or acts
+
+
+def _is_elsewhere(act: Draft) -> bool:
+    return act.event != "destroy" and act.place is not None and not act.place_inherited
 
 
 def _last_before(drafts: Sequence[Draft], among: Sequence[int], sentence: Sentence, here: bool) -> int | None:
@@ -100,8 +108,16 @@ def _last_before(drafts: Sequence[Draft], among: Sequence[int], sentence: Senten
         told = (i for i in among if drafts[i].trigger.sentence.index == sentence.index - back)
         near = [i for i in told if drafts[i].status != "denied"]
         if near and not (drafts[near[-1]].trigger.sentence.heading and here):
-            return near[-1]
+            return _main(drafts, near)
     return None
+
+
+def _main(drafts: Sequence[Draft], near: Sequence[int]) -> int:
+    """The last act of a sentence, but "ont *pris* la ville après des *combats*": what its verb tells."""
+    last = drafts[near[-1]].trigger
+    told = [i for i in near if (group := drafts[i].trigger.group) is not None and group.tense is not None]
+    aside = last.group is None and last.support is None
+    return told[-1] if told and aside and drafts[near[-1]].event in ("clash", "offensive", "attack") else near[-1]
 
 
 def _stands_alone(draft: Draft) -> bool:
