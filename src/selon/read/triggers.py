@@ -639,7 +639,7 @@ def _phrase_triggers(reading: Reading, frames: Frames, sentence: Sentence, taken
             reading, frames, first, sentence
         ):
             holder = object_of(reading, last, reading.tagged.passage.function_words.of_whole, sentence)
-            if _are_people(reading, first, sentence):
+            if frame.event == "hold" and _are_people(reading, first, sentence):
                 continue
             subject = next((p for p in reading.before(first, sentence) if p.is_any("place", "post", "road")), None)
             trigger = Trigger(frame.event, first, last, frame, sentence, rule=f"phrase:{' '.join(pattern.words)}")
