@@ -198,8 +198,9 @@ def _matches(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, s
 
 
 def _bears_itself(group: VerbGroup, pattern: VerbPattern) -> bool:
-    """Whether the verb is reflexive where the pattern is, and only there."""
-    return pattern.reflexive == group.reflexive or (pattern.reflexive and group.voice == "participle")
+    """Whether the verb is reflexive where the pattern is; "la caserne *mitraillée*" is no fight of two sides."""
+    by_itself = pattern.reflexive and group.voice == "participle" and pattern.frame.event != "clash"
+    return pattern.reflexive == group.reflexive or by_itself
 
 
 def _around_object(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence) -> int | None:
