@@ -33,12 +33,16 @@ class BackgroundWords(msgspec.Struct, frozen=True):
     ranks: frozenset[str]
     ranked: frozenset[str]
     years: frozenset[str]
+    topics: tuple[str, ...]
+    fictions: tuple[str, ...]
 
 
 def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) -> bool:
     """Whether the event is no news of this text; `time` is what its own clause says of when, if anything."""
     words = load_data(reading.tagged.lexicon.language, "background", BackgroundWords)
     if reading.tagged.passage.folded.startswith(words.links, trigger.sentence.start):
+        return True
+    if says(reading, trigger, words.fictions) or _is_topic(reading, trigger, words):
         return True
     if time is not None and time.lasting and _goes_on(trigger) and _is_old(time, words):
         return True
@@ -69,6 +73,16 @@ def _is_ranked(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bo
     """"une *des attaques* les plus meurtrières": a word on what has been told."""
     before = reading.tagged.passage.norms[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
     return len(before) == 2 and before[1] in words.ranked and before[0] in words.ranks
+
+
+def _is_topic(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:
+    """"la lutte *contre les* enlèvements": what people work against or talk of in general."""
+    small, norms = reading.tagged.passage.function_words, reading.tagged.passage.norms
+    before = trigger.first - (norms[trigger.first - 1] in small.articles)
+    opening = max(trigger.sentence.first, before - 3)
+    near = [small.of_with_article.get(norm) or small.plain_of.get(norm, norm) for norm in norms[opening:before]]
+    tails = (phrase.split() for phrase in words.topics)
+    return trigger.group is None and any(near[-len(tail) :] == tail for tail in tails)
 
 
 def _goes_on(trigger: Trigger) -> bool:

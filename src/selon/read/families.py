@@ -236,7 +236,15 @@ def _explains(reading: Reading, act: Draft, draft: Draft) -> bool:
 def _is_cause(reading: Reading, act: Draft, draft: Draft) -> bool:
     """ "la mort de dix rebelles, tués *par de nouveaux raids*": what the killing is told to come from."""
     words = reading.tagged.passage.function_words
-    return _preposition_of(reading, act, draft) in words.by
+    return _is_amid(reading, act, draft) or _preposition_of(reading, act, draft) in words.by
+
+
+def _is_amid(reading: Reading, act: Draft, draft: Draft) -> bool:
+    """"la mort de cinq civils *dans les affrontements*": a death told with the fight that brought it."""
+    if any(map(reading.is_finite, range(draft.trigger.last, act.start))) or act.trigger.group is not None:
+        return False
+    before = reading.tagged.passage.norms[max(draft.trigger.last, act.start - 3) : act.start]
+    return draft.trigger.group is None and not means_of(reading).amid.isdisjoint(before)
 
 
 def _is_course(reading: Reading, act: Draft, draft: Draft) -> bool:
@@ -362,7 +370,7 @@ def _strike(reading: Reading, draft: Draft) -> str:
         return "suicide_bombing"
     if _lies_in_wait(reading, draft) or not words.small_arms.isdisjoint(_own_words(reading, draft)):
         return _by_victim(reading, draft)
-    if any("air" in r.classes for r in draft.initiators) or _near(reading, draft, words.air):
+    if _is_flown(draft) or _near(reading, draft, words.air):
         return "air_strike"
     if _is_air_raid(reading, draft):
         return "air_strike"
@@ -371,6 +379,12 @@ def _strike(reading: Reading, draft: Draft) -> str:
     if _near(reading, draft, words.suicide):
         return "suicide_bombing"
     return _by_victim(reading, draft)
+
+
+def _is_flown(draft: Draft) -> bool:
+    """Whether aircraft do it, be it with no word of whose they are ("*des hélicoptères* ont survolé puis frappé X")."""
+    named = any("air" in r.classes for r in draft.initiators)
+    return named or any(p.is_any("air") for p in draft.trigger.initiators)
 
 
 def _by_weapon(reading: Reading, draft: Draft) -> str | None:

@@ -15,6 +15,8 @@ __all__ = ["ModalityWords", "certainty_of", "is_unreal", "modality_words", "stat
 _WISH = 9  # tokens before a verb in which it may be wished for
 _LASTING = frozenset({"besiege", "hold", "clash", "offensive", "shelling", "air_strike", "advance"})
 _CLAUSE_ENDS = frozenset((";", ":"))
+_KEPT_UP = frozenset({"protest", "agreement", "besiege"})
+_CALLED = frozenset({"protest", "mobilise"})  # who calls for them means to bring them about
 _NO_PLAN = frozenset({"protest", "riot", "displace", "killing", "destroy", "detain"})
 
 
@@ -42,6 +44,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     goes_on: frozenset[str]
     lasting: tuple[str, ...]
     ceases: frozenset[str]
+    over: tuple[str, ...]
     ends: frozenset[str]
     aims: frozenset[str]
     conditions: frozenset[str]
@@ -155,18 +158,26 @@ def is_unreal(reading: Reading, trigger: Trigger, attribution: Attribution | Non
     if group.negated and trigger.group is None and reading.tagged.lemmas(group.last - 1) & words.verdicts:
         return True
     ended = trigger.group is None and not _is_object(trigger) and group.voice == "active" and not group.negated
-    if ended and reading.tagged.lemmas(group.last - 1) & words.ceases:
+    if ended and (reading.tagged.lemmas(group.last - 1) & words.ceases or _comes_to_end(reading, trigger, group)):
         return True
     if _is_left_open(reading, trigger, group) or _is_prevented(reading, group):
         return True
     if group.voice == "infinitive" and _is_aim(reading, group) and trigger.event in _NO_PLAN:
         return True
-    if _is_object(trigger) and reading.tagged.lemmas(group.last - 1) & _demands(words, trigger):
+    if _is_object(trigger) and reading.tagged.lemmas(group.last - 1) & _demands(reading, trigger):
         return True
     before = norms[max(trigger.sentence.first, group.first - 6) : group.first]
     if group.voice == "infinitive" and "," not in before[-2:] and not words.unable.isdisjoint(before[-2:]):
         return True
     return not words.conditions.isdisjoint(before) or _is_without(words, before)
+
+
+def _comes_to_end(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
+    """"la grève a *pris fin*": a strike or a truce is no more; a fight that ended was fought."""
+    lemmas, after = reading.tagged.lemmas(group.last - 1), reading.tagged.passage.norms[group.last :]
+    sayings = (phrase.split() for phrase in modality_words(reading).over)
+    over = any(verb in lemmas and after[: len(rest)] == tuple(rest) for verb, *rest in sayings)
+    return over and trigger.event in _KEPT_UP
 
 
 def _is_awaited(reading: Reading, trigger: Trigger, group: VerbGroup) -> bool:
@@ -193,12 +204,16 @@ def _is_bidden(reading: Reading, trigger: Trigger) -> bool:
     return not any(map(reading.is_finite, range(first, trigger.group.first)))
 
 
-def _demands(words: ModalityWords, trigger: Trigger) -> frozenset[str]:
+def _demands(reading: Reading, trigger: Trigger) -> frozenset[str]:
     """Verbs by which the event is only wanted: who calls for a truce plans none, who calls for a strike does.
 
-    A truce may be offered and refused.
+    A truce may be offered and refused; "ce qu'ils *appellent* l'assaut final" calls for nothing.
     """
-    return words.demands | words.calls | words.refusals if trigger.event == "agreement" else words.demands
+    words, to = modality_words(reading), reading.tagged.passage.function_words.any_to
+    if trigger.event == "agreement":
+        return words.demands | words.calls | words.refusals
+    before = reading.tagged.passage.norms[max(trigger.first - 2, trigger.sentence.first) : trigger.first]
+    return words.demands if trigger.event in _CALLED or to.isdisjoint(before) else words.demands | words.calls
 
 
 def status_of(reading: Reading, trigger: Trigger, attribution: Attribution | None, time: TimeMention | None) -> Status:

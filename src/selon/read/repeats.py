@@ -67,13 +67,13 @@ def _same(one: Draft, other: Draft) -> bool:
         return True
     if _turns_violent(one, other):
         return True
-    if not _one_kind(one, other):
+    if not _one_kind(one, other) or _each_of_its_own(one, other):
         return False
     if one.event == "agreement" and one.status == other.status and not _times_differ(one, other):
         return True  # a report tells of one truce, by whatever names of its parties
     if one.status != other.status and "ongoing" not in (one.status, other.status):
         return False
-    if _times_differ(one, other) or _actors_differ(one, other):
+    if (_times_differ(one, other) and not _still_fought(one, other)) or _actors_differ(one, other):
         return False
     if one.event == other.event and _same_toll(one, other) and _may_be_one_place(one, other):
         return True
@@ -156,6 +156,19 @@ def _one_kind(one: Draft, other: Draft) -> bool:
     return {one.event, other.event} <= _STRIKES and bool({one.event, other.event} & _GENERAL)
 
 
+def _each_of_its_own(one: Draft, other: Draft) -> bool:
+    """"*ont égorgé* dix bergers à A, et un obus *a tué* deux enfants à B": two acts, each at its own place."""
+    if one.event == other.event or one.trigger.sentence != other.trigger.sentence or not _places_differ(one, other):
+        return False
+    return all(_is_clause(d) and not d.place_inherited for d in (one, other))
+
+
+def _is_clause(draft: Draft) -> bool:
+    """Whether the event is the finite verb of a clause of its own."""
+    group = draft.trigger.group
+    return group is not None and group.voice in ("active", "passive") and not group.shared
+
+
 def _near(one: Draft, other: Draft) -> bool:
     gap = abs(other.trigger.sentence.index - one.trigger.sentence.index)
     return gap <= 3 or one.trigger.sentence.heading
@@ -204,6 +217,12 @@ def _times_differ(one: Draft, other: Draft) -> bool:
     if one.time is None or other.time is None or one.time.from_day is None or other.time.from_day is None:
         return False
     return (one.time.from_day, one.time.to_day) != (other.time.from_day, other.time.to_day)
+
+
+def _still_fought(one: Draft, other: Draft) -> bool:
+    """"se battent *depuis samedi*, et l'on se tirait toujours dessus *lundi*": a fight that lasts, told on one day."""
+    lasts = one.time is not None and one.time.lasting
+    return lasts and one.event == other.event == "clash" and one.trigger.sentence == other.trigger.sentence
 
 
 def _tolls_differ(one: Draft, other: Draft) -> bool:
