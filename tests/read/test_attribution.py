@@ -51,6 +51,38 @@ La veille, d'après une infirmière dont le récit n'a pu être recoupé, un dro
 Plusieurs femmes, au moins quatre d'après un pasteur, ont été enlevées. | enlevées | pasteur/local
 Les ponts, selon le préfet, ont été détruits par les crues de tirs. | détruits | préfet/official
 Dix civils ont été tués (source : Protection civile). | source | Protection civile/official
+# words inside the verb, quotes and numbers beside the source
+Le chef de la milice soutient au contraire que ses hommes ont repris le pont. | repris | chef de la milice/armed_group
+Londres et Washington ont de leur côté annoncé que leurs avions avaient frappé le port. | frappé | Londres/official > Washington/official
+Le ministère de la Défense a, lui, assuré que l'armée avait repris la crête. | repris | ministère de la Défense/official
+Tripoli l'accuse d'avoir tué six bergers. | tué | Tripoli/official
+L'avion a visé un repaire de "bandits", selon le porte-parole militaire. | visé | porte-parole militaire/official
+Le pont a été repris, à en croire la 7e brigade. | repris | 7e brigade/official
+# people that no list of sources has
+Les mutins de la garnison ont pris la radio, a reconnu un ingénieur. | pris | ingénieur/local
+Des bûcherons affirment que des hommes armés ont brûlé le hameau. | brûlé | bûcherons/local
+Un géologue assure que la mine a été pillée. | pillée | géologue/local
+Le maire parle de dix blessés dans l'attaque. | attaque | maire/local
+# names told whole
+Le ministère tadjik des Situations d'urgence dit que 300 familles ont fui. | fui | ministère tadjik des Situations d'urgence/official
+Les Faucons du fleuve ont annoncé la prise du port. | prise | Faucons du fleuve/unnamed
+La Defensoría del Pueblo rapporte que huit paysans ont été tués. | tués | Defensoría del Pueblo/unnamed
+Pour l'état-major général des armées, le convoi est tombé dans un piège. | tombé | état-major général des armées/official
+# what an infinitive says
+L'armée vient d'annoncer que le pont était repris. | repris | armée/official
+Le préfet a fini par admettre que la ville était tombée. | tombée | préfet/official
+# those whose accounts were heard, and those who cite
+La Mission a recueilli les récits de trois femmes violées par des soldats. | violées | femmes/witness > Mission/un
+Citant un officier, l'agence Suna affirme que la base a été prise. | prise | officier/official > Suna/agency
+Au micro de RFI, le maire a indiqué que le marché avait brûlé. | brûlé | maire/local > RFI/media
+D'après Radio Tamazuj, on se bat. Citant des témoins, elle ajoute que six rebelles ont été tués. | tués | témoins/witness > Radio Tamazuj/media
+# those who were named before
+Le maire a raconté l'attaque. À l'en croire, le marché a brûlé. | brûlé | maire/local
+Des voisins ont raconté l'attaque. À les entendre, le marché a brûlé. | brûlé | voisins/local
+Le maire a raconté l'attaque. D'après ce dernier, le marché a brûlé. | brûlé | maire/local
+Le marché a brûlé. L'information est livrée par la société civile. | brûlé | société civile/local
+C'est la Commission nationale des droits de l'homme qui l'affirme : le marché a brûlé. | brûlé | Commission nationale des droits de l'homme/official
+Le préfet est formel : le marché a brûlé. | brûlé | préfet/official
 # verbs before
 L'armée a en outre annoncé la prise de Sake. | prise | armée/official
 Interrogé par la presse, le maire a affirmé que le pont avait été repris. | repris | maire/local

@@ -17,6 +17,8 @@ STATUSES = [
     ("Les rebelles tiennent la ville de Bria.", "ongoing"),
     ("L'armée pilonne Bria depuis lundi.", "ongoing"),
     ("Les combats se poursuivent à Bria.", "ongoing"),
+    ("L'offensive lancée lundi par l'armée contre Bria se poursuit.", "ongoing"),
+    ("L'armée a fait état d'une offensive, entamée lundi à Bria et toujours en cours.", "ongoing"),
     ("L'armée prendra Bria.", "planned"),
     ("L'armée va attaquer les rebelles à Bria.", "planned"),
     ("L'armée compte reprendre Bria.", "planned"),

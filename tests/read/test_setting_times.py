@@ -23,6 +23,15 @@ _DAYS = [
     # the hours of a night
     ("Bria a été attaquée dans la nuit de lundi à mardi. On tirait vers 2 heures. Les rebelles ont pillé le marché.",
      "destroy", "05-13", "05-14"),
+    ("Bria a été attaquée dans la nuit de lundi à mardi. Vers 23 heures, les rebelles ont pillé le marché.",
+     "destroy", "05-13", "05-14"),
+    ("Les rebelles ont pillé Bria vers 22 heures, la nuit de lundi à mardi.", "destroy", "05-13", "05-14"),
+    # what began and goes on
+    ("L'offensive lancée le 2 mai par l'armée contre les rebelles se poursuit autour de Bria.", "offensive", "05-02",
+     "05-15"),
+    ("L'offensive engagée lundi à Bria se poursuivait ce mercredi.", "offensive", "05-13", "05-15"),
+    # clauses about another noun
+    ("Les rebelles ont quitté mardi Bria, qu'ils avaient prise lundi.", "withdraw", "05-14", "05-14"),
     # the next paragraph
     ("Des hommes armés ont attaqué Bria lundi.\n\nLes assaillants ont pillé le marché.", "destroy", "05-13", "05-13"),
 ]  # fmt: skip
@@ -43,3 +52,15 @@ def test_a_bare_participle_keeps_its_time_from_the_verb(drafts_of: DraftsOf) -> 
 def test_the_day_of_an_aside_is_no_scene(drafts_of: DraftsOf) -> None:
     drafts = drafts_of("Deux hommes, enlevés lundi à Bria, ont parlé. L'armée a pris Bambari.")
     assert next(d.time for d in drafts if d.event == "capture") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Les habitants ont fui Bria, où des élèves ont marché mardi.", "displace"),
+        ("Les combats ont repris lundi. L'armée dément que Bria soit tombée.", "capture"),
+        ("Depuis lundi, l'armée avance vers Bria, dernier bastion des rebelles.", "hold"),
+    ],
+)
+def test_times_of_other_clauses_are_left_to_them(drafts_of: DraftsOf, text: str, event: str) -> None:
+    assert next(d.time for d in drafts_of(text) if d.event == event) is None

@@ -630,6 +630,25 @@ def test_how_often_is_not_when() -> None:
     assert times("Le pont a été pris en cinq jours.")
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Le mouvement annonce un blocus à partir de lundi.", "2018-03-19"),
+        ("Les syndicats ont appelé à une grève lundi.", "2018-03-19"),
+        ("Le gouverneur promet l'arrivée de renforts mardi.", "2018-03-20"),
+        ("Le gouverneur a promis mardi des renforts.", "2018-03-13"),
+        ("Les rebelles, appelés à la rescousse, ont tiré mardi.", "2018-03-13"),
+    ],
+)
+def test_what_is_promised_or_called_for_is_ahead(text: str, day: str) -> None:
+    assert times(text)[-1].from_day == day
+
+
+def test_a_communique_beside_a_time_says_nothing_by_itself() -> None:
+    text = "On a tiré mardi. Au même moment, poursuit le communiqué, un pont sautait."
+    assert not times(text)[-1].announcement
+
+
 def test_an_aside_has_no_part_in_the_future() -> None:
     text = "La base, reprise le 9 février, doit rouvrir. La trêve doit, mardi, prendre fin."
     assert [m.from_day for m in times(text)] == ["2018-02-09", "2018-03-20"]

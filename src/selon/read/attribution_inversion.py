@@ -5,6 +5,7 @@ from dataclasses import replace
 from selon.model import Source
 from selon.read.attribution_cues import Cue, CueReader, Shape
 from selon.read.attribution_lexicon import longest
+from selon.read.attribution_phrases import Phrase
 from selon.read.attribution_quotes import CLOSERS, quote_before
 from selon.read.attribution_verbs import VerbGroup
 from selon.read.passage import Sentence
@@ -71,17 +72,20 @@ class InvertedCues(CueReader):
             before = quote_before(self.passage, group.first)
             chain = self.chains.pronoun(agreement, sentence, before, latter=True) if agreement else ()
             carried = True
-        if not chain or self._does_more(sentence, group, chain):
+        if not chain or self._does_more(sentence, group, chain, phrases):
             return None
         relays = self.chains.relays(outer)
         shape: Shape = "previous" if self._speaks_of_previous(sentence, group) else "trail"
         cue = self.verb_cue(group, shape)
         return replace(cue, chain=chain + relays, carried=carried, last=end)
 
-    def _does_more(self, sentence: Sentence, group: VerbGroup, chain: tuple[Source, ...]) -> bool:
+    def _does_more(
+        self, sentence: Sentence, group: VerbGroup, chain: tuple[Source, ...], phrases: tuple[Phrase, ...]
+    ) -> bool:
         """As in "L'armée, épaulée par des miliciens, *a repris* Goma": a deed, where nothing is quoted."""
         quoted = not CLOSERS.isdisjoint(self.passage.norms[sentence.first : group.first])
-        return group.family == "quote" and not quoted and chain[0].kind == "unnamed"
+        doubtful = chain[0].kind == "unnamed" or any(not phrase.known and not phrase.is_name for phrase in phrases)
+        return group.family == "quote" and not quoted and doubtful
 
     def _may_invert(self, sentence: Sentence, group: VerbGroup) -> bool:
         norms, before = self.passage.norms, group.first - 1

@@ -69,11 +69,12 @@ class CoreReader(WordReader):
         """The noun phrase at token `at` whose head no list of sources has, where it can but name people."""
         governed = at > 0 and self.passage.norms[at - 1] in self.lexicon.data.governing
         phrase = self.unlisted(at, limit) if not governed else None
-        if phrase is None or self.passage.norms[at] in self.lexicon.data.of:
+        words = self.lexicon.data
+        if phrase is None or self.passage.norms[at] in words.of - words.plural_determiners:
             return None
         norm = phrase.head
         is_agent = len(norm) > _SHORTEST_AGENT and norm.endswith(self.lexicon.agent_endings)
-        return phrase if is_agent or norm in self.lexicon.people else None
+        return replace(phrase, known=False) if is_agent or norm in self.lexicon.people else None
 
     def _may_be_heard(self, head: int, limit: int) -> bool:
         norm, words = self.passage.norms[head], self.lexicon.data

@@ -77,7 +77,7 @@ class SpeechCues(InvertedCues):
         return self._of_whom_on_speaks(sentence, cue)
 
     def _heard(self, sentence: Sentence, cue: Cue) -> Cue | None:
-        """As in "Le Bureau a recueilli le témoignage *de deux femmes* violées": theirs is the word, the rest tells them."""
+        """As in "Le Bureau a recueilli le témoignage *de deux femmes* violées": it stands on theirs."""
         phrase = self.reader.phrase(cue.last + 1, sentence.last) or self.reader.somebody(cue.last + 1, sentence.last)
         if phrase is None or phrase.is_name:
             return None
@@ -139,7 +139,7 @@ class SpeechCues(InvertedCues):
         return replace(cue, chain=cited + chain + relays, carried=carried, first=first)
 
     def _reached_by(self, sentence: Sentence, first: int) -> tuple[Phrase, ...]:
-        """As in "*Joint par RFI*, le maire …", "*Au micro de RFI*, …", "dans un texte *relayé par Alpha*, l'armée …"."""
+        """As in "*Joint par RFI*, le maire …", "*Au micro de RFI*, …", "dans un texte *relayé par Alpha*, …"."""
         norms = self.passage.norms
         told, end = self.subjects.recipient(sentence.first, first)
         if told and self._is_named(told[0]) and norms[end] == ",":

@@ -75,14 +75,14 @@ class TimeFinder:
         return self._ended(self._told(_of_its_start(own, trigger, self._tokens(own)), trigger.sentence), trigger), False
 
     def _may_date_state(self, time: TimeMention, trigger: Trigger) -> bool:
-        """No time told before a noun set beside another: "*depuis lundi*, l'armée avance vers X, bastion des rebelles"."""
+        """No time told before a noun set beside another: "*depuis lundi*, on avance vers X, bastion des rebelles"."""
         norms, after = self._reading.tagged.passage.norms, self._tokens(time)[1]
         comma = next((i for i in range(trigger.first - 1, after - 1, -1) if norms[i] == ","), None)
         beside = comma is not None and not any(map(self._reading.is_finite, range(comma, trigger.first)))
         return trigger.group is not None or not beside
 
     def until_now(self, trigger: Trigger, status: Status, time: TimeMention | None) -> TimeMention | None:
-        """`time`, but to the day of the report for what began then and goes on: "l'offensive lancée *lundi* se poursuit"."""
+        """`time`, to the day of the report for what began then and goes on ("lancée *lundi*, se poursuit")."""
         goes_on = status == "ongoing" and trigger.group is None and time is not None and not time.lasting
         if not goes_on or time is None or time.from_day is None or not self._began(trigger, time):
             return time
@@ -164,7 +164,7 @@ class TimeFinder:
         return nearest and next((t for t in fitting if self._is_day_of(t, nearest)), nearest)
 
     def _is_day_of(self, day: TimeMention, hour: TimeMention) -> bool:
-        """Whether `day` right beside tells which day's `hour` it is: "vers 22 heures, *la nuit de samedi à dimanche*"."""
+        """Whether `day` right beside tells which day's `hour` it is: "vers 22 heures, *la nuit de lundi à mardi*"."""
         first, last = sorted((day, hour), key=lambda t: t.span.start)
         beside = self._tokens(first)[1] + 1 >= self._tokens(last)[0]
         of_text = hour.relative_to == "text" and hour.offset_days == 0 and not hour.lasting
@@ -212,8 +212,8 @@ class TimeFinder:
             return False
         if trigger.group is not None:
             return True
-        of_trigger = relative - trigger.last <= _OWN_RELATIVE or tagged.passage.norms[relative] in tagged.passage.function_words.who
-        return not of_trigger
+        who = tagged.passage.function_words.who
+        return relative - trigger.last > _OWN_RELATIVE and tagged.passage.norms[relative] not in who
 
     def _is_of_participle(self, first: int, last: int, trigger: Trigger) -> bool:
         """As in "une femme *enlevée en mars* a été libérée": the time of who is spoken of, not of the verb after."""
