@@ -34,6 +34,8 @@ SUBJECTS = [
     ("Deux bergers, soupçonnés de ravitailler les soldats, ont été tués.", "tués", "bergers"),
     ("Deux villageois, sans avoir provoqué les soldats, ont été tués.", "tués", "villageois"),
     ("Trois civils, dont une femme et un enfant, ont été tués.", "tués", "civils"),
+    # a number of two ends
+    ("Dix à quinze civils ont été tués par des miliciens.", "tués", "civils"),
     # coordination of verbs
     ("Les rebelles ont attaqué le poste et ont tué deux soldats.", "tué", "rebelles"),
     ("L'armée a pris Bria puis avance vers Ndélé.", "avance", "armée"),

@@ -25,6 +25,9 @@ def told(text: str, keep_marked: bool = False) -> Expected:
 
 
 PASSIVES: list[tuple[str, Expected]] = [
+    # what somebody had done; those of them whom the act named last, but not its agent
+    ("Le général a fait exécuter six prisonniers.", [("six prisonniers", KILLED, F, 6, 6)]),
+    ("Des soldats ont attaqué des bergers. Trois d'entre eux ont été tués.", [("Trois d'entre eux", KILLED, C, 3, 3)]),
     # civilians named with the one they go with are one loss; others and two sides are counted apart
     ("Une femme et quatre enfants ont été tués.", [("Une femme et quatre enfants", KILLED, C, 5, 5)]),
     (

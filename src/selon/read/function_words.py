@@ -59,6 +59,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     days_from: frozenset[str]
     answers_to: frozenset[str]
     counting_in: frozenset[str]
+    range_links: frozenset[str]
     in_the_course: frozenset[str]
     facing: frozenset[str]
     grips: frozenset[str]

@@ -230,6 +230,8 @@ class _Finder:
         first = self.sentence.first
         if any(self.words.achieved.at(self.norms, j) for j in range(max(i - 3, first), i)):
             return True
+        if self.norm(i - 1) in self.small.caused:
+            return True
         window = self.norms[max(i - 14, first) : i]
         return self.norm(i - 1) in self.small.of and not self.words.data.permitting.isdisjoint(window)
 

@@ -16,7 +16,8 @@ _NEAR = 16  # tokens between a toll and what says whose it is ("côté ennemi", 
 class Antecedents:
     """What "trois autres" may stand for: phrases of this sentence, then of the one before."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: LossWords) -> None:
+        self._open = frozenset({"", words.small.of_link})
         self._phrases: Sequence[Phrase] = ()
         self._told: dict[int, str] = {}
         self._lost_before = ""
@@ -36,8 +37,9 @@ class Antecedents:
         lost = [who for who in self._told.values() if who in PEOPLE]
         people = [p.who for p in self._phrases if p.is_people]
         self._lost_before = lost[-1] if lost else self._lost_before
-        plural = [p.who for p in self._phrases if p.is_people and p.number == 2]
-        self._people_before = (plural or people or [self._people_before])[0]
+        plural = [p for p in self._phrases if p.is_people and p.number == 2]
+        struck = [p.who for p in plural[1:] if p.link in self._open][-1:]  # "ont attaqué *des bergers*", but "par ..."
+        self._people_before = (struck or [p.who for p in plural] or people or [self._people_before])[0]
 
     def lost_before(self, phrase: Phrase) -> str:
         """Whom the last loss of people before `phrase` in its sentence struck, "" where there is none."""

@@ -97,6 +97,7 @@ class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     double_negations: frozenset[str]
     reflexive: frozenset[str]
     been: frozenset[str]
+    caused: frozenset[str]
     to_be: frozenset[str]
     others: frozenset[str]
     theirs: frozenset[str]

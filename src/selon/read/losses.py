@@ -33,7 +33,7 @@ def find_losses(
     """
     words = loss_words(language)
     by_token = {c.first_token: c for c in (counts if counts is not None else find_counts(passage, language))}
-    antecedents = Antecedents()
+    antecedents = Antecedents(words)
     mentions: list[LossMention] = []
     for sentence in passage.sentences:
         phrases = find_phrases(passage, sentence, by_token, words)

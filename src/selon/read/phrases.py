@@ -373,7 +373,8 @@ def _opening(tagged: Tagged, first: int, start: int) -> tuple[int, bool, bool, b
     norms, tags, words = tagged.passage.norms, tagged.tags, tagged.passage.function_words
     i, counted, plural = first, False, None
     while i > start and (
-        tags[i - 1] == "NUM" or _before_noun(tagged, i - 1) or norms[i - 1] in '«"“' or _counts(tagged, i, start)
+        _is_range(tagged, i, start)
+        or tags[i - 1] == "NUM" or _before_noun(tagged, i - 1) or norms[i - 1] in '«"“' or _counts(tagged, i, start)
     ):
         counted = counted or (tags[i - 1] == "NUM" and not _is_ordinal(tagged, i - 1))
         i -= 1
@@ -411,6 +412,12 @@ def _counts(tagged: Tagged, i: int, start: int) -> bool:
     """ "milliers *d'*habitants"."""
     passage = tagged.passage
     return i - 2 >= start and passage.norms[i - 1] in passage.function_words.plain_of and tagged.tags[i - 2] == "NUM"
+
+
+def _is_range(tagged: Tagged, i: int, start: int) -> bool:
+    """ "dix *à* quinze civils", "deux *ou* trois hommes": one number, whose second part is at token `i`."""
+    links, tags = tagged.passage.function_words.range_links, tagged.tags
+    return i - 2 >= start and tags[i] == tags[i - 2] == "NUM" and tagged.passage.norms[i - 1] in links
 
 
 def _is_ordinal(tagged: Tagged, i: int) -> bool:
