@@ -83,3 +83,16 @@ def test_the_same_toll_of_a_country_and_of_its_village_is_one(claims_of: ClaimsO
         "Trente éleveurs ont été tués samedi à Bandiagara par des miliciens, dit un élu."
     )
     assert len(claims_of(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une conférence sur la lutte contre les enlèvements s'est tenue lundi à Bria.",
+        "Le documentaire montre la prise de Bria.",
+        "Des exercices militaires ont simulé lundi une attaque de Bria.",
+        "Bria a fêté lundi l'anniversaire de la libération de la ville.",
+    ],
+)
+def test_what_a_text_works_against_or_plays_is_no_event(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == ()

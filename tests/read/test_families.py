@@ -56,6 +56,13 @@ DECIDED = [
     # what flies is shot down
     ("L'armée a abattu un hélicoptère lundi à Bria.", "disrupt_weapons"),
     ("Les rebelles ont abattu un drone lundi à Bria.", "disrupt_weapons"),
+    # a death told with the fight that brought it is a loss of the fight
+    ("La mort de cinq civils lundi dans les affrontements entre l'armée et le M23 à Bria est confirmée.", "clash"),
+    # aircraft strike from the air however far they stand from the verb; a missile that falls is no aircraft
+    ("Des hélicoptères ont survolé lundi puis frappé une base à Bria.", "air_strike"),
+    ("Un missile s'est abattu lundi sur une base à Bria.", "shelling"),
+    # tanks are struck in a fight
+    ("L'armée a anéanti deux chars ennemis lundi à Bria.", "attack"),
     # a crowd makes a riot of a clash
     ("Des heurts ont opposé lundi des manifestants à la police à Bria.", "riot"),
     ("Des heurts ont opposé lundi des miliciens à l'armée à Bria.", "clash"),

@@ -130,3 +130,18 @@ def test_what_is_not_brought_about_is_no_claim(drafts_of: DraftsOf, verb: str) -
 
 def test_a_relative_that_ends_in_can_frames_nothing(drafts_of: DraftsOf) -> None:
     assert [d.status for d in drafts_of("Les familles qui le peuvent ont fui Bria.")] == ["occurred"]
+
+
+@pytest.mark.parametrize("text", ["Le maire appelle à la reprise de Bria.", "L'ONU a appelé à la libération d'otages."])
+def test_who_calls_for_an_act_plans_none(drafts_of: DraftsOf, text: str) -> None:
+    assert drafts_of(text) == []
+
+
+def test_what_they_call_an_assault_is_one(drafts_of: DraftsOf) -> None:
+    (draft,) = drafts_of("Les officiers appellent l'assaut final sur Bria une promesse.")
+    assert draft.event == "offensive"
+
+
+def test_a_strike_that_came_to_an_end_is_over_and_a_fight_was_fought(drafts_of: DraftsOf) -> None:
+    assert drafts_of("La grève des médecins a pris fin lundi à Bria.") == []
+    assert [d.event for d in drafts_of("Les combats ont pris fin lundi à Bria.")] == ["clash"]

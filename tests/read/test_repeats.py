@@ -92,3 +92,8 @@ def test_what_is_found_then_destroyed_is_lost_once(drafts_of: DraftsOf) -> None:
     text = "La gendarmerie a découvert un engin explosif à Bria. Cet engin a été détruit par des spécialistes."
     (draft,) = drafts_of(text)
     assert (draft.event, [(x.kind, x.who) for x in draft.losses]) == ("disrupt_weapons", [("destroyed", "weapon")])
+
+
+def test_a_fight_that_lasts_and_one_day_of_it_are_one(drafts_of: DraftsOf) -> None:
+    text = "L'armée et les rebelles s'affrontent depuis samedi à Bria, et l'on se tirait dessus lundi encore à Bria."
+    assert [d.event for d in drafts_of(text)] == ["clash"]

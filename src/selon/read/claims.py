@@ -16,6 +16,7 @@ from selon.read.bare_denials import with_bare_denials
 from selon.read.blame import with_accused
 from selon.read.confidence import ConfidenceModel, confidence_of, features_of, load_confidence
 from selon.read.drafts import Draft, Role
+from selon.read.failed_assaults import with_failed_assaults
 from selon.read.families import decide_families
 from selon.read.folding import fold
 from selon.read.frames import Frames, act_nouns, frame_nouns, frame_verbs, load_frames
@@ -159,7 +160,7 @@ def _drafts(
     counts = find_counts(passage, reader.language)
     losses = _told_by_others(passage, find_losses(passage, counts, reader.language), passed_by)
     drafts = with_implied_losses(reading, attach_losses(reading, drafts, name_fighters(reading, losses)), counts)
-    drafts = leave_open(decide_families(reading, complete_parties(reading, drafts)))
+    drafts = leave_open(decide_families(reading, with_failed_assaults(complete_parties(reading, drafts))))
     drafts = [actors.with_denier(draft) for draft in with_bare_denials(reading, drafts, attributions)]
     drafts = with_rival_tolls(reading, join_repeats(drafts), attributions)
     return settle_scenes(leave_out_parts(reading, name_victims(reading, drafts)))

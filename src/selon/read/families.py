@@ -228,7 +228,13 @@ def _is_cause(reading: Reading, act: Draft, draft: Draft) -> bool:
     if act.trigger.group is not None or any(map(reading.is_finite, range(draft.trigger.last, act.start))):
         return False
     phrases, by = reading.by_sentence[act.trigger.sentence.index], reading.tagged.passage.function_words.by
-    return any(p.first <= act.start < p.last and p.prep in by for p in phrases)
+    return _is_amid(reading, act, draft) or any(p.first <= act.start < p.last and p.prep in by for p in phrases)
+
+
+def _is_amid(reading: Reading, act: Draft, draft: Draft) -> bool:
+    """"la mort de cinq civils *dans les affrontements*": a death told with the fight that brought it."""
+    before = reading.tagged.passage.norms[max(draft.trigger.last, act.start - 3) : act.start]
+    return draft.trigger.group is None and not means_of(reading).amid.isdisjoint(before)
 
 
 def _is_consequence(draft: Draft) -> bool:
@@ -305,7 +311,7 @@ def _strike(reading: Reading, draft: Draft) -> str:
     doers = [fold(r.span.text).split() for r in draft.initiators]
     if any(not words.suicide.isdisjoint(doer) and words.air.isdisjoint(doer) for doer in doers):
         return "suicide_bombing"
-    if any("air" in r.classes for r in draft.initiators) or _near(reading, draft, words.air):
+    if _is_flown(draft) or _near(reading, draft, words.air):
         return "air_strike"
     if _is_air_raid(reading, draft):
         return "air_strike"
@@ -314,6 +320,12 @@ def _strike(reading: Reading, draft: Draft) -> str:
     if _near(reading, draft, words.suicide):
         return "suicide_bombing"
     return _by_victim(reading, draft)
+
+
+def _is_flown(draft: Draft) -> bool:
+    """Whether aircraft do it, be it with no word of whose they are ("*des hélicoptères* ont survolé puis frappé X")."""
+    named = any("air" in r.classes for r in draft.initiators)
+    return named or any(p.is_any("air") for p in draft.trigger.initiators)
 
 
 def _by_weapon(reading: Reading, draft: Draft) -> str | None:

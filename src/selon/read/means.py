@@ -31,6 +31,7 @@ class MeansWords(msgspec.Struct, frozen=True):
     ages: frozenset[str]
     attackers: frozenset[str]
     ambushes: frozenset[str]
+    amid: frozenset[str]
 
 
 def means_of(reading: Reading) -> MeansWords:

@@ -73,7 +73,7 @@ def _same(one: Draft, other: Draft) -> bool:
         return True  # a report tells of one truce, by whatever names of its parties
     if one.status != other.status and "ongoing" not in (one.status, other.status):
         return False
-    if _times_differ(one, other) or _actors_differ(one, other):
+    if (_times_differ(one, other) and not _still_fought(one, other)) or _actors_differ(one, other):
         return False
     if one.event == other.event and _same_toll(one, other) and _may_be_one_place(one, other):
         return True
@@ -204,6 +204,12 @@ def _times_differ(one: Draft, other: Draft) -> bool:
     if one.time is None or other.time is None or one.time.from_day is None or other.time.from_day is None:
         return False
     return (one.time.from_day, one.time.to_day) != (other.time.from_day, other.time.to_day)
+
+
+def _still_fought(one: Draft, other: Draft) -> bool:
+    """"se battent *depuis samedi*, et l'on se tirait toujours dessus *lundi*": a fight that lasts, told on one day."""
+    lasts = one.time is not None and one.time.lasting
+    return lasts and one.event == other.event == "clash" and one.trigger.sentence == other.trigger.sentence
 
 
 def _tolls_differ(one: Draft, other: Draft) -> bool:

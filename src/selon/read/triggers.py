@@ -120,7 +120,7 @@ def _with_fronted_noun(
     if subject is None or any(p.words == (noun,) for p in frames.nouns.get(noun, ())):  # "des *frappes* ont été menées"
         return None
     for pattern in patterns:
-        if pattern.prepositions and len(pattern.words) == 1 and noun in pattern.words[0] and not pattern.reflexive:
+        if len(pattern.words) == 1 and noun in pattern.words[0] and not pattern.reflexive:
             trigger = _passive_roles(reading, i, group, pattern, subject)
             if trigger is not None:
                 return trigger
@@ -128,14 +128,20 @@ def _with_fronted_noun(
 
 
 def _passive_roles(reading: Reading, i: int, group: VerbGroup, pattern: VerbPattern, noun: Phrase) -> Trigger | None:
-    """The trigger of a pattern whose noun is fronted; what its preposition introduces must be there."""
+    """The trigger of a pattern whose noun is fronted; what its preposition introduces must be there.
+
+    Without one ("*une base* a été *ouverte*") the noun is all that it takes.
+    """
     frame, sentence = pattern.frame, reading.sentence_of(i)
-    patient = object_of(reading, i + 1, pattern.prepositions, sentence)
+    wanted = pattern.prepositions or reading.tagged.passage.function_words.of_whole
+    patient = object_of(reading, i + 1, pattern.prepositions, sentence) if pattern.prepositions else None
     if patient is None or not _is_beside(reading, i + 1, patient, pattern):
-        patient = next((p for p in reading.parts(noun) if p.prep in pattern.prepositions), None)
-    if patient is None or not _context_allows(reading, noun.head, noun.head + 1, frame, sentence):
+        patient = next((p for p in reading.parts(noun) if p.prep in wanted), None)
+    if patient is None and pattern.prepositions:
         return None
-    fits = _classes_fit(patient, frame.object_is, frame.object_not, optional=False)
+    if not _context_allows(reading, noun.head, noun.head + 1, frame, sentence):
+        return None
+    fits = _classes_fit(patient, frame.object_is, frame.object_not, optional=not pattern.prepositions)
     if not fits or frame.agent_needed or not _context_allows(reading, i, i + 1, frame, sentence):
         return None
     trigger = Trigger(frame.event, i, i + 1, frame, sentence, group, rule=f"verb:{pattern.lemma}")
