@@ -93,6 +93,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     clause_links: frozenset[str]
     contrasts: frozenset[str]
     contrast_phrases: Phrases
+    set_against: frozenset[str]
     new_clauses: frozenset[str]
     noun_phrase_limits: frozenset[str]
     verdict_openers: Phrases

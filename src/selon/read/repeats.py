@@ -67,7 +67,7 @@ def _same(one: Draft, other: Draft) -> bool:
         return True
     if _turns_violent(one, other):
         return True
-    if not _one_kind(one, other):
+    if not _one_kind(one, other) or _each_of_its_own(one, other):
         return False
     if one.event == "agreement" and one.status == other.status and not _times_differ(one, other):
         return True  # a report tells of one truce, by whatever names of its parties
@@ -154,6 +154,19 @@ def _one_kind(one: Draft, other: Draft) -> bool:
     if one.event == other.event:
         return True
     return {one.event, other.event} <= _STRIKES and bool({one.event, other.event} & _GENERAL)
+
+
+def _each_of_its_own(one: Draft, other: Draft) -> bool:
+    """"*ont égorgé* dix bergers à A, et un obus *a tué* deux enfants à B": two acts, each at its own place."""
+    if one.event == other.event or one.trigger.sentence != other.trigger.sentence or not _places_differ(one, other):
+        return False
+    return all(_is_clause(d) and not d.place_inherited for d in (one, other))
+
+
+def _is_clause(draft: Draft) -> bool:
+    """Whether the event is the finite verb of a clause of its own."""
+    group = draft.trigger.group
+    return group is not None and group.voice in ("active", "passive") and not group.shared
 
 
 def _near(one: Draft, other: Draft) -> bool:

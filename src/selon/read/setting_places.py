@@ -6,7 +6,7 @@ from selon.model import Source
 from selon.read.arguments import Reading, object_of
 from selon.read.drafts import far_apart
 from selon.read.mentions import PlaceMention
-from selon.read.nearby_words import holds
+from selon.read.nearby_words import holds, set_against
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase
 from selon.read.place_sites import Site, find_sites
@@ -333,8 +333,8 @@ class PlaceFinder:
         if site.first > trigger.first or self._reading.tagged.passage.norms[site.last : site.last + 1] != (",",):
             return False
         opening = range(trigger.sentence.first, site.first)
-        tags = self._reading.tagged.tags
-        subordinate = not {"SUB", "REL"}.isdisjoint(tags[opening.start : opening.start + 2])
+        tags, start = self._reading.tagged.tags, self._reading.tagged.past_adverbs(opening.start, site.first)
+        subordinate = not {"SUB", "REL"}.isdisjoint(tags[start : start + 2])
         return subordinate and any(map(self._reading.is_finite, opening))
 
     def _opens_clause(self, trigger: Trigger, site: Site) -> bool:
@@ -353,7 +353,7 @@ class PlaceFinder:
         """How far apart two tokens are, clause limits counted."""
         norms, tags = self._reading.tagged.passage.norms[low:high], self._reading.tagged.tags[low:high]
         verbs = sum(map(self._reading.is_finite, range(low, high)))
-        stops = sum(norm in (";", ":") for norm in norms)
+        stops = sum(norm in (";", ":") for norm in norms) + set_against(self._reading, low, high)
         return len(norms) + _VERB * verbs + _STOP * stops + _RELATIVE * tags.count("REL")
 
     def _unlikeliness(self, trigger: Trigger, site: Site) -> float:

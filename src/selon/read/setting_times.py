@@ -8,6 +8,7 @@ from itertools import islice
 from selon.model.claim import Status
 from selon.read.arguments import Reading
 from selon.read.mentions import TimeMention
+from selon.read.nearby_words import set_against
 from selon.read.passage import Sentence
 from selon.read.setting_words import load_setting_words
 from selon.read.triggers import Trigger
@@ -133,7 +134,8 @@ class TimeFinder:
         if (time.lasting and self._is_of_relative(first, trigger)) or self._is_of_participle(first, last, trigger):
             return False
         low, high = (last, trigger.first) if last <= trigger.first else (trigger.last, first)
-        return not time.lasting or sum(map(self._reading.is_finite, range(low, high))) < _VERBS_APART
+        apart = sum(map(self._reading.is_finite, range(low, high))) >= _VERBS_APART
+        return not time.lasting or not (apart or set_against(self._reading, trigger.last, first))
 
     def _dates(self, time: TimeMention, trigger: Trigger) -> bool:
         """Whether the trigger is the event that `time`, which dates the next one, is followed by."""
@@ -190,6 +192,7 @@ class TimeFinder:
         low, high = sorted((self._tokens(time)[0], trigger.first))
         verbs = sum(self._reading.is_finite(i) for i in range(low, high) if i != trigger.first)
         stops = sum(norm in (";", ":") for norm in self._reading.tagged.passage.norms[low:high])
+        stops += set_against(self._reading, low, high)
         return verbs // 2 + 2 * stops, high - low
 
     def _tokens(self, time: TimeMention) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from selon.read.arguments import Reading
 from selon.read.drafts import Draft
 from selon.read.means import MeansWords, means_of
 from selon.read.mentions import PlaceMention
+from selon.read.nearby_words import set_against
 from selon.read.passage import Passage
 
 __all__ = ["spread_over_places"]
@@ -58,8 +59,16 @@ def _run(reading: Reading, places: Sequence[PlaceMention]) -> list[PlaceMention]
         gap = _gap(reading.tagged.passage, one, other)
         if not _is_joined(gap, means_of(reading)) or _holds(other, gap, means_of(reading)):
             break
+        if _in_clauses_apart(reading, one, other):
+            break
         found.append(other)
     return found
+
+
+def _in_clauses_apart(reading: Reading, one: PlaceMention, other: PlaceMention) -> bool:
+    """"ont frappé A, *et B est* encerclée": the second place begins a clause of its own."""
+    first, second = sorted(reading.tagged.passage.token_at(p.head.start) for p in (one, other))
+    return set_against(reading, first, second) > 0
 
 
 def _holds(area: PlaceMention, gap: tuple[str, ...], words: MeansWords) -> bool:
