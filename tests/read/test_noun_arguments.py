@@ -92,3 +92,10 @@ def test_where_a_noun_has_both_sides_the_sides_are_one_list(reading_of: ReadingO
     assert roles is not None
     assert _texts(reading, roles.initiators) == ["gouvernement", "rebelles"]
     assert roles.targets == ()
+
+
+def test_who_is_blamed_for_an_act_is_not_struck_by_it(reading_of: ReadingOf) -> None:
+    reading = reading_of("Le groupe rejette la responsabilité de l'attaque de Bria sur l'armée.")
+    roles = _roles(reading, "attaque", "targets")
+    assert roles is not None
+    assert roles.targets == ()

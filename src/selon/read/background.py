@@ -78,7 +78,7 @@ def _is_ranked(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bo
 def _is_topic(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:
     """"la lutte *contre les* enlèvements": what people work against or talk of in general."""
     small, norms = reading.tagged.passage.function_words, reading.tagged.passage.norms
-    before = trigger.first - (norms[trigger.first - 1] in small.articles)
+    before = trigger.first - (norms[trigger.first - 1] in small.articles | small.indefinite_articles)
     opening = max(trigger.sentence.first, before - 3)
     near = [small.of_with_article.get(norm) or small.plain_of.get(norm, norm) for norm in norms[opening:before]]
     tails = (phrase.split() for phrase in words.topics)

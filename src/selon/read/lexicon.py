@@ -53,6 +53,7 @@ class Words(msgspec.Struct, frozen=True):
     no_side: frozenset[str]
     offices: frozenset[str]
     accuses: frozenset[str]
+    guilt: frozenset[str]
     ascribes: frozenset[str]
     blames: tuple[str, ...]
     backs: frozenset[str]

@@ -14,6 +14,7 @@ __all__ = ["NounRoles", "noun_roles"]
 
 _WIELDED = ARMED_ACTS - {"bombing"}  # "l'explosion d'une mine" has no means: the mine is what goes off
 _CLOSERS = (("»",), ("”",), ('"',))
+_GUILT = 5  # tokens of "responsabilité de ces tirs"
 _PARTED = 18  # tokens between a noun and its complement at most
 _DEEDS = frozenset({"capture", "strike", "attack", "advance", "repel"})  # of forces, whoever tells of them
 _PEOPLE = (
@@ -229,9 +230,16 @@ def _prepositional(
         if phrase.prep in words.by or (phrase.prep in words.to and _is_blamed(reading, phrase)):
             belongs = not _is_outcome(reading, phrase) and not _holds_place(reading, last, phrase)
             initiators.extend((phrase,) if belongs else ())
-        elif phrase.prep in words.against_whom or opener in words.aimed_at:
+        elif (phrase.prep in words.against_whom or opener in words.aimed_at) and not _is_laid_on(reading, last, phrase):
             targets.append(phrase)
     return initiators, targets[:1]
+
+
+def _is_laid_on(reading: Reading, last: int, phrase: Phrase) -> bool:
+    """ "rejette *la responsabilité* de ces tirs *sur le M23*": who is accused of the act, which ends at `last`."""
+    before = reading.tagged.passage.norms[max(last - _GUILT, 0) : last]
+    guilty = not reading.tagged.lexicon.words.guilt.isdisjoint(before)
+    return guilty and phrase.prep in reading.tagged.passage.function_words.aimed_at
 
 
 def _another_clause(reading: Reading, start: int, stop: int, predicate: int | None) -> bool:
