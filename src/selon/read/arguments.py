@@ -90,8 +90,9 @@ class Reading:
         return (p for p in self.by_sentence[sentence.index] if p.opening >= token and p.first >= token)
 
     def is_finite(self, token: int) -> bool:
-        """Whether the token is a finite verb (an auxiliary included)."""
-        return self.tagged.tags[token] == "VERB" and "fin" in self.tagged.features(token)
+        """Whether the token is a finite verb (an auxiliary included); none stands behind the text's end."""
+        tags = self.tagged.tags
+        return token < len(tags) and tags[token] == "VERB" and "fin" in self.tagged.features(token)
 
     def is_infinitive(self, token: int) -> bool:
         """Whether the token is an infinitive."""
