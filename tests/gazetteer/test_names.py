@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selon.gazetteer.names import folded, keys, loose, skeleton, sounds_of_all
+from selon.gazetteer.names import folded, folded_all, keys, loose, skeleton, sounds_of_all
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,11 @@ def test_folding_is_idempotent(name: str) -> None:
     assert folded(folded(name)) == folded(name)
 
 
+@given(st.lists(st.text(max_size=12) | st.text(alphabet="aB-’é \n\t\u2028\xa0", max_size=6), max_size=6))
+def test_names_together_fold_as_each_alone(names: list[str]) -> None:
+    assert folded_all(names) == [folded(name) for name in names]
+
+
 @given(st.text(max_size=60))
 def test_keys_agree_with_their_parts(name: str) -> None:
     assert keys(name) == (folded(name), loose(name), skeleton(name))
@@ -73,7 +78,7 @@ def test_case_and_hyphens_change_nothing(name: str) -> None:
 
 
 _WORDS = st.one_of(
-    st.sampled_from("al la de cheikh oued djebel الشيخ ال خان Гуляйполе \u0621 \ud800".split()),
+    st.sampled_from("al la de cheikh oued djebel الشيخ ال خان Гуляйполе Олександрівка \u0621 \ud800".split()),
     st.text(alphabet="abcdefghijklmnopqrstuvwxyzéшثاش", max_size=9),
 )
 

@@ -8,6 +8,7 @@ and the upper half of its hash, so that nearly every key that isn't there is tol
 import mmap
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, islice
 from struct import Struct
 from typing import IO, NamedTuple
 from zlib import crc32
@@ -18,6 +19,8 @@ _SIZES = Struct("<II")
 _SLOT = 8
 _MOST = 512
 """Bytes read at once, more than all but a few records take."""
+_AT_ONCE = 256
+"""Records written at once."""
 _TAG_BITS = 16
 _TAG = (1 << _TAG_BITS) - 1
 
@@ -35,29 +38,29 @@ class Where(NamedTuple):
 
 def write_table(file: IO[bytes], items: Iterable[tuple[bytes, bytes]]) -> Where:
     """Append a table of `items` (key, value; no key twice) to `file`."""
-    hashes, places = array("L"), array("Q")
-    at = file.tell()
-    for key, value in items:
-        record = _SIZES.pack(len(key), len(value)) + key + value
-        file.write(record)
-        hashed = crc32(key)
-        hashes.append(hashed)
-        places.append(at << _TAG_BITS | hashed >> _TAG_BITS)
-        at += len(record)
-    file.write(bytes(-at % _SLOT))
+    hashes, places = array("L"), array("Q", [file.tell()])
+    coming = iter(items)
+    while some := list(islice(coming, _AT_ONCE)):
+        records = [_SIZES.pack(len(key), len(value)) + key + value for key, value in some]
+        hashes.extend([crc32(key) for key, _ in some])
+        places.extend(accumulate(map(len, records), initial=places.pop()))
+        file.write(b"".join(records))
+    end = places.pop()
+    file.write(bytes(-end % _SLOT))
     slots = _slots(hashes, places)
     file.write(slots.tobytes())
-    return Where(at + -at % _SLOT, len(slots))
+    return Where(end + -end % _SLOT, len(slots))
 
 
-def _slots(hashes: Iterable[int], places: "array[int]") -> "array[int]":
+def _slots(hashes: "array[int]", places: "array[int]") -> "array[int]":
+    """The slots of records that have these hashes and stand at these places."""
     count = 1 << max(len(places) * 2 - 1, 1).bit_length()
     slots = array("Q", bytes(count * _SLOT))
-    for slot, place in zip(hashes, places, strict=True):
-        slot &= count - 1
+    for hashed, place in zip(hashes, places, strict=True):
+        slot = hashed & (count - 1)
         while slots[slot]:
             slot = (slot + 1) & (count - 1)
-        slots[slot] = place
+        slots[slot] = place << _TAG_BITS | hashed >> _TAG_BITS
     return slots
 
 

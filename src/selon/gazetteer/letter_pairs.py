@@ -8,7 +8,7 @@ take. It is Bloom's filter (CACM 13, 1970) over the q-grams of Ukkonen (TCS 92, 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["MARK_BYTES", "marks_of", "nearest"]
+__all__ = ["MARK_BYTES", "marks_of", "marks_of_lines", "nearest"]
 
 MARK_BYTES = 8
 _END = "\n"  # no name holds one
@@ -18,7 +18,12 @@ _BITS = 64
 
 def marks_of(names: list[str]) -> bytes:
     """The marks of `names`, 8 bytes each, in the order of the machine."""
-    text = np.frombuffer(_END.join(["", *names, ""]).encode(), np.uint8)
+    return marks_of_lines(_END.join([*names, ""]))
+
+
+def marks_of_lines(names: str) -> bytes:
+    """The marks of names that stand in lines, each with its end."""
+    text = np.frombuffer(f"{_END}{names}".encode(), np.uint8)
     pairs = (text[:-1].astype(np.uint64) * _FACTOR + text[1:]) % _BITS
     starts = np.flatnonzero(text[:-1] == ord(_END))
     return np.bitwise_or.reduceat(np.uint64(1) << pairs, starts).tobytes()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["arabic_consonants_in", "consonants", "consonants_in", "heard", "heard_in", "is_arabic_text"]
+__all__ = ["arabic_consonants_in", "consonants", "consonants_in", "has_arabic", "heard", "heard_in", "is_arabic_text"]
 
 _SYNONYMS = {
     "st": "saint", "ste": "saint", "sainte": "saint", "sankt": "saint", "san": "saint", "santa": "saint",
@@ -35,12 +35,12 @@ _SOUND = {
 _SOFT = (("ce", "se"), ("ci", "si"), ("cy", "sy"))
 _HARD = (("c", "k"), ("q", "k"), ("x", "ks"), ("w", "u"), ("y", "i"))
 """Letters that stand in none of _SOUNDS: what they sound like."""
-_CONFUSED = (("p", "b"), ("v", "f"), *((vowel, "") for vowel in "aeiouy"))
+_CONFUSED = str.maketrans("pv", "bf", "aeiouy")
 """Consonants that one script or the other doesn't tell apart, and vowels, which Arabic leaves out."""
 _CONSONANT_PAIR = re.compile(r"([b-df-hj-np-tv-z])(?=\1)")
 _DOUBLED = re.compile(r"(.)(?=\1)")
-_FINAL = re.compile(r"(?:[aeh](?<=[^ \n]{3})|[ae]h(?<=[^ \n]{4}))(?![^ \n])")
-"""A final a, e, h, ah or eh that leaves two letters at least."""
+_FINAL = re.compile(r"[aeh](?:(?![^ \n])(?<=[^ \n]{3})|(?<=[ae])h(?![^ \n])(?<=[^ \n]{4}))")
+"""A final a, e, h, ah or eh that leaves two letters at least. It opens with a set, for which a search is fast."""
 _ARABIC = str.maketrans(
     dict(
         zip(
@@ -61,13 +61,13 @@ _ARABIC_ARTICLE = re.compile(r"(?<![^ \n])ال(?=[^ \n]{2})")
 @lru_cache(maxsize=1 << 16)
 def heard(word: str) -> str:
     """The loose form of a folded word; an Arabic word is its own."""
-    return word if _is_arabic(word) else heard_in((word,))
+    return word if has_arabic(word) else heard_in((word,))
 
 
 @lru_cache(maxsize=1 << 16)
 def consonants(word: str) -> str:
     """The consonants of a folded word, those of Arabic in Latin letters."""
-    return arabic_consonants_in(word) if _is_arabic(word) else consonants_in(heard(word))
+    return arabic_consonants_in(word) if has_arabic(word) else consonants_in(heard(word))
 
 
 def heard_in(words: Iterable[str]) -> str:
@@ -79,7 +79,7 @@ def heard_in(words: Iterable[str]) -> str:
 
 def consonants_in(text: str) -> str:
     """The consonants of the words in what `heard_in` gives."""
-    return _DOUBLED.sub("", _replaced(text, _CONFUSED))
+    return _DOUBLED.sub("", text.translate(_CONFUSED))
 
 
 def arabic_consonants_in(text: str) -> str:
@@ -92,8 +92,9 @@ def is_arabic_text(text: str) -> bool:
     return _ARABIC_ALONE.fullmatch(text) is not None
 
 
-def _is_arabic(word: str) -> bool:
-    return not word.isascii() and _ARABIC_LETTERS.search(word) is not None
+def has_arabic(text: str) -> bool:
+    """Whether an Arabic letter stands in `text`."""
+    return not text.isascii() and _ARABIC_LETTERS.search(text) is not None
 
 
 def _replaced(text: str, letters: Iterable[tuple[str, str]]) -> str:
