@@ -111,6 +111,8 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
     several = _bare_number(reading, before, sentence) if group.voice == "participle" else None
     if several is not None:
         return several
+    if before >= sentence.first and norms[before] in words.people_at_large:
+        return None
     if before >= sentence.first and norms[before] in words.subject_relatives:
         return _antecedent(reading, before, sentence, _is_plural(reading, group))
     if before >= sentence.first and norms[before] in words.that and group.voice == "active":

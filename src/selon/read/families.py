@@ -77,7 +77,9 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
     """The draft's event; None for a killing that kills nobody."""
     if (draft.event in _SUMMED and _sums_up(draft)) or _is_unheld(draft):
         return None
-    if draft.event == "clash" and _is_unrest(draft):
+    if draft.event == "hold" and draft.status == "planned":
+        return None  # "ses efforts *pour tenir* la frontière": what is held is held now
+    if draft.event == "clash" and _is_unrest(draft) and means_of(reading).battles.isdisjoint(_own_words(reading, draft)):
         return "riot"
     if _downs_aircraft(draft) or _ends_find(drafts, draft):
         return "disrupt_weapons"

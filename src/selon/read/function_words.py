@@ -36,6 +36,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     latter: frozenset[str]
     some: frozenset[str]
     one_more: frozenset[str]
+    people_at_large: frozenset[str]
     possessives: frozenset[str]
     indefinite: frozenset[str]
     plural_determiners: frozenset[str]

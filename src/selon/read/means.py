@@ -33,6 +33,7 @@ class MeansWords(msgspec.Struct, frozen=True):
     attackers: frozenset[str]
     ambushes: frozenset[str]
     small_arms: frozenset[str]
+    battles: frozenset[str]
     amid: frozenset[str]
 
 

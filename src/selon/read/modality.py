@@ -133,8 +133,11 @@ def _is_prevented(reading: Reading, group: VerbGroup) -> bool:
     """"a empêché les rebelles *de prendre* la ville": the verb before the infinitive unmakes it, or only asks."""
     if group.voice != "infinitive":
         return False
-    earlier = (i for i in range(group.first - 1, max(group.first - 8, -1), -1) if reading.tagged.tags[i] == "VERB")
-    verb, words = next(earlier, None), modality_words(reading)
+    tags, reach = reading.tagged.tags, range(group.first - 1, max(group.first - 12, -1), -1)
+    relative = next((i for i in reach if tags[i] == "REL"), None)
+    # "demande à ceux *qui errent* de déposer les armes": the clause before tells only who is asked
+    outer = reach if relative is None else range(relative - 1, reach.stop, -1)
+    verb, words = next((i for i in outer if tags[i] == "VERB"), None), modality_words(reading)
     return verb is not None and bool(reading.tagged.lemmas(verb) & (words.unreal | words.bids))
 
 

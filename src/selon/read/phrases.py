@@ -656,4 +656,5 @@ def _alike(one: Phrase, other: Phrase) -> bool:
     things = {"place", "weapon", "vehicle", "building", "post", "goods", "road", "thing"}
     if one.is_any("thing") or other.is_any("thing"):
         return bool(one.classes & things and other.classes & things)
-    return bool(one.classes & other.classes & things)
+    movables = {"weapon", "vehicle", "goods"}  # "des armes et *trois motos* ont été saisies"
+    return bool(one.classes & other.classes & things) or (one.is_any(*movables) and other.is_any(*movables))
