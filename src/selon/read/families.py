@@ -79,7 +79,8 @@ def _decided(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
         return None
     if draft.event == "hold" and draft.status == "planned":
         return None  # "ses efforts *pour tenir* la frontière": what is held is held now
-    if draft.event == "clash" and _is_unrest(draft) and means_of(reading).battles.isdisjoint(_own_words(reading, draft)):
+    unarmed = means_of(reading).battles.isdisjoint(_own_words(reading, draft))
+    if draft.event == "clash" and unarmed and _is_unrest(draft):
         return "riot"
     if _downs_aircraft(draft) or _ends_find(drafts, draft):
         return "disrupt_weapons"

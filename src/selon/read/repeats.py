@@ -294,6 +294,8 @@ def _says_most(one: Draft, other: Draft) -> bool:
         return other.status == "planned"  # "un siège pour l'isoler": the siege
     if one.event != other.event and not _OUTCOMES.isdisjoint((one.event, other.event)):
         return one.event in _OUTCOMES
+    if _refers_back(other) and one.trigger.group is not None and not one.trigger.sentence.heading:
+        return True  # "L'attaque a fait dix morts" speaks of what was told
     return _weight(one) >= _weight(other)
 
 
