@@ -269,12 +269,21 @@ class PlaceFinder:
         if norms[where - 1] in ands:
             sentence = reading.sentence_of(where)
             where = next((i for i in range(where - 2, sentence.first, -1) if reading.tagged.tags[i] == "REL"), where)
+        where = self._past_brackets(where)
         noun = next(reading.before(where, reading.sentence_of(where)), None)
         if noun is None or where - noun.last > _BEFORE_WHERE:
             return None
         top = reading.top(noun)
         ends = (top.opening - 1,) if norms[top.opening - 1] == "," else (noun.last, top.last)
         return next((s for s in self._sites if s.last in ends and s.is_named), None)
+
+    def _past_brackets(self, where: int) -> int:
+        """Where brackets open that close right before token `where`: "au quartier X *(commune de Y), où* ..."."""
+        norms = self._reading.tagged.passage.norms
+        closes = next((i for i in range(where - 1, where - _BEFORE_WHERE, -1) if norms[i] == ")"), None)
+        if closes is None or "(" not in norms[:closes]:
+            return where
+        return closes - norms[:closes][::-1].index("(") - 1
 
     def _subject_of_title(self, trigger: Trigger) -> Site | None:
         """X of "Dernier bastion des rebelles dans le nord, *X* est ...", which opens its sentence."""
