@@ -216,6 +216,9 @@ def _of_those(tagged: Tagged, seed: _Seed, earlier: list[Phrase], start: int) ->
     """"Sur 23 drones, *17* ont été abattus": a bare number is of what the sentence opens with."""
     if "pronoun" not in seed.classes:
         return seed
+    whose = tagged.passage.function_words.whose.intersection(tagged.passage.norms[max(seed.first - 2, 0) : seed.first])
+    if whose and earlier and "pronoun" not in earlier[-1].classes:
+        return replace(seed, classes=seed.classes | earlier[-1].classes)  # "les habitants, *dont la plupart* ont fui"
     if tagged.passage.norms[seed.first] in tagged.passage.function_words.one_more:
         counted = next((p for p in reversed(earlier) if p.counted), None)
         return seed if counted is None else replace(seed, classes=seed.classes | counted.classes)

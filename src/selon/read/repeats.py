@@ -153,7 +153,14 @@ def _one_kind(one: Draft, other: Draft) -> bool:
     """The same event, or a general word ("l'attaque", a bare killing) beside a specific one."""
     if one.event == other.event:
         return True
-    return {one.event, other.event} <= _STRIKES and bool({one.event, other.event} & _GENERAL)
+    if not ({one.event, other.event} <= _STRIKES and {one.event, other.event} & _GENERAL):
+        return False
+    return not ("air_strike" in (one.event, other.event) and all(_tells(d) for d in (one, other)))
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether it tells an act by a verb, with who did or suffered it: no general word for another's."""
+    return draft.trigger.group is not None and not _is_bare(draft) and bool(draft.initiators or draft.targets)
 
 
 def _each_of_its_own(one: Draft, other: Draft) -> bool:
