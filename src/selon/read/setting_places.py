@@ -19,7 +19,7 @@ from selon.read.verb_groups import verb_group
 __all__ = ["PlaceFinder"]
 
 # Events that may be at a place that the text gives as a goal.
-_TO_GOAL = frozenset({"mobilise", "displace", "advance", "offensive", "besiege", "link_up", "shelling", "air_strike"})
+_TO_GOAL = frozenset("repel mobilise displace advance offensive besiege link_up shelling air_strike".split())
 # Events whose people are carried off to a place named after them.
 _CARRIED_OFF = frozenset({"detain", "abduct", "repel", "attack_civilians", "release"})
 _CARE_REACH = 9  # tokens from "transportés" back of "l'hôpital"
