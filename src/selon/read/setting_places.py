@@ -8,9 +8,11 @@ from selon.model.claim import SourceKind
 from selon.read.arguments import Reading, object_of
 from selon.read.drafts import far_apart
 from selon.read.mentions import PlaceMention
-from selon.read.nearby_words import holds, set_against
+from selon.read.nearby_words import holds
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase
+from selon.read.place_antecedents import antecedent_of_where, latter_town, subject_of_title, town_of_sentence
+from selon.read.place_distance import STOP, VERB, apart
 from selon.read.place_sites import Site, find_sites
 from selon.read.setting_words import load_setting_words
 from selon.read.triggers import Trigger
@@ -23,8 +25,6 @@ _TO_GOAL = frozenset("repel mobilise displace advance offensive besiege link_up 
 # Events whose people are carried off to a place named after them.
 _CARRIED_OFF = frozenset({"detain", "abduct", "repel", "attack_civilians", "release"})
 _CARE_REACH = 9  # tokens from "transportés" back of "l'hôpital"
-_BEFORE_WHERE = 3  # tokens of ", d'" before "où"
-_STRONG = frozenset({";", ":", "»"})
 _ON_SPOT = 3  # tokens of "hier sur place"
 _OF_TOWN = 4  # tokens of ", la ville de"
 _OF_TOWNS = frozenset({"capture", "besiege", "displace", "hold", "withdraw"})
@@ -38,7 +38,7 @@ _NO_INCIDENT = frozenset(
 )
 # What parts a place from an event, in tokens' worth of distance, set by hand on the known reports: halving or
 # doubling any of them changes fewer than one place in a hundred.
-_STOP, _VERB, _RELATIVE, _BEFORE = 40.0, 20.0, 5.0, 16.0
+_BEFORE = 16.0
 _COUNTRY, _WIDE, _NO_PREPOSITION, _GOAL, _NAMELESS = 30.0, 10.0, 10.0, 15.0, 15.0
 _SCENE, _CLEFT, _TELLS = -5.0, -20.0, 100.0
 _OWN, _NEXT = -30.0, 25.0
@@ -164,28 +164,18 @@ class PlaceFinder:
 
     def _meant(self, site: Site) -> PlaceMention:
         """The town that "la ville" stands for, where one is known; so does "l'église" for one that no gazetteer has."""
-        if site.generic and (own := self._latter(site) or self._town_told(site)) is not None:
+        if site.generic and (own := self._named_before(site)) is not None:
             return own
         if self._town is None or not (site.generic or _is_nowhere(site)):
             return site.mention
         return self._town if site.generic or self._town.place.lat is None else site.mention
 
-    def _town_told(self, site: Site) -> PlaceMention | None:
-        """The X of "à X, les chasseurs, maîtres *du village*, ...": the town that the sentence has named."""
-        sentence = self._reading.sentence_of(site.first)
-        before = (s for s in reversed(self._sites) if s.is_in(sentence) and s.first < site.first and s.is_named)
-        nearest = next(before, None)
-        town = nearest is not None and nearest.precision == "settlement" and nearest.mention.role == "event"
-        return nearest.mention if nearest is not None and town else None
+    def _latter(self, trigger: Trigger) -> PlaceMention | None:
+        return latter_town(self._reading, trigger.place.head, self._places) if trigger.place is not None else None
 
-    def _latter(self, site: Site) -> PlaceMention | None:
-        """The last town named before "cette *dernière* localité", whatever it was there."""
-        norms, words = self._reading.tagged.passage.norms, self._reading.tagged.passage.function_words
-        this, last = norms[max(site.first - 2, 0) : site.first - 1], norms[site.first - 1 : site.first]
-        if words.latter.isdisjoint(last) or words.demonstratives.isdisjoint(this):
-            return None
-        before = (p for p in reversed(self._places) if p.start < site.mention.start and not p.head.text.islower())
-        return next((p for p in before if p.place.precision in ("settlement", "point")), None)
+    def _named_before(self, site: Site) -> PlaceMention | None:
+        latter = latter_town(self._reading, site.first, self._places)
+        return latter or town_of_sentence(self._reading, site, self._sites)
 
     # ── the place that the sentence itself names ─────────────────────────────────────────────────────────
     def _own(self, trigger: Trigger) -> PlaceMention | None:
@@ -197,11 +187,13 @@ class PlaceFinder:
             return self._meant(named)
         if trigger.place is not None and self._may_be_town(trigger, trigger.place):
             return self._unknown(trigger.place)
+        if self._means_town(trigger) and (latter := self._latter(trigger)) is not None:
+            return latter
         if self._means_town(trigger) and self._scene is not None:
             return None
         if (apposed := self._apposed(trigger)) is not None:
             return apposed.mention
-        site = self._antecedent(trigger)
+        site = antecedent_of_where(self._reading, trigger, self._sites, self._words)
         if site is None:
             site = self._before(trigger) if self.scene_is_meant(trigger) else self._nearest(trigger)
         return self._meant(site) if site is not None else None
@@ -237,61 +229,11 @@ class PlaceFinder:
         if trigger.event != "hold" or trigger.group is not None:
             return None
         norms, opening = self._reading.tagged.passage.norms, trigger.first
-        if (subject := self._subject_of_title(trigger)) is not None:
+        if (subject := subject_of_title(self._reading, trigger, self._sites)) is not None:
             return subject
         while opening > max(trigger.first - _TITLE, trigger.sentence.first) and norms[opening - 1] != ",":
             opening -= 1
         return next((s for s in self._sites if s.last == opening - 1 and norms[opening - 1] == ","), None)
-
-    def _antecedent(self, trigger: Trigger) -> Site | None:
-        """X of "X, *où* des combats ...", where the relative clause names no place of its own."""
-        where = self._where(trigger)
-        if where is None:
-            return None
-        inside = (s for s in self._sites if s.is_in(trigger.sentence) and where < s.first)
-        if any(s.locative and s.is_named and self._gap(where, s.first) < _VERB * 2 for s in inside):
-            return None
-        return self._owner_of_where(where)
-
-    def _where(self, trigger: Trigger) -> int | None:
-        """The "où" in whose clause the trigger is the first event: at most its own verb stands between."""
-        norms, where = self._reading.tagged.passage.norms, self._words.where
-        at = next((i for i in range(trigger.first - 1, trigger.sentence.first, -1) if norms[i] in where), None)
-        if at is None or not _STRONG.isdisjoint(norms[at : trigger.first]):
-            return None
-        own = trigger.first if trigger.group is None else trigger.group.first
-        return None if any(map(self._reading.is_finite, range(at, own))) else at
-
-    def _owner_of_where(self, where: int) -> Site | None:
-        """The named place that "où" follows, past "région que se disputent Y et Z *et où*" and past what X is."""
-        reading = self._reading
-        norms, ands = reading.tagged.passage.norms, reading.tagged.passage.function_words.ands
-        if norms[where - 1] in ands:
-            sentence = reading.sentence_of(where)
-            where = next((i for i in range(where - 2, sentence.first, -1) if reading.tagged.tags[i] == "REL"), where)
-        where = self._past_brackets(where)
-        noun = next(reading.before(where, reading.sentence_of(where)), None)
-        if noun is None or where - noun.last > _BEFORE_WHERE:
-            return None
-        top = reading.top(noun)
-        ends = (top.opening - 1,) if norms[top.opening - 1] == "," else (noun.last, top.last)
-        return next((s for s in self._sites if s.last in ends and s.is_named), None)
-
-    def _past_brackets(self, where: int) -> int:
-        """Where brackets open that close right before token `where`: "au quartier X *(commune de Y), où* ..."."""
-        norms = self._reading.tagged.passage.norms
-        closes = next((i for i in range(where - 1, where - _BEFORE_WHERE, -1) if norms[i] == ")"), None)
-        if closes is None or "(" not in norms[:closes]:
-            return where
-        return closes - norms[:closes][::-1].index("(") - 1
-
-    def _subject_of_title(self, trigger: Trigger) -> Site | None:
-        """X of "Dernier bastion des rebelles dans le nord, *X* est ...", which opens its sentence."""
-        first, norms = trigger.sentence.first, self._reading.tagged.passage.norms
-        if trigger.first - first > _TITLE or any(map(self._reading.is_finite, range(first, trigger.last))):
-            return None
-        inside = (s for s in self._sites if s.is_in(trigger.sentence) and s.first > trigger.last)
-        return next((s for s in inside if norms[s.first - 1] == "," and self._reading.is_finite(s.last)), None)
 
     def _means_town(self, trigger: Trigger) -> bool:
         """Whether the frame's place is a mere "la localité"."""
@@ -433,10 +375,10 @@ class PlaceFinder:
     def _distance(self, trigger: Trigger, site: Site) -> float:
         low, high = (site.last, trigger.first) if site.first < trigger.first else (trigger.last, site.first)
         before = _BEFORE if site.first < trigger.first else 0.0
-        before += _STOP * (self._closes_clause(trigger, site) or self._is_in_aside(trigger, site))
-        own = _VERB * (low == trigger.last and trigger.support in range(low, high) and self._is_subject(trigger))
+        before += STOP * (self._closes_clause(trigger, site) or self._is_in_aside(trigger, site))
+        own = VERB * (low == trigger.last and trigger.support in range(low, high) and self._is_subject(trigger))
         clause = _OWN * self._is_in_role(trigger, site) + _NEXT * self._is_next_subject(trigger, site)
-        return self._gap(low, high) - own + before + clause + self._unlikeliness(trigger, site)
+        return apart(self._reading, low, high) - own + before + clause + self._unlikeliness(trigger, site)
 
     def _is_in_role(self, trigger: Trigger, site: Site) -> bool:
         """Whether the place belongs to what the event is done to: "*le pont de X* a été détruit"."""
@@ -499,21 +441,14 @@ class PlaceFinder:
         verb = next((i for i in rest if self._reading.is_finite(i)), None)
         return verb is not None and "REL" not in tags[site.last : verb]
 
-    def _gap(self, low: int, high: int) -> float:
-        """How far apart two tokens are, clause limits counted."""
-        norms, tags = self._reading.tagged.passage.norms[low:high], self._reading.tagged.tags[low:high]
-        verbs = sum(map(self._reading.is_finite, range(low, high)))
-        stops = sum(norm in (";", ":") for norm in norms) + set_against(self._reading, low, high)
-        return len(norms) + _VERB * verbs + _STOP * stops + _RELATIVE * tags.count("REL")
-
     def _unlikeliness(self, trigger: Trigger, site: Site) -> float:
         """What speaks against a place whatever its distance: its width, its wording, its part as a goal."""
         width = _COUNTRY if site.precision == "country" else _WIDE * ((site.mention.place.radius_km or 0) > _WIDE_KM)
-        goal = _GOAL * (site.mention.role == "direction") + _STOP * self._opens_clause(trigger, site)
+        goal = _GOAL * (site.mention.role == "direction") + STOP * self._opens_clause(trigger, site)
         opens = _SCENE * (site.locative and site.first <= trigger.sentence.first + 3)
         bare = _NO_PREPOSITION * (not site.locative) + _NAMELESS * (not site.is_named)
         opens += _CLEFT * self._is_cleft(site)
-        opens += _STOP * any(p.first <= site.first < p.last and not site.locative for p in trigger.initiators)
+        opens += STOP * any(p.first <= site.first < p.last and not site.locative for p in trigger.initiators)
         return width + goal + opens + bare + _TELLS * self._is_of_source(site)
 
     def _is_of_source(self, site: Site, kinds: Container[str] = _ANY_SOURCE) -> bool:
