@@ -317,6 +317,32 @@ def _is_whole_word(before: str, word: str) -> bool:
 def _verb_roles(
     reading: Reading, i: int, end: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
 ) -> Trigger | None:
+    """The trigger of the verb at token `i` with its sides; None where they aren't what the pattern asks for."""
+    frame = pattern.frame
+    agent, patient = _sides(reading, end, group, pattern, sentence)
+    if pattern.required and (patient is None or not _is_beside(reading, end, patient, pattern)):
+        return None
+    if _is_no_event(reading, end, group, pattern, agent, patient):
+        return None
+    if frame.event == "disrupt_weapons" and not _classes_fit(patient, frame.object_is, frame.object_not, False):
+        patient = _listed_weapon(reading, patient, frame, sentence)
+    if not _classes_fit(patient, frame.object_is, frame.object_not, optional=False):
+        if not _may_go_without(patient, group, pattern):
+            return None
+        patient = None
+    optional = group.voice != "active" and not frame.agent_needed
+    if not _classes_fit(agent, frame.subject_is, frame.subject_not, optional=optional):
+        return None
+    if frame.object == "initiators" and group.voice == "active":
+        patient = agent_of(reading, end, sentence) or patient
+    trigger = Trigger(frame.event, i, end, frame, sentence, group, rule=f"verb:{pattern.lemma}")
+    return _with_sides(reading, end, _fill(reading, trigger, agent, frame.subject), patient)
+
+
+def _sides(
+    reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, sentence: Sentence
+) -> tuple[Phrase | None, Phrase | None]:
+    """Who does it and who suffers it, as the clause has it."""
     subject = subject_of(reading, group, sentence)
     if group.voice not in ("passive", "participle"):
         subject = _owner(reading, subject)
@@ -327,37 +353,29 @@ def _verb_roles(
         agent, patient = agent_of(reading, end, sentence), subject
     else:
         agent, patient = subject, _object(reading, end, group, pattern, sentence)
-    frame = pattern.frame
-    patient = _without_source(reading, patient, frame.object_until)
-    if pattern.required and (patient is None or not _is_beside(reading, end, patient, pattern)):
-        return None
+    return agent, _without_source(reading, patient, pattern.frame.object_until)
+
+
+def _is_no_event(
+    reading: Reading, end: int, group: VerbGroup, pattern: VerbPattern, agent: Phrase | None, patient: Phrase | None
+) -> bool:
+    """Whether the form of the verb, or what stands for its subject, tells no event of the frame's."""
+    frame, sentence = pattern.frame, reading.sentence_of(end - 1)
     if group.voice == "participle" and (frame.event in _NO_PARTICIPLE or _names_no_place(frame, patient)):
-        return None
-    if frame.event == "displace" and agent is None and _qualifies_subject(reading, end, group, sentence):
-        return None
+        return True
     if frame.compound and not (group.compound and group.voice == "active"):
-        return None
-    if frame.event == "displace" and frame.subject == "targets" and _is_one_on_his_way(reading, group, subject):
-        return None
-    if frame.event in _TOLD_BY_NOUN and agent is not None and agent.is_any("event") and not agent.is_any("armed"):
-        return None
-    if frame.event == "disrupt_weapons" and not _classes_fit(patient, frame.object_is, frame.object_not, False):
-        patient = _listed_weapon(reading, patient, frame, sentence)
-    if not _classes_fit(patient, frame.object_is, frame.object_not, optional=False):
-        if not _may_go_without(patient, group, pattern):
-            return None
-        patient = None
-    if not _classes_fit(
-        agent,
-        frame.subject_is,
-        frame.subject_not,
-        optional=group.voice != "active" and not frame.agent_needed,
-    ):
-        return None
-    if frame.object == "initiators" and group.voice == "active":
-        patient = agent_of(reading, end, sentence) or patient
-    trigger = Trigger(frame.event, i, end, frame, sentence, group, rule=f"verb:{pattern.lemma}")
-    trigger = _fill(reading, trigger, agent, frame.subject)
+        return True
+    if frame.event == "displace":
+        mover = agent if group.voice not in ("passive", "participle") else patient
+        bare = agent is None and _qualifies_subject(reading, end, group, sentence)
+        return bare or (frame.subject == "targets" and _is_one_on_his_way(reading, group, mover))
+    by_an_act = agent is not None and agent.is_any("event") and not agent.is_any("armed")
+    return frame.event in _TOLD_BY_NOUN and by_an_act
+
+
+def _with_sides(reading: Reading, end: int, trigger: Trigger, patient: Phrase | None) -> Trigger:
+    """`trigger` with who suffers it, and whom such an event is against where its object is no side."""
+    frame, sentence = trigger.frame, trigger.sentence
     if frame.event == "repel" and patient is not None and patient.is_any("assault", "event"):
         trigger = replace(trigger, absorbed=(patient.first, _last_assault(reading, patient)))
         patient = _demonym(reading, patient.head + 1, sentence) or patient
