@@ -60,6 +60,11 @@ class Reading:
             phrase = self.phrases[phrase.parent]
         return phrase
 
+    def phrase_at(self, start: int) -> Phrase | None:
+        """The first phrase that has the token at character `start`."""
+        token = self.tagged.passage.token_at(start)
+        return next((p for p in self.phrases if p.first <= token < p.last), None)
+
     @cached_property
     def asides(self) -> Mapping[int, int]:
         """The tokens of asides that have a verb of their own, each with the comma that ends its aside."""

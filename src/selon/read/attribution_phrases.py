@@ -78,8 +78,8 @@ class CoreReader(WordReader):
 
     def _may_be_heard(self, head: int, limit: int) -> bool:
         norm, words = self.passage.norms[head], self.lexicon.data
-        silent = words.not_heard | words.mute | words.adverbs | words.before_nouns
-        return self.passage.tokens[head].text[0].islower() and self.entry(head, limit) is None and norm not in silent
+        silent = any(norm in some for some in (words.not_heard, words.mute, words.adverbs, words.before_nouns))
+        return self.passage.tokens[head].text[0].islower() and self.entry(head, limit) is None and not silent
 
     def _noun_phrase(self, at: int, start: int, head: int, entry: NounEntry, limit: int) -> Phrase | None:
         after_head = head + len(entry.words)

@@ -107,7 +107,7 @@ def _fits(passage: Passage, lexicon: AttributionLexicon, at: int, word: str) -> 
 
 def _may_stand_between(passage: Passage, lexicon: AttributionLexicon, at: int) -> bool:
     norm = passage.norms[at]
-    if norm in lexicon.data.adverbs | lexicon.data.emphatic or norm in _BETWEEN or norm.startswith("-"):
+    if norm in lexicon.data.adverbs or norm in lexicon.data.emphatic or norm in _BETWEEN or norm.startswith("-"):
         return True
     return norm.endswith(passage.function_words.adverb_endings)
 

@@ -7,7 +7,7 @@ from selon.read.arguments import Reading
 from selon.read.drafts import Draft, Role, are_apart, recent
 from selon.read.folding import fold
 from selon.read.function_words import FunctionWords
-from selon.read.means import means_of
+from selon.read.means import are_attackers, means_of
 from selon.read.mentions import LossMention
 from selon.read.passage import Passage
 from selon.read.phrases import Phrase
@@ -189,9 +189,7 @@ def _is_purpose(drafts: Sequence[Draft], draft: Draft) -> bool:
 
 def _drives_off(reading: Reading, draft: Draft) -> bool:
     """"ont chassé *les assaillants*", from no place that is named: an attack beaten off."""
-    words = means_of(reading).attackers
-    named = draft.trigger.place is not None
-    return not named and any(w in words for r in draft.targets for w in fold(r.span.text).split()[:1])
+    return draft.trigger.place is None and any(are_attackers(reading, r.span.text) for r in draft.targets)
 
 
 def _is_unheld(draft: Draft) -> bool:
@@ -244,7 +242,7 @@ def _is_cause(reading: Reading, act: Draft, draft: Draft) -> bool:
 
 def _is_amid(reading: Reading, act: Draft, draft: Draft) -> bool:
     """"la mort de cinq civils *dans les affrontements*": a death told with the fight that brought it."""
-    if any(map(reading.is_finite, range(draft.trigger.last, act.start))) or act.trigger.group is not None:
+    if not _is_noun_after(reading, act, draft):
         return False
     before = reading.tagged.passage.norms[max(draft.trigger.last, act.start - 3) : act.start]
     return draft.trigger.group is None and not means_of(reading).amid.isdisjoint(before)
@@ -263,10 +261,15 @@ def _is_course(reading: Reading, act: Draft, draft: Draft) -> bool:
 
 def _preposition_of(reading: Reading, act: Draft, draft: Draft) -> str | None:
     """What ties the noun for an act to the killing told before it in the same clause."""
-    if act.trigger.group is not None or any(map(reading.is_finite, range(draft.trigger.last, act.start))):
+    if not _is_noun_after(reading, act, draft):
         return None
     phrases = reading.by_sentence[act.trigger.sentence.index]
     return next((p.prep for p in phrases if p.first <= act.start < p.last), None)
+
+
+def _is_noun_after(reading: Reading, act: Draft, draft: Draft) -> bool:
+    """Whether the act is told by a noun, with no verb between it and the killing."""
+    return act.trigger.group is None and not any(map(reading.is_finite, range(draft.trigger.last, act.start)))
 
 
 def _is_consequence(draft: Draft) -> bool:
@@ -302,8 +305,7 @@ def _in_one_breath(act: Draft, draft: Draft) -> bool:
 
 def _by_attackers(reading: Reading, act: Draft, draft: Draft) -> bool:
     """ "Les assaillants ont *emporté* dix fusils": who attacked carries arms off, where a state's force seizes them."""
-    words = means_of(reading).attackers
-    named = any(w in words for r in draft.initiators for w in fold(r.span.text).split()[:1])
+    named = any(are_attackers(reading, r.span.text) for r in draft.initiators)
     rebels = bool(draft.initiators) and not any(_is_state(r) for r in draft.initiators)
     return rebels and (named or _shares(draft.initiators, act.initiators))
 

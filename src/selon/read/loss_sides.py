@@ -7,7 +7,7 @@ from selon.model.claim import Side
 from selon.read.arguments import Reading, subject_of
 from selon.read.drafts import Draft, Role
 from selon.read.folding import fold
-from selon.read.means import means_of
+from selon.read.means import are_attackers
 from selon.read.mentions import LossMention
 from selon.read.phrases import Phrase
 from selon.read.verb_groups import verb_group
@@ -46,22 +46,16 @@ def _is_of_doers(reading: Reading, loss: LossMention, draft: Draft) -> bool:
     ours, theirs = (_stems([r.span.text for r in roles]) for roles in (draft.initiators, draft.targets))
     if named & theirs:
         return False
-    if named & ours or (draft.event in _ASSAULTS and _attacked(reading, loss.victim.text)):
+    if named & ours or (draft.event in _ASSAULTS and are_attackers(reading, loss.victim.text)):
         return True
     theirs_too = any(_is_official(r.classes) for r in draft.targets)
     ours_are = bool(draft.initiators) and all(_is_official(r.classes) for r in draft.initiators)
     return draft.event in _ON_GROUND and ours_are and not theirs_too and _are_official(reading, loss.victim)
 
 
-def _attacked(reading: Reading, people: str) -> bool:
-    """"trois *assaillants* ont été tués": who attacked, by the word alone."""
-    return fold(people).split()[0] in means_of(reading).attackers
-
-
 def _are_official(reading: Reading, people: Span) -> bool:
     """"deux *militaires* y sont morts", where an army fought rebels."""
-    token = reading.tagged.passage.token_at(people.start)
-    phrase = next((p for p in reading.phrases if p.first <= token < p.last), None)
+    phrase = reading.phrase_at(people.start)
     return phrase is not None and _is_official(phrase.classes)
 
 

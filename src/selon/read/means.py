@@ -4,8 +4,9 @@ import msgspec
 
 from selon.lang import load_data
 from selon.read.arguments import Reading
+from selon.read.folding import fold
 
-__all__ = ["MeansWords", "means_of"]
+__all__ = ["MeansWords", "are_attackers", "means_of"]
 
 
 class MeansWords(msgspec.Struct, frozen=True):
@@ -40,3 +41,8 @@ class MeansWords(msgspec.Struct, frozen=True):
 def means_of(reading: Reading) -> MeansWords:
     """The lists of the reading's language. Raises LanguageDataError where it has none."""
     return load_data(reading.tagged.lexicon.language, "means", MeansWords)
+
+
+def are_attackers(reading: Reading, people: str) -> bool:
+    """"*assaillants* venus de Goma": who attacked, by the first word alone."""
+    return not means_of(reading).attackers.isdisjoint(fold(people).split()[:1])

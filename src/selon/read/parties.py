@@ -9,7 +9,6 @@ from selon.read.folding import fold
 from selon.read.loss_sides import side_of
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
-from selon.read.phrases import Phrase
 
 __all__ = ["complete_parties", "leave_open"]
 
@@ -223,7 +222,7 @@ def _roles_of(reading: Reading, loss: LossMention) -> list[Role]:
 
 def _role_of(reading: Reading, loss: LossMention) -> Role | None:
     assert loss.victim is not None
-    phrase = _phrase_at(reading, loss.victim.start)
+    phrase = reading.phrase_at(loss.victim.start)
     if phrase is not None and phrase.is_any("armed", "civilian", "captive", "crowd", "authority", "name"):
         # "six membres *de la police*": of what they are tells who
         bare = phrase.is_any("armed") and _is_anybody(reading, loss.victim.text)
@@ -231,11 +230,6 @@ def _role_of(reading: Reading, loss: LossMention) -> Role | None:
         return Role(span, phrase.classes, plural=phrase.plural, phrase=phrase)
     classes = {"fighters": frozenset({"armed"}), "civilians": frozenset({"civilian"})}
     return Role(loss.victim, classes.get(loss.who, frozenset({"civilian"})))
-
-
-def _phrase_at(reading: Reading, start: int) -> Phrase | None:
-    token = reading.tagged.passage.token_at(start)
-    return next((p for p in reading.phrases if p.first <= token < p.last), None)
 
 
 def _agent_before(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> Draft:

@@ -9,7 +9,7 @@ from selon.read.place_sites import Site
 from selon.read.setting_words import SettingWords
 from selon.read.triggers import Trigger
 
-__all__ = ["antecedent_of_where", "latter_town", "subject_of_title", "town_of_sentence"]
+__all__ = ["antecedent_of_where", "latter_town", "owner_of_title", "town_of_sentence"]
 
 _BEFORE_WHERE = 3  # tokens of ", d'" before "où"
 _STRONG = frozenset({";", ":", "»"})
@@ -37,7 +37,17 @@ def latter_town(reading: Reading, noun: int, places: Sequence[PlaceMention]) -> 
     return next((p for p in before if p.place.precision in _TOWNS), None)
 
 
-def subject_of_title(reading: Reading, trigger: Trigger, sites: Sequence[Site]) -> Site | None:
+def owner_of_title(reading: Reading, trigger: Trigger, sites: Sequence[Site]) -> Site | None:
+    """X of "*X*, dernier bastion des rebelles", whatever X is in its own clause, or of the title that comes first."""
+    if (subject := _subject_of_title(reading, trigger, sites)) is not None:
+        return subject
+    norms, opening = reading.tagged.passage.norms, trigger.first
+    while opening > max(trigger.first - _TITLE, trigger.sentence.first) and norms[opening - 1] != ",":
+        opening -= 1
+    return next((s for s in sites if s.last == opening - 1 and norms[opening - 1] == ","), None)
+
+
+def _subject_of_title(reading: Reading, trigger: Trigger, sites: Sequence[Site]) -> Site | None:
     """X of "Dernier bastion des rebelles dans le nord, *X* est ...", which opens its sentence."""
     first, norms = trigger.sentence.first, reading.tagged.passage.norms
     if trigger.first - first > _TITLE or any(map(reading.is_finite, range(first, trigger.last))):

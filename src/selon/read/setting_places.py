@@ -11,7 +11,7 @@ from selon.read.mentions import PlaceMention
 from selon.read.nearby_words import holds
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase
-from selon.read.place_antecedents import antecedent_of_where, latter_town, subject_of_title, town_of_sentence
+from selon.read.place_antecedents import antecedent_of_where, latter_town, owner_of_title, town_of_sentence
 from selon.read.place_distance import STOP, VERB, apart
 from selon.read.place_sites import Site, find_sites
 from selon.read.setting_words import load_setting_words
@@ -28,7 +28,6 @@ _CARE_REACH = 9  # tokens from "transportés" back of "l'hôpital"
 _ON_SPOT = 3  # tokens of "hier sur place"
 _OF_TOWN = 4  # tokens of ", la ville de"
 _OF_TOWNS = frozenset({"capture", "besiege", "displace", "hold", "withdraw"})
-_TITLE = 4  # tokens of "le tout dernier grand" before "bastion"
 _TOLD_REACH = 5  # sentences
 _OPENING, _SUBJECT = 12, 2  # tokens from a sentence's start to a place that sets its scene, "à X" or "le marché de X"
 # What no "incident" or "drame" stands for.
@@ -36,8 +35,7 @@ _NO_INCIDENT = frozenset(
     "hold agreement mobilise withdraw hand_over release detain advance offensive besiege break_siege link_up capture "
     "protest disrupt_weapons".split()
 )
-# What parts a place from an event, in tokens' worth of distance, set by hand on the known reports: halving or
-# doubling any of them changes fewer than one place in a hundred.
+# What speaks for and against a place, in tokens' worth of distance, set by hand as those of place_distance are.
 _BEFORE = 16.0
 _COUNTRY, _WIDE, _NO_PREPOSITION, _GOAL, _NAMELESS = 30.0, 10.0, 10.0, 15.0, 15.0
 _SCENE, _CLEFT, _TELLS = -5.0, -20.0, 100.0
@@ -228,12 +226,7 @@ class PlaceFinder:
         """X of "X, dernier bastion des rebelles", whatever X is in its own clause."""
         if trigger.event != "hold" or trigger.group is not None:
             return None
-        norms, opening = self._reading.tagged.passage.norms, trigger.first
-        if (subject := subject_of_title(self._reading, trigger, self._sites)) is not None:
-            return subject
-        while opening > max(trigger.first - _TITLE, trigger.sentence.first) and norms[opening - 1] != ",":
-            opening -= 1
-        return next((s for s in self._sites if s.last == opening - 1 and norms[opening - 1] == ","), None)
+        return owner_of_title(self._reading, trigger, self._sites)
 
     def _means_town(self, trigger: Trigger) -> bool:
         """Whether the frame's place is a mere "la localité"."""
