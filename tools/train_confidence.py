@@ -1,14 +1,11 @@
 """Learn lang/fr/confidence.yaml from the project's own gold: a logistic model with an L2 penalty.
 
-    python tools/train_confidence.py [--cross-validate] FOLDS
+    python tools/train_confidence.py [--cross-validate] [GOLD_STEM ...]
 
-FOLDS is a folder of weights of the event tagger, fold-K.npz each learnt without every Nth file of gold from the Kth
-on (`tools/train_event_tagger.py --leave-out K/N`, for K from 0 to N - 1): each report is read with the tagger that
-has not seen it, or the model would trust the tagger more than its word on new reports is worth.
+GOLD_STEM names NAME.reports.jsonl and NAME.gold.jsonl; without one, all of evaluation/gold is used.
 """
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +16,6 @@ from selon.evaluation.matching import match
 from selon.evaluation.values import of_claim, of_gold
 from selon.read.claims import claims_of, draft_report, load_reader
 from selon.read.confidence import features_of
-from selon.read.event_tagger import EventTagger, tagger_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PENALTY = 2.0
@@ -32,12 +28,11 @@ ROUNDS = 25
 def main() -> None:
     """Train on the gold and write the weights, or print cross-validated figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folds", type=Path)
+    parser.add_argument("stems", nargs="*", type=Path)
     parser.add_argument("--cross-validate", action="store_true")
     options = parser.parse_args()
-    taggers = [_tagger(path) for path in sorted(options.folds.glob("fold-*.npz"))]
-    stems = [Path(str(p).removesuffix(".reports.jsonl")) for p in _own_gold()]
-    samples = [s for i, stem in enumerate(stems) for s in _samples(stem, taggers[i % len(taggers)])]
+    stems = options.stems or [Path(str(p).removesuffix(".reports.jsonl")) for p in _own_gold()]
+    samples = [sample for stem in stems for sample in _samples(stem)]
     if options.cross_validate:
         _cross_validate(samples)
     else:
@@ -48,14 +43,9 @@ def _own_gold() -> list[Path]:
     return sorted((ROOT / "evaluation" / "gold").rglob("*.reports.jsonl"))
 
 
-def _tagger(path: Path) -> EventTagger:
-    with np.load(path, allow_pickle=False) as stored:
-        return tagger_of({name: stored[name] for name in stored.files})
-
-
-def _samples(stem: Path, tagger: EventTagger) -> list[tuple[str, list[dict[str, float]], list[bool], int]]:
+def _samples(stem: Path) -> list[tuple[str, list[dict[str, float]], list[bool], int]]:
     """For each report: id, features of its drafts, which of them gold has, and gold's number of claims."""
-    reader = replace(load_reader("fr"), tagger=tagger)
+    reader = load_reader("fr")
     gold = load_gold(Path(f"{stem}.reports.jsonl"), Path(f"{stem}.gold.jsonl"))
     found = []
     for identity, claims in gold.claims.items():

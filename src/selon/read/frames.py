@@ -1,6 +1,6 @@
 """Event frames of a language, compiled: which words carry which event, and what they ask of their phrases."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +23,6 @@ __all__ = [
     "frame_nouns",
     "frame_verbs",
     "load_frames",
-    "usual_frame",
 ]
 
 ARMED_ACTS = frozenset(
@@ -156,19 +155,6 @@ def load_frames(language: str) -> Frames:
         {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in nouns.items()},
         {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in phrases.items()},
     )
-
-
-@cache
-def usual_frame(language: str, event: str, is_verb: bool) -> Frame:
-    """The roles that verbs, or nouns, of `event` mostly give their phrases in `language`, and no conditions."""
-    frames = [f for f in _read(language) if f.event == event and (f.verbs if is_verb else f.nouns)]
-    roles = Counter({(f.subject, f.object, f.noun_of): 0 for f in frames})
-    for f in frames:
-        roles[f.subject, f.object, f.noun_of] += len(f.verbs if is_verb else f.nouns)
-    if not roles:
-        return Frame(event)
-    subject, object_, noun_of = roles.most_common(1)[0][0]
-    return Frame(event, subject=subject, object=object_, noun_of=noun_of)
 
 
 def _read(language: str) -> tuple[Frame, ...]:

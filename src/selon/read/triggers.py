@@ -13,7 +13,7 @@ from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
 from selon.read.verb_groups import VerbGroup, past_only, verb_group
 
-__all__ = ["Trigger", "find_triggers", "noun_trigger", "verb_trigger"]
+__all__ = ["Trigger", "find_triggers"]
 
 _GAP = 4
 # What may not stand between a verb and the fixed words of its pattern.
@@ -671,22 +671,6 @@ def _fill_place(reading: Reading, trigger: Trigger, phrase: Phrase) -> Trigger:
 
 def _names_place(phrase: Phrase) -> bool:
     return phrase.is_any("place", "road") and not phrase.is_any("armed", "civilian", "authority")
-
-
-def verb_trigger(reading: Reading, i: int, frame: Frame) -> Trigger | None:
-    """The trigger of `frame` that the verb at token `i` carries, whatever verb that is."""
-    sentence = reading.sentence_of(i)
-    group = _with_shared_auxiliary(reading, i, verb_group(reading.tagged, i, sentence.first), sentence)
-    lemma = min(reading.tagged.lemmas(i), default=reading.tagged.passage.norms[i])
-    pattern = VerbPattern(lemma, group.reflexive, (), frozenset(), frame, 0)
-    return _verb_roles(reading, i, i + 1, group, pattern, sentence)
-
-
-def noun_trigger(reading: Reading, i: int, frame: Frame) -> Trigger | None:
-    """The trigger of `frame` that the noun at token `i` carries, whatever noun that is."""
-    norms = reading.tagged.passage.norms
-    pattern = NounPattern((norms[i],), (norms[i],), frame, 0)
-    return _noun_trigger(reading, pattern, i, i + 1, reading.sentence_of(i))
 
 
 # ── set phrases ──────────────────────────────────────────────────────────────────────────────────────────
