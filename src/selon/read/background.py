@@ -15,6 +15,7 @@ __all__ = ["is_background"]
 
 _NEAR = 7  # tokens
 _YEAR = 366  # days
+_DAYS = 3  # days that one report may tell of
 _REACH = 5  # tokens between a word of time and the noun that it counts from
 _STATES = frozenset({"hold", "besiege"})  # they may last for years and be news
 _TRIED = frozenset({"detain", "release", "protest", "riot"})  # what a court story may report itself
@@ -48,7 +49,7 @@ def is_background(reading: Reading, trigger: Trigger, time: TimeMention | None) 
         return True
     if time is not None and trigger.event not in _STATES and _is_of_years(time):
         return True
-    if trigger.event == "killing" and time is not None and time.lasting:
+    if trigger.event == "killing" and time is not None and time.lasting and not _is_of_days(time):
         return True  # "400 personnes ont péri *depuis janvier*": a sum of events
     dated = time is not None and bool(time.from_day or (time.to_day and not time.lasting))
     if not dated and trigger.event != "advance" and _is_habit(reading, trigger, words):
@@ -104,6 +105,13 @@ def _is_of_years(time: TimeMention) -> bool:
     if time.to_day is None:
         return time.whole
     return (date.fromisoformat(time.to_day) - date.fromisoformat(time.from_day)).days > _YEAR
+
+
+def _is_of_days(time: TimeMention) -> bool:
+    """"ont tué 140 rebelles *en vingt-quatre heures*": what a day's report tells, and no sum."""
+    if time.from_day is None or time.to_day is None:
+        return False
+    return (date.fromisoformat(time.to_day) - date.fromisoformat(time.from_day)).days <= _DAYS
 
 
 def _counts_from(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:

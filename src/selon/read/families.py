@@ -212,7 +212,8 @@ def _accounted(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
             shared = _is_consequence(draft) or _is_cause(reading, kept[act], draft)
             shared = shared or (kept[act].event in _ONE_SIDED and _is_course(reading, kept[act], draft))
             targets = kept[act].targets or (draft.targets if shared else ())
-            kept[act] = replace(kept[act], losses=_united(kept[act], kept.pop(at)), targets=targets)
+            doers = kept[act].initiators or (draft.initiators if shared else ())
+            kept[act] = replace(kept[act], losses=_united(kept[act], kept.pop(at)), targets=targets, initiators=doers)
     return list(kept.values())
 
 
@@ -434,7 +435,8 @@ def _is_shot_at(phrase: Phrase, words: FunctionWords) -> bool:
 def _by_victim(reading: Reading, draft: Draft) -> str:
     """An attack on fighters, or on people who don't fight: by who was struck, else by who struck."""
     fighters = ("armed" in t.classes and t.classes.isdisjoint({"post", "civilian"}) for t in draft.targets)
-    if any(fighters) or _lost(draft, "fighters") or _is_of_patrol(draft):
+    armour = any(x.who in _ARMOUR - {"aircraft", "ship"} for x in draft.losses)
+    if any(fighters) or _lost(draft, "fighters") or _is_of_patrol(draft) or armour:
         return "attack"
     if any(t.classes & {"civilian", "captive", "crowd"} for t in draft.targets) or _lost(draft, "civilians"):
         return "attack_civilians"

@@ -14,6 +14,7 @@ __all__ = ["Link", "link_phrases"]
 
 _BARE_REACH = 8  # tokens between a noun and its bare participle
 _OBJECT_REACH = 9  # tokens between a verb and its object
+_FATES = frozenset({"killed", "wounded", "captured"})
 _STOPS = frozenset({";", ":"})
 _NEAR = 6  # tokens between a bare participle and a noun that is part of another phrase
 _GAP = 18  # tokens between two members of a list, what qualifies the first included
@@ -71,11 +72,11 @@ def _shared_out(passage: Passage, links: Sequence[Link], cues: Sequence[Cue], wo
 
 
 def _in_one_breath(passage: Passage, one: Cue, other: Cue, words: LossWords) -> bool:
-    """Whether only "et" or "ou" stands between a verb of killing and one of wounding."""
+    """Whether only "et", "ou" or a comma stands between two verbs of what befell people."""
     first, second = sorted((one, other), key=lambda c: c.first)
     gap = passage.norms[first.last : second.first]
     kinds = {first.family.people, second.family.people}
-    return kinds == {"killed", "wounded"} and len(gap) == 1 and gap[0] in words.small.joins
+    return len(kinds & _FATES) == 2 and len(gap) == 1 and (gap[0] in words.small.joins or gap[0] == ",")
 
 
 class _Linker:
@@ -343,7 +344,7 @@ class _Linker:
         for k, phrase in enumerate(self.phrases):
             if phrase.first < cue.last:
                 continue
-            gap = range(cue.last, phrase.first)
+            gap = range(self._past_only(cue), phrase.first)
             if len(gap) > _OBJECT_REACH or self._has_verb(gap) or k in self.subjects:
                 return None
             if not self._is_governed(phrase, cue):
@@ -353,6 +354,12 @@ class _Linker:
                 return None  # "ont pris Sake, rapportent *plusieurs témoins*"
             return k if _kind(phrase, cue) is not None else None
         return None
+
+    def _past_only(self, cue: Cue) -> int:
+        """Past the "que" of "*n'a perdu que* onze hommes", which opens no clause."""
+        negated = not self.words.small.negations.isdisjoint(self.norms[max(cue.start - 2, 0) : cue.first])
+        only = not self.words.data.exception.isdisjoint(self.norms[cue.last : cue.last + 1])
+        return cue.last + (negated and only)
 
     def _may_follow(self, other: Phrase, phrase: Phrase, cue: Cue) -> bool:
         """Whether `other` may be a further member; "un lot d'armes et de munitions" is one too."""

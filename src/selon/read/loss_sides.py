@@ -12,7 +12,7 @@ from selon.read.mentions import LossMention
 from selon.read.phrases import Phrase
 from selon.read.verb_groups import verb_group
 
-__all__ = ["side_of"]
+__all__ = ["loser_of", "side_of"]
 
 _OWN = frozenset({"hand_over", "withdraw"})  # who gives himself up or leaves loses his own men and arms
 _FIGHTS = frozenset({"clash", "offensive", "attack", "repel", "capture", "air_strike", "shelling", "strike", "bombing"})
@@ -67,13 +67,20 @@ def _is_own(reading: Reading, loss: LossMention, draft: Draft) -> bool:
     """"l'armée a *perdu* six hommes", "six morts *dans leurs rangs*": who did it tells of his own loss."""
     if not loss.own:
         return False
-    at = reading.tagged.passage.token_at(loss.cue.start)
-    if reading.tagged.tags[at] != "VERB":
+    if reading.tagged.tags[reading.tagged.passage.token_at(loss.cue.start)] != "VERB":
         return bool(draft.initiators)
-    sentence = reading.sentence_of(at)
-    loser = subject_of(reading, verb_group(reading.tagged, at, sentence.first), sentence)
+    loser = loser_of(reading, loss)
     taken_up = loser is not None and loser.is_any("pronoun") and draft.event not in ("repel", "capture")
     return loser is not None and (taken_up or _is_among(reading, loser, draft.initiators))
+
+
+def loser_of(reading: Reading, loss: LossMention) -> Phrase | None:
+    """Who is told to have lost it himself: "*l'armée* a perdu six hommes"."""
+    at = reading.tagged.passage.token_at(loss.cue.start)
+    if not loss.own or reading.tagged.tags[at] != "VERB":
+        return None
+    sentence = reading.sentence_of(at)
+    return subject_of(reading, verb_group(reading.tagged, at, sentence.first), sentence)
 
 
 def _is_among(reading: Reading, loser: Phrase, roles: Iterable[Role]) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft, Role, far_apart, recent
 from selon.read.folding import fold
-from selon.read.loss_sides import side_of
+from selon.read.loss_sides import loser_of, side_of
 from selon.read.means import means_of
 from selon.read.mentions import LossMention
+from selon.read.phrases import Phrase
 
 __all__ = ["complete_parties", "leave_open"]
 
@@ -105,7 +106,7 @@ def _other_side(reading: Reading, earlier: Sequence[Draft], draft: Draft) -> Dra
 def _armed_subjects(reading: Reading, draft: Draft) -> list[Role]:
     phrases = reading.by_sentence[draft.trigger.sentence.index]
     return [
-        Role(p.span(reading.tagged), p.classes, plural=p.plural, phrase=p)
+        _as_role(reading, p)
         for p in phrases
         if p.prep is None
         and p.parent is None
@@ -188,7 +189,18 @@ def _victims(reading: Reading, draft: Draft) -> Draft:
     named = (x for x in named if side_of(reading, x, draft) != "initiators")
     named = (x for x in named if not taken or x.kind in ("captured", "missing"))
     victims = tuple(dict.fromkeys(v for x in named for v in _roles_of(reading, x)))
-    return replace(draft, targets=victims or draft.targets)
+    return replace(draft, targets=_losers(reading, draft) or victims or draft.targets)
+
+
+def _losers(reading: Reading, draft: Draft) -> tuple[Role, ...]:
+    """Whom an act struck that names nobody: who tells, or is told, to have lost men or arms in it."""
+    lost = (loser_of(reading, x) for x in draft.losses)
+    armed = [p for p in lost if p is not None and p.is_any("armed") and not draft.initiators]
+    return tuple(_as_role(reading, p) for p in armed[:1])
+
+
+def _as_role(reading: Reading, phrase: Phrase) -> Role:
+    return Role(phrase.span(reading.tagged), phrase.classes, plural=phrase.plural, phrase=phrase)
 
 
 def _is_their_carrier(reading: Reading, draft: Draft) -> bool:
@@ -215,7 +227,7 @@ def _roles_of(reading: Reading, loss: LossMention) -> list[Role]:
     named = (p for p in reading.by_sentence[reading.sentence_of(first).index] if first <= p.head < last)
     people = [p for p in named if p.parent is None and p.is_any("armed", "civilian", "captive", "crowd", "authority")]
     if len(people) > 1:
-        return [Role(p.span(reading.tagged), p.classes, plural=p.plural, phrase=p) for p in people]
+        return [_as_role(reading, p) for p in people]
     role = _role_of(reading, loss)
     return [] if role is None else [role]
 

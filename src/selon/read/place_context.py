@@ -89,6 +89,8 @@ def _noun(
             phrase = passage.norms[end - length + 1 : end + 1] if end - length + 1 >= start else ()
             if phrase and phrase in lexicon.nouns and not _is_adjective(passage, end, phrase, lexicon):
                 return end - length + 1, lexicon.nouns[phrase], " ".join(phrase)
+        if end == k and _phrase(passage.norms, k, start, lexicon.relations):
+            return None  # "un village *près* de X"
         token = passage.tokens[end]
         if not token.is_word or token.is_capitalised:
             return None
