@@ -349,10 +349,26 @@ class _Linker:
                 return None
             if not self._is_governed(phrase, cue):
                 continue
+            if self._is_holder(phrase, cue) and (held := self._held(k)) is not None:
+                return held
             unlisted = cue.shape == "object" and not phrase.who and not phrase.elliptic
             if unlisted and "," in self.norms[cue.last : phrase.first]:
                 return None  # "ont pris Sake, rapportent *plusieurs témoins*"
             return k if _kind(phrase, cue) is not None else None
+        return None
+
+    def _is_holder(self, phrase: Phrase, cue: Cue) -> bool:
+        """Whether it is what arms that are taken were kept in: "mis la main sur *une cache*"."""
+        return cue.family.things == "seized" and self.norms[phrase.head] in self.words.data.holders
+
+    def _held(self, k: int) -> int | None:
+        """The first of what the holder, phrase `k`, is told to have held: "une cache renfermant *14 charges*"."""
+        for j in range(k + 1, len(self.phrases)):
+            first = self.phrases[j].first
+            if first - self.phrases[k].last > _GAP or self._has_verb(range(self.phrases[k].last, first)):
+                return None
+            if self.norms[first - 1] in self.words.data.holding:
+                return j
         return None
 
     def _past_only(self, cue: Cue) -> int:

@@ -172,9 +172,9 @@ class _Parser:
         noun, head, last = found
         last = self._with_second_noun(last)
         first = count.first_token if count else i
-        if count is not None and self.words.at_end_least.at(self.norms, last):
-            count = replace(count, max=None)
         number = _number(count) if count else self._form_number(head)
+        if count is not None and self.words.at_end_least.at(self.norms, last):
+            count = replace(count, max=None)  # "une femme *au moins*" stays one for grammar
         return Phrase(first, last, head, noun.who, noun, count, number, link)
 
     def _form_number(self, head: int) -> int:

@@ -125,6 +125,7 @@ class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_link: str
     to_link: str
     part_link: str
+    by_link: str
     plural_endings: tuple[str, ...]
     present_or_participle: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -172,6 +173,8 @@ class LossData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stating: frozenset[str]
     plain_people: frozenset[str]
     kin: frozenset[str]
+    holders: frozenset[str]
+    holding: frozenset[str]
 
 
 class LossWords:
