@@ -226,6 +226,7 @@ def _explains(reading: Reading, act: Draft, draft: Draft) -> bool:
     if draft.event == "killing":
         accounted = bool(act.losses) or (_is_consequence(draft) and act.start < draft.start)
         accounted = accounted or _is_cause(reading, act, draft) or _is_course(reading, act, draft)
+        accounted = accounted or _has_same_subject(act, draft)
         return gap == 0 and act.event in _KILLS and accounted and not are_apart(reading.tagged.passage, act, draft)
     if 0 <= gap <= 1 and act.event in _COMBAT and _is_wreck(draft):
         return not (draft.trigger.initiators and are_apart(reading.tagged.passage, act, draft))
@@ -233,6 +234,12 @@ def _explains(reading: Reading, act: Draft, draft: Draft) -> bool:
         return _in_one_breath(act, draft) or (draft.place_inherited and _by_attackers(reading, act, draft))
     damaged = 0 <= gap <= 2 and _is_damage(draft) and _explodes(reading, act)
     return damaged and not are_apart(reading.tagged.passage, act, draft)
+
+
+def _has_same_subject(act: Draft, draft: Draft) -> bool:
+    """"ont repoussé l'assaut et *ont abattu* deux assaillants": whom the act's own subject killed in going on."""
+    shared = bool(act.trigger.initiators) and act.trigger.initiators == draft.trigger.initiators
+    return shared and act.start < draft.start
 
 
 def _is_cause(reading: Reading, act: Draft, draft: Draft) -> bool:
