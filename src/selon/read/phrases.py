@@ -174,6 +174,8 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
     for size in range(min(longest, stop - i), 0, -1):
         key = norms[i : i + size]
         classes = lexicon.nouns.get(key)
+        if classes and _is_part_of_verb(tagged, i, classes):
+            return None
         if classes and (size > 1 or tagged.tags[i] in ("NOUN", "OTHER", "NAME")):
             return _Seed(i, i + size, classes, plural=key in lexicon.plural_nouns)
     if tagged.tags[i] == "NAME":
@@ -183,6 +185,11 @@ def _common_seed(tagged: Tagged, i: int, stop: int) -> _Seed | None:
     if tagged.tags[i] in ("OTHER", "NOUN") and _is_determined(tagged, i) and _may_be_noun(tagged, i):
         return _Seed(i, i + 1, frozenset({"thing"}))
     return None
+
+
+def _is_part_of_verb(tagged: Tagged, i: int, classes: frozenset[str]) -> bool:
+    """A noun of office with no article after its verb: "ont fait *état* de six morts"."""
+    return "authority" in classes and i > 0 and tagged.tags[i - 1] == "VERB"
 
 
 def _stands_alone(tagged: Tagged, i: int, stop: int) -> bool:
