@@ -286,12 +286,17 @@ class _Linker:
     def _has_verb(self, gap: range) -> bool:
         data = self.words.data
         return any(
-            (self.norms[j] in data.have and (self.norms[j] not in self.has or self._is_perfect(j)))
+            self._opens_act(j)
+            or (self.norms[j] in data.have and (self.norms[j] not in self.has or self._is_perfect(j)))
             or self.norms[j] in data.be
             or self.norms[j] in {";", "."} | self.words.small.relative
             or any(c.first <= j < c.last for c in self.cues)
             for j in gap
         )
+
+    def _opens_act(self, j: int) -> bool:
+        """Whether an infinitive of its own follows: "brûlé deux blindés *avant de* repartir avec des armes"."""
+        return self.norms[j] in self.words.small.before_acting and self.norms[j + 1] in self.words.small.of
 
     def _starts_clause(self, phrase: Phrase) -> bool:
         """Whether nothing before the phrase in its clause governs it (a verb, say)."""
