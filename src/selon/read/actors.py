@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from selon.read.arguments import Reading
+from selon.read.blame import accused_next
 from selon.read.drafts import Draft, Role
 from selon.read.mentions import Attribution
 from selon.read.phrases import Phrase, coordinated
@@ -96,6 +97,12 @@ class ActorResolver:
         if draft.initiators or draft.status != "denied" or draft.event not in _OUTRAGES:
             return draft
         return replace(draft, initiators=self._side_of(draft.attribution, self._is_side))
+
+    def with_accused(self, draft: Draft) -> Draft:
+        """`draft`, told of nobody's doing, with whom the next sentence accuses of it."""
+        if draft.initiators or draft.status == "denied":
+            return draft
+        return replace(draft, initiators=self.initiators(accused_next(self._reading, draft.trigger), draft.event))
 
     def _is_side(self, phrase: Phrase) -> bool:
         """Somebody who acts, and not merely speaks: "l'armée", no "ministère"."""

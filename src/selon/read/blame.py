@@ -4,11 +4,12 @@ from collections.abc import Set
 from dataclasses import replace
 
 from selon.read.arguments import Reading, subject_of
+from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
 from selon.read.triggers import Trigger
 from selon.read.verb_groups import verb_group
 
-__all__ = ["with_accused"]
+__all__ = ["accused_next", "with_accused"]
 
 _ACTS = frozenset(
     "strike attack attack_civilians air_strike shelling bombing killing abduct destroy sexual_violence".split()
@@ -17,22 +18,65 @@ _ACTS = frozenset(
 
 def with_accused(reading: Reading, trigger: Trigger) -> Trigger:
     """`trigger` with those whom its sentence accuses of it, where it has no initiators."""
+    machine = bool(trigger.initiators) and all(p.is_any("aircraft") and _is_bare(p) for p in trigger.initiators)
     active = trigger.group is not None and trigger.group.voice not in ("passive", "participle")
-    if trigger.initiators or trigger.event not in _ACTS or active:
+    if trigger.event not in _ACTS or (not machine and (trigger.initiators or active)):
         return trigger
-    return _with(reading, trigger, _accused_after(reading, trigger) or _accused_before(reading, trigger))
+    accused = _accused_after(reading, trigger) or _accused_before(reading, trigger)
+    if accused is None:
+        return trigger
+    return replace(trigger, initiators=(*_listed(reading, accused), *trigger.initiators))  # the drone tells how
+
+
+def accused_next(reading: Reading, trigger: Trigger) -> tuple[Phrase, ...]:
+    """Who the next sentence, which tells no other deed, lays it at the door of: "L'armée *l'attribue* au M23"."""
+    following = trigger.sentence.index + 1
+    if trigger.event not in _ACTS or following >= len(reading.tagged.passage.sentences):
+        return ()
+    sentence = reading.tagged.passage.sentences[following]
+    for i in range(sentence.first, sentence.last):
+        accused = _laid_at(reading, i, sentence) or _named_at(reading, i)
+        if accused is not None:
+            return _listed(reading, accused) if accused.is_any("armed", "name") else ()
+    return ()
 
 
 def _accused_after(reading: Reading, trigger: Trigger) -> Phrase | None:
     """Who is accused after the word for the act: ", *accuse* l'ONU", "que l'ONU *impute* aux rebelles"."""
     words, to = reading.tagged.lexicon.words, reading.tagged.passage.function_words.to
     for i in range(trigger.last, trigger.sentence.last):
+        laid = _laid_at(reading, i, trigger.sentence)
+        if laid is not None:
+            return laid
         lemmas = reading.tagged.lemmas(i) if reading.tagged.tags[i] == "VERB" else frozenset()
         if lemmas & words.accuses or (trigger.group is None and _is_accusing(reading, i)):
             return _accused(reading, i, frozenset({None}))
         if lemmas & words.ascribes and "pp" not in reading.tagged.features(i):
             return _accused(reading, i, to)
     return None
+
+
+def _named_at(reading: Reading, i: int) -> Phrase | None:
+    """Who is accused by the verb at token `i`, of what was told before it."""
+    if reading.tagged.tags[i] != "VERB":
+        return None
+    words, function_words = reading.tagged.lexicon.words, reading.tagged.passage.function_words
+    if reading.tagged.lemmas(i) & words.ascribes:
+        taken_up = reading.tagged.passage.norms[i - 1] in function_words.object_pronouns
+        return _accused(reading, i, function_words.to) if taken_up else None
+    return _accused(reading, i, frozenset({None})) if _is_accusing(reading, i) else None
+
+
+def _laid_at(reading: Reading, i: int, sentence: Sentence) -> Phrase | None:
+    """Whose deed a set phrase at token `i` makes it: "*au compte d'*une faction", "*l'œuvre de* rebelles"."""
+    norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
+    ends = (i + len(p) for p in map(str.split, reading.tagged.lexicon.words.laid) if norms[i : i + len(p)] == tuple(p))
+    end = next(ends, None)
+    if end is None or norms[end : end + 1] == () or (norms[end] not in words.of and norms[end] not in words.aimed_at):
+        return None
+    after = next((p for p in reading.by_sentence[sentence.index] if p.opening >= end), None)
+    near = after is not None and after.opening - end <= 2 and after.is_any("armed", "name", "suspect")
+    return after if near else None
 
 
 def _accused_before(reading: Reading, trigger: Trigger) -> Phrase | None:
@@ -90,7 +134,10 @@ def _accused(reading: Reading, verb: int, prepositions: Set[str | None]) -> Phra
     return None if other else accused
 
 
-def _with(reading: Reading, trigger: Trigger, accused: Phrase | None) -> Trigger:
-    if accused is None:
-        return trigger
-    return replace(trigger, initiators=coordinated(reading.tagged, reading.phrases, accused))
+def _listed(reading: Reading, accused: Phrase) -> tuple[Phrase, ...]:
+    return coordinated(reading.tagged, reading.phrases, accused)
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """"*un drone*", with no word of whose it is."""
+    return phrase.last == phrase.head + 1

@@ -160,7 +160,8 @@ def _drafts(reading: Reading, reader: Reader, places: tuple[PlaceMention, ...], 
     drafts = leave_open(decide_families(reading, with_failed_assaults(complete_parties(reading, drafts))))
     drafts = [actors.with_denier(draft) for draft in with_bare_denials(reading, drafts, attributions)]
     drafts = with_rival_tolls(reading, join_repeats(drafts), attributions)
-    return settle_scenes(leave_out_parts(reading, name_victims(reading, drafts)))
+    drafts = settle_scenes(leave_out_parts(reading, name_victims(reading, drafts)))
+    return [actors.with_accused(draft) for draft in drafts]
 
 
 def _told_by_others(passage: Passage, losses: Sequence[LossMention], passed_by: Sequence[Trigger]) -> list[LossMention]:

@@ -405,7 +405,7 @@ def _by_weapon(reading: Reading, draft: Draft) -> str | None:
     if not means_of(reading).small_arms.isdisjoint(_own_words(reading, draft)):
         return None
     arms = frozenset().union(*(r.classes for r in draft.initiators))
-    if "air" in arms:
+    if _is_flown(draft):
         return "air_strike"
     return "shelling" if "artillery" in arms or _under_shells(reading, draft) else None
 

@@ -56,6 +56,7 @@ class Words(msgspec.Struct, frozen=True):
     guilt: frozenset[str]
     ascribes: frozenset[str]
     blames: tuple[str, ...]
+    laid: tuple[str, ...]
     backs: frozenset[str]
     jointly: tuple[str, ...]
     men: frozenset[str]

@@ -288,6 +288,8 @@ def _supported(
     subject = subject_of(reading, group, sentence) if group.voice in ("active", "gerund", "infinitive") else None
     if subject is not None and not subject.is_any(*_PEOPLE, "pronoun", "source"):
         return None, ""
+    if subject is not None and is_nobody(reading, subject):  # "*aucun groupe* n'a revendiqué l'attaque"
+        return None, ""
     if subject is not None and lemmas & words.tellings and _only_tells(reading, subject, frame):
         return None, ""
     return subject, role
