@@ -545,6 +545,34 @@ PRESS: list[tuple[str, Expected]] = [
     ("Deux AKM sont passés entre nos mains.", [("Deux AKM", SEIZED, "weapon", 2, 2)]),
     ("L'attaque a donné la mort à dix civils.", [("dix civils", KILLED, C, 10, 10)]),
     ("L'ONG déplore la mort de l'un de ses employés.", [("un de ses employés", KILLED, C, 1, 1)]),
+    ("L'armée n'a perdu que onze soldats.", [("onze soldats", KILLED, F, 11, 11)]),
+    (
+        "Dix insurgés ont été tués, blessés ou faits prisonniers.",
+        [("Dix insurgés", kind, F, None, 10) for kind in (KILLED, WOUNDED, CAPTURED)],
+    ),
+    ("Nos tireurs ont descendu un Mig-23.", [("un Mig-23", DESTROYED, "aircraft", 1, 1)]),
+    ("Des élèves sont descendus d'un bus.", []),
+    ("Une femme au moins a été tuée.", [("Une femme", KILLED, C, 1, None)]),
+    (
+        "La bombe a fait treize morts, dont trois gardes nationaux, et dix blessés.",
+        [("treize morts", KILLED, U, 13, 13), ("dix blessés", WOUNDED, U, 10, 10)],
+    ),
+    (
+        "Des soldats ont mis la main sur une cache renfermant dix obus et quatre fusils.",
+        [("dix obus", SEIZED, "ammunition", 10, 10), ("quatre fusils", SEIZED, "weapon", 4, 4)],
+    ),
+    (
+        "Vingt bergers ont été enlevés par des miliciens : sept ont été égorgés.",
+        [("Vingt bergers", CAPTURED, C, 20, 20), ("sept", KILLED, C, 7, 7)],
+    ),
+    (
+        "Ils ont brûlé deux blindés avant de repartir avec des fusils.",
+        [("deux blindés", DESTROYED, "armoured_vehicle", 2, 2)],
+    ),
+    (
+        "Un ambulancier a été tué et deux de ses collègues blessés.",
+        [("Un ambulancier", KILLED, C, 1, 1), ("deux de ses collègues", WOUNDED, C, 2, 2)],
+    ),
 ]
 
 CASES = [*PASSIVES, *INTRANSITIVES, *ACTIVES, *NOUNS, *BARE, *ELLIPSES, *PRESS]

@@ -21,7 +21,11 @@ SIDES = [
     ("Les rebelles ont attaqué un village, tuant six paysans.", 0, ["rebelles"], ["paysans"]),
     ("Des combats ont éclaté à Bria.", 0, [], []),
     ("Des affrontements entre bergers et cultivateurs ont fait six morts.", 0, ["bergers"], ["cultivateurs"]),
-    # whose the place is that is attacked
+    # who tells of his own loss was struck
+    ("L'armée a reconnu avoir perdu trois blindés dans l'attaque de Bria.", 0, [], ["armée"]),
+    # who did what a killing comes from is who killed
+    ("L'armée a éliminé dix rebelles dans une dizaine de raids aériens.", 0, ["armée"], ["rebelles"]),
+    # whose place it is that is attacked
     ("Les miliciens ont attaqué Bria, un fief du groupe UPC.", 0, ["miliciens"], ["UPC"]),
     ("L'armée a attaqué lundi la ville de Bria, contrôlée par les rebelles.", 0, ["armée"], ["rebelles"]),
     ("Les miliciens ont attaqué Bria, fief de l'UPC, tuant six bergers.", 0, ["miliciens"], ["bergers"]),

@@ -108,7 +108,7 @@ def _is_of_years(time: TimeMention) -> bool:
 
 
 def _is_of_days(time: TimeMention) -> bool:
-    """"ont tué 140 rebelles *en vingt-quatre heures*": what a day's report tells, and no sum."""
+    """"trente rebelles ont péri *depuis jeudi*": what one report tells of, and no sum."""
     if time.from_day is None or time.to_day is None:
         return False
     return (date.fromisoformat(time.to_day) - date.fromisoformat(time.from_day)).days <= _DAYS

@@ -76,7 +76,8 @@ def _in_one_breath(passage: Passage, one: Cue, other: Cue, words: LossWords) -> 
     first, second = sorted((one, other), key=lambda c: c.first)
     gap = passage.norms[first.last : second.first]
     kinds = {first.family.people, second.family.people}
-    return len(kinds & _FATES) == 2 and len(gap) == 1 and (gap[0] in words.small.joins or gap[0] == ",")
+    listed = gap == (",",) and first.start == second.start  # "ont été tués, blessés ou faits prisonniers"
+    return len(kinds & _FATES) == 2 and len(gap) == 1 and (gap[0] in words.small.joins or listed)
 
 
 class _Linker:

@@ -111,10 +111,11 @@ def _implied(link: Link, passage: Passage, antecedents: Antecedents, words: Loss
 
 def _carried(link: Link, passage: Passage, antecedents: Antecedents, words: LossWords) -> str:
     """ "3 soldats tués et 4 blessés": the wounded are fighters too. Civilians are not taken for granted."""
-    if link.phrase.noun is None or link.phrase.noun.toll is None:
+    alike = passage.norms[link.phrase.head] in words.small.alike
+    if not alike and (link.phrase.noun is None or link.phrase.noun.toll is None):
         return "unknown"
     before = antecedents.lost_before(link.phrase)
-    others = not words.small.others.isdisjoint(passage.norms[link.phrase.first : link.phrase.head])
+    others = alike or not words.small.others.isdisjoint(passage.norms[link.phrase.first : link.phrase.head])
     return before if before and (others or before == "fighters") else "unknown"
 
 

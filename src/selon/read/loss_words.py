@@ -126,6 +126,7 @@ class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to_link: str
     part_link: str
     by_link: str
+    alike: frozenset[str]
     before_acting: frozenset[str]
     plural_endings: tuple[str, ...]
     present_or_participle: tuple[str, ...]
