@@ -109,6 +109,15 @@ def test_masked_text_keeps_every_offset_and_no_name(tmp_path: Path) -> None:
     assert "M23" in line.report.text
 
 
+def test_whom_words_point_back_to_is_masked_with_them() -> None:
+    claim = attack().claims[0]
+    pointing = claim.attribution[0].__class__(
+        text=claim.trigger.text, start=claim.trigger.start, end=claim.trigger.end, kind="witness", name="Odette Kavira"
+    )
+    coded = msgspec.structs.replace(attack(), claims=(msgspec.structs.replace(claim, attribution=(pointing,)),))
+    assert "Kavira" not in msgspec.json.encode(concealed_report(coded)).decode()
+
+
 @PROPERTY
 @given(coded=coded_reports())
 def test_masking_any_report_keeps_offsets_and_length(coded: CodedReport) -> None:

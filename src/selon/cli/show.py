@@ -84,7 +84,7 @@ def _versions(told: Sequence[StoredClaim], sentences: dict[str, str]) -> Table:
         (say("Where"), *(c.claim.place.text if c.claim.place else "" for c in told)),
         (say("When"), *(_days(c.claim) for c in told)),
         (say("Losses"), *("\n".join(f"{label(x.kind)}: {x.text}" for x in c.claim.losses) for c in told)),
-        (say("On whose word"), *(" ← ".join(s.text for s in c.claim.attribution) for c in told)),
+        (say("On whose word"), *(" ← ".join(s.name or s.text for s in c.claim.attribution) for c in told)),
         (say("In its words"), *(sentences[c.id] for c in told)),
         (say("Claim"), *(c.id for c in told)),
     ]

@@ -62,8 +62,9 @@ def _empty(items: pa.Array, field: str) -> pa.Array:
 def _naming(table: ClaimTable, part: str, kept: pa.Array) -> Iterator[int]:
     """Rows of the items that are kept and hold a name; each wording is looked at once."""
     items, _ = table.items(part)
-    texts = pc.struct_field(items, "text").filter(kept)
-    names = [text for text in texts.unique().to_pylist() if names_in(text)]
-    if names:
-        rows = pc.list_parent_indices(table.parsed.column(part)).filter(kept)
-        yield from rows.filter(pc.is_in(texts, pa.array(names))).to_pylist()
+    for field in ("text", "name") if part == "attribution" else ("text",):
+        texts = pc.struct_field(items, field).filter(kept)
+        names = [text for text in texts.unique().to_pylist() if text and names_in(text)]
+        if names:
+            rows = pc.list_parent_indices(table.parsed.column(part)).filter(kept)
+            yield from rows.filter(pc.is_in(texts, pa.array(names))).to_pylist()

@@ -10,7 +10,7 @@ from selon.codebook import events
 from selon.export.names import names_in
 from selon.export.told import Case, Told
 from selon.merge.names import fold_name
-from selon.model import Actor, Claim, CodedReport, Span
+from selon.model import Actor, Claim, CodedReport
 from selon.read.folding import fold
 
 __all__ = [
@@ -38,7 +38,7 @@ _SHORTEST = 3  # letters of a name's part that is masked by itself elsewhere in 
 def private_names(claims: Iterable[Claim]) -> frozenset[str]:
     """Names of victims and witnesses in the claims, as the reports have them; known places are none."""
     told = list(claims)
-    found = {name for claim in told for span in _private_spans(claim) for name in names_in(span.text)}
+    found = {name for claim in told for words in _private_words(claim) for name in names_in(words)}
     if not found:
         return frozenset()
     places = {fold_name(name) for claim in told for name in _place_names(claim)}
@@ -50,11 +50,13 @@ def _place_names(claim: Claim) -> Iterator[str]:
         yield from filter(None, (claim.place.text, claim.place.name))
 
 
-def _private_spans(claim: Claim) -> Iterator[Span]:
-    """The phrases for people who neither fight nor govern: unresolved targets and losses, and witnesses."""
-    yield from (source for source in claim.attribution if source.kind in PRIVATE_SOURCES and not source.source)
-    yield from (actor for actor in _victims(claim) if actor.actor is None)
-    yield from (loss for loss in claim.losses if loss.who in LOST_PEOPLE)
+def _private_words(claim: Claim) -> Iterator[str]:
+    """What people who neither fight nor govern are called: unresolved targets and losses, and witnesses."""
+    for source in claim.attribution:
+        if source.kind in PRIVATE_SOURCES and not source.source:
+            yield from filter(None, (source.text, source.name))  # "ce dernier" by the name that it stands for
+    yield from (actor.text for actor in _victims(claim) if actor.actor is None)
+    yield from (loss.text for loss in claim.losses if loss.who in LOST_PEOPLE)
 
 
 def _victims(claim: Claim) -> tuple[Actor, ...]:

@@ -86,7 +86,9 @@ class Loss(Span, frozen=True, kw_only=True):
 
 
 class Source(Span, frozen=True, kw_only=True):
-    """On whose word. `name` and `source` (a register id) are None where the register has no entry."""
+    """On whose word. `source` is a register id. `name` is the register's, or what the text calls elsewhere those whom
+    these words only point back to ("la même source"). Both are None where there is none.
+    """
 
     kind: SourceKind
     name: str | None = None

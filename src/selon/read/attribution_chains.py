@@ -1,8 +1,10 @@
 """From phrases to chains of sources, with a memory of who was named before for words that point back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Protocol
+
+import msgspec
 
 from selon.model import Source
 from selon.model.claim import SourceKind
@@ -71,7 +73,7 @@ class ChainBuilder:
             inner, _ = self.chain(phrase.inner)
             own = self._antecedent(phrase) if phrase.points_back else None
             carried = carried or own is not None
-            source = own or self._source(phrase)
+            source = self._source(phrase) if own is None else self._pointing(phrase, own)
             outer, _ = self.chain(phrase.outer)
             self._remember(phrase, source)
             found += [*inner, source, *outer]
@@ -180,6 +182,19 @@ class ChainBuilder:
             text=text, start=first.start, end=last.end, kind=kind,
             name=known.name if known else None, source=known.id if known else None,
         )  # fmt: skip
+
+    def _pointing(self, phrase: Phrase, own: Source) -> Source:
+        """What `own` is called here ("*la même source*"), by its own name; whom the register knows stays itself."""
+        if own.name is not None:
+            return own
+        opening = phrase.span_first - (self.passage.norms[phrase.span_first - 1] in self._pointers())
+        first, last = self.passage.tokens[opening], self.passage.tokens[phrase.span_last - 1]
+        text = self.passage.text[first.start : last.end]
+        return msgspec.structs.replace(own, text=text, start=first.start, end=last.end, name=own.text)
+
+    def _pointers(self) -> Set[str]:
+        """Words before the noun by which it points back, and which belong to what is said: "*même* source"."""
+        return {*self.reader.lexicon.data.same} | self.passage.function_words.demonstratives
 
     def _kind(self, text: str, phrase: Phrase) -> SourceKind:
         if not phrase.known:

@@ -10,8 +10,7 @@ from selon.lang import load_data
 from selon.read.arguments import Reading
 from selon.read.attribution import attribution_at
 from selon.read.drafts import Draft, recent
-from selon.read.folding import fold
-from selon.read.mentions import Attribution
+from selon.read.mentions import Attribution, called
 from selon.read.modality import ModalityWords, modality_words
 from selon.read.passage import Sentence
 from selon.read.sequences import Sequences
@@ -134,5 +133,5 @@ def _is_of_others(draft: Draft, denier: Attribution) -> bool:
     """Whether somebody else than the denier tells it, or nobody in particular."""
     if draft.attribution is None:
         return True
-    names = {fold(s.text) for s in denier.chain}
-    return all(fold(s.text) not in names for s in draft.attribution.chain)
+    names = set(map(called, denier.chain))
+    return names.isdisjoint(map(called, draft.attribution.chain))

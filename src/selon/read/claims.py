@@ -25,7 +25,7 @@ from selon.read.lexicon import Lexicon, load_lexicon
 from selon.read.likely import likely_drafts
 from selon.read.loss_sides import side_of
 from selon.read.losses import find_losses
-from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention
+from selon.read.mentions import Attribution, LossMention, PlaceMention, TimeMention, called
 from selon.read.modality import certainty_of, is_unreal, status_of
 from selon.read.numbers import find_counts
 from selon.read.parties import complete_parties, leave_open
@@ -212,7 +212,8 @@ def _without_publisher(drafts: list[Draft], report: Report, register: Register) 
 def _without_source(draft: Draft, name: str, own: str | None) -> Draft:
     if draft.attribution is None:
         return draft
-    chain = tuple(s for s in draft.attribution.chain if fold(s.text) != name and (own is None or s.source != own))
+    foreign = (s for s in draft.attribution.chain if name not in (fold(s.text), called(s)))
+    chain = tuple(s for s in foreign if own is None or s.source != own)
     return replace(draft, attribution=replace(draft.attribution, chain=chain))
 
 

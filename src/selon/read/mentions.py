@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from selon.model import Place, Source, Span
 from selon.model.claim import LossKind
+from selon.read.folding import fold
 
-__all__ = ["Attribution", "LossMention", "PlaceMention", "TimeMention"]
+__all__ = ["Attribution", "LossMention", "PlaceMention", "TimeMention", "called"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ class Attribution:
     hedged: bool = False
     denies: bool = False
     carried: bool = False
+
+
+def called(source: Source) -> str:
+    """What tells one source from another within a report, folded."""
+    return fold(source.name or source.text)
 
 
 @dataclass(frozen=True, slots=True)

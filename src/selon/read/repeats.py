@@ -7,7 +7,7 @@ from typing import get_args
 from selon.model import Precision
 from selon.read.drafts import Draft, Role, far_apart
 from selon.read.folding import fold
-from selon.read.mentions import LossMention
+from selon.read.mentions import LossMention, called
 
 __all__ = ["join_repeats"]
 
@@ -145,7 +145,7 @@ def _two_words(one: Draft, other: Draft) -> bool:
     """Whether two sources tell it, the second with a toll: who says so must stay with what they say."""
     if not other.losses or one.attribution is None or other.attribution is None:
         return False
-    chains = [{fold(s.text) for s in d.attribution.chain} for d in (one, other) if d.attribution]
+    chains = [set(map(called, d.attribution.chain)) for d in (one, other) if d.attribution]
     return bool(chains[0]) and bool(chains[1]) and chains[0].isdisjoint(chains[1])
 
 

@@ -7,8 +7,7 @@ from selon.model.claim import LossKind
 from selon.read.arguments import Reading
 from selon.read.attribution import attribution_at
 from selon.read.drafts import Draft
-from selon.read.folding import fold
-from selon.read.mentions import Attribution, LossMention
+from selon.read.mentions import Attribution, LossMention, called
 
 __all__ = ["with_rival_tolls"]
 
@@ -52,11 +51,11 @@ def _told_apart(reading: Reading, draft: Draft, attributions: Sequence[Attributi
 def _is_another(source: Attribution, own: Attribution | None) -> bool:
     if not source.chain:
         return False
-    return own is None or {fold(s.text) for s in source.chain}.isdisjoint(fold(s.text) for s in own.chain)
+    return own is None or set(map(called, source.chain)).isdisjoint(map(called, own.chain))
 
 
 def _name(source: Attribution) -> str:
-    return fold(source.chain[0].text)
+    return called(source.chain[0])
 
 
 def _counts_again(losses: Sequence[LossMention], own: set[LossKind]) -> bool:
