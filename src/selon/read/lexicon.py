@@ -66,6 +66,8 @@ class Words(msgspec.Struct, frozen=True):
     sided: frozenset[str]
     collectives: frozenset[str]
     peoples: frozenset[str]
+    before_states: frozenset[str]
+    states: frozenset[str]
     verbs: tuple[str, ...]
 
 

@@ -17,6 +17,7 @@ from selon.register import ActorEntry, RegisterMention, SourceEntry
 __all__ = ["Phrase", "coordinated", "find_phrases"]
 
 _GROUPS = frozenset({"armed", "authority"})
+_PEOPLE = frozenset({"armed", "civilian", "crowd", "suspect", "captive"})
 _GATHERED = tuple("civilian crowd armed weapon aircraft vehicle building post goods place road".split())
 _DESCRIPTION = 5  # tokens from "milice" to the name after its adjectives
 _OFFICIAL_KINDS = frozenset(
@@ -369,7 +370,14 @@ def _grow_right(tagged: Tagged, seed: _Seed, stop: int) -> int:
             last += 1
         else:
             break
-    return last
+    return _past_state(tagged, last, stop) if seed.classes & _PEOPLE else last
+
+
+def _past_state(tagged: Tagged, last: int, stop: int) -> int:
+    """Past what is said of people with "en": "une foule *en colère*", "des hommes *en noir*"."""
+    norms, words = tagged.passage.norms, tagged.lexicon.words
+    said = last + 1 < stop and norms[last] in words.before_states and norms[last + 1] in words.states
+    return last + 2 if said else last
 
 
 def _says(tagged: Tagged, i: int, stop: int) -> bool:
