@@ -120,6 +120,7 @@ class PlaceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fates: list[str]
     fate_auxiliaries: list[str]
     having: list[str]
+    falls: list[str]
     struck: list[str]
     motion: list[str]
     comparison: list[str]
@@ -179,6 +180,7 @@ class PlaceLexicon:
     fates: frozenset[str]
     fate_auxiliaries: frozenset[str]
     having: frozenset[str]
+    falls: frozenset[str]
     struck: frozenset[str]
     motion: frozenset[str]
     goal_verbs: frozenset[str]
@@ -237,6 +239,7 @@ def place_lexicon(language: str) -> PlaceLexicon:
         fates=_folded(data.fates),
         fate_auxiliaries=_folded(data.fate_auxiliaries),
         having=_folded(data.having),
+        falls=_folded(data.falls),
         struck=_folded(data.struck),
         motion=_folded(data.motion),
         goal_verbs=_folded(data.motion) - _folded(data.lines),

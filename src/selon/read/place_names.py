@@ -129,6 +129,8 @@ def _in_run(
     cue = cue_of(passage, context, before, at, lexicon)
     if cue == "none" and _is_told_after(passage, end, context, lexicon):
         cue = "strong"
+    if cue == "none" and not context.preposition and _may_meet_a_fate(passage, end, lexicon):
+        cue = "weak"
     if _is_body(passage, at, end, context, lexicon):
         return []
     longest = min(end + _has_adjective(passage, end, lexicon), at + _MOST_TOKENS)
@@ -257,6 +259,14 @@ def _meets_a_fate(passage: Passage, end: int, lexicon: PlaceLexicon) -> bool:
     norms = passage.norms[end : end + _FATE_REACH]
     fate = next((i for i, norm in enumerate(norms) if norm not in lexicon.fate_auxiliaries), 0)
     return fate > 0 and not lexicon.fates.isdisjoint((norms[fate], " ".join(norms[fate : fate + 2])))
+
+
+def _may_meet_a_fate(passage: Passage, end: int, lexicon: PlaceLexicon) -> bool:
+    """Whether what follows befalls towns, but people too: "Goma *est tombée*", "Goma *a été reprise*"."""
+    norms = passage.norms[end : end + _FATE_REACH]
+    at = next((i for i, norm in enumerate(norms) if norm not in lexicon.fate_auxiliaries), 0)
+    passive = not passage.function_words.been_folded.isdisjoint(norms[:at])
+    return at > 0 and (norms[at] in lexicon.falls or (passive and norms[at].startswith(tuple(lexicon.struck))))
 
 
 def _falls_on(passage: Passage, context: Context, lexicon: PlaceLexicon) -> bool:
