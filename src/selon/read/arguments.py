@@ -8,6 +8,7 @@ from itertools import takewhile
 from selon.read.allies import allies_of
 from selon.read.asides import verbal_asides
 from selon.read.attribution_lexicon import load_lexicon
+from selon.read.attribution_quotes import CLOSERS, OPENERS, quote_before
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
 from selon.read.tagging import Tagged
@@ -26,6 +27,9 @@ __all__ = [
 ]
 
 _STRONG = frozenset({";", ":", ".", "!", "?", "…"})
+_DASHES = frozenset("–—")
+_INSERTION_OPENERS = _DASHES | {",", "("}
+_INSERTION_CLOSERS = _DASHES | {",", ")"}
 _QUOTE_ENDS = frozenset({"»", "”", '"'})
 _FAR = 22
 _INSERTED = 8  # tokens of an insertion without a verb
@@ -122,7 +126,7 @@ def subject_of(reading: Reading, group: VerbGroup, sentence: Sentence, depth: in
         return _antecedent(reading, before, sentence, _is_plural(reading, group))
     if before >= sentence.first and norms[before] in words.that and group.voice == "active":
         return _inverted_subject(reading, group, sentence)
-    if _follows_quote(norms, before):
+    if _follows_quote(reading, before, sentence):
         inverted = _inverted_subject(reading, group, sentence)
         if inverted is not None:
             return inverted
@@ -189,9 +193,16 @@ def _whole(reading: Reading, dont: int, sentence: Sentence) -> Phrase | None:
     return counted if counted is not None else _antecedent(reading, dont, sentence, True)
 
 
-def _follows_quote(norms: tuple[str, ...], before: int) -> bool:
-    """Whether token `before` ends a quotation: "« ... », *a assuré* l'état-major"."""
-    return before > 0 and (norms[before] in _QUOTE_ENDS or (norms[before] == "," and norms[before - 1] in _QUOTE_ENDS))
+def _follows_quote(reading: Reading, before: int, sentence: Sentence) -> bool:
+    """Whether token `before` ends a quotation: "« ... », *a assuré* l'état-major"; "les « rebelles » *ont pris*" quotes
+    a word of its own clause.
+    """
+    norms = reading.tagged.passage.norms
+    closed = before - (norms[before] == ",") if before > 0 else before
+    if before <= 0 or norms[closed] not in _QUOTE_ENDS:
+        return False
+    opened = quote_before(reading.tagged.passage, closed + 1)
+    return _ends_speech(reading, closed) or (closed < before and opened is not None and opened <= sentence.first)
 
 
 def _leads_infinitive(reading: Reading, group: VerbGroup) -> bool:
@@ -338,14 +349,22 @@ def _has_own_verb(reading: Reading, last: int, first: int) -> bool:
 
 def _crosses(reading: Reading, last: int, first: int) -> bool:
     """Whether a strong stop stands between."""
-    return any(n in (";", ":", "»", '"') for n in reading.tagged.passage.norms[last:first])
+    norms = reading.tagged.passage.norms
+    return any(norms[i] in (";", ":") or (norms[i] in _QUOTE_ENDS and _ends_speech(reading, i)) for i in range(last, first))
+
+
+def _ends_speech(reading: Reading, mark: int) -> bool:
+    """Whether a clause stands in the quotation that ends at the mark; "les « rebelles »" quotes a word."""
+    opened = quote_before(reading.tagged.passage, mark + 1)
+    return opened is None or any(map(reading.is_finite, range(opened, mark)))
 
 
 def _is_apposition(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:
     """ ", groupe rebelle," right after another phrase."""
     norms = reading.tagged.passage.norms
     opens = phrase.opening - 1
-    if opens <= sentence.first or norms[opens] not in (",", "("):
+    opens -= norms[opens] in OPENERS
+    if opens <= sentence.first or norms[opens] not in _INSERTION_OPENERS:
         return False
     closes = _insertion_end(reading, phrase, sentence)
     if closes is None:
@@ -359,9 +378,10 @@ def _is_apposition(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool
 def _insertion_end(reading: Reading, phrase: Phrase, sentence: Sentence) -> int | None:
     """The comma or bracket that ends the insertion which `phrase` opens: ", *matelas sur la tête*,"."""
     for i in range(_completed(reading, phrase), min(phrase.last + _INSERTED, sentence.last)):
-        if reading.tagged.passage.norms[i] in (",", ")"):
+        norm = reading.tagged.passage.norms[i]
+        if norm in _INSERTION_CLOSERS:
             return i
-        if reading.tagged.tags[i] not in ("PREP", "DET", "NOUN", "NAME", "OTHER", "ADV"):
+        if norm not in CLOSERS and reading.tagged.tags[i] not in ("PREP", "DET", "NOUN", "NAME", "OTHER", "ADV"):
             return None
     return None
 
