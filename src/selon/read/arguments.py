@@ -350,7 +350,8 @@ def _has_own_verb(reading: Reading, last: int, first: int) -> bool:
 def _crosses(reading: Reading, last: int, first: int) -> bool:
     """Whether a strong stop stands between."""
     norms = reading.tagged.passage.norms
-    return any(norms[i] in (";", ":") or (norms[i] in _QUOTE_ENDS and _ends_speech(reading, i)) for i in range(last, first))
+    stops = (i for i in range(last, first) if norms[i] in (";", ":") or norms[i] in _QUOTE_ENDS)
+    return any(norms[i] not in _QUOTE_ENDS or _ends_speech(reading, i) for i in stops)
 
 
 def _ends_speech(reading: Reading, mark: int) -> bool:

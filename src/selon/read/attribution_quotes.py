@@ -1,8 +1,9 @@
 """Quotations: where the one that closes before a token opened, where the one opened after it closes."""
 
+from selon.model import Span
 from selon.read.passage import Passage
 
-__all__ = ["CLOSERS", "OPENERS", "opens", "quote_after", "quote_around", "quote_before"]
+__all__ = ["CLOSERS", "OPENERS", "opens", "quote_after", "quote_around", "quote_before", "whole_span"]
 
 _CLOSING = {"»": "«", "”": "“", '"': '"'}
 _OPENING = {"«": "»", "“": "”", '"': '"'}
@@ -10,6 +11,15 @@ _LONGEST = 500
 
 OPENERS = frozenset(_OPENING)
 CLOSERS = frozenset(_CLOSING)
+
+
+def whole_span(passage: Passage, first: int, last: int) -> Span:
+    """The tokens `first:last` as a span, with the mark that closes a quotation opened in them: "dix « bandits »"."""
+    norms = passage.norms
+    marks = (i for i in range(last - 1, first - 1, -1) if norms[i] in _OPENING or norms[i] in _CLOSING)
+    mark = next(marks, last)
+    opened = mark < last < len(norms) and norms[mark] in _OPENING and opens(passage, mark)
+    return passage.span_of(first, last + (opened and norms[last] == _OPENING[norms[mark]]))
 
 
 def quote_before(passage: Passage, at: int) -> int | None:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from selon.model import Span
 from selon.model.claim import LossKind
+from selon.read.attribution_quotes import whole_span
 from selon.read.loss_cues import find_cues
 from selon.read.loss_links import Link, link_phrases
 from selon.read.loss_marks import mark
@@ -149,4 +150,4 @@ def _numbers(phrase: Phrase, passage: Passage, words: LossWords) -> tuple[int | 
 
 
 def _span(passage: Passage, first: int, last: int) -> Span:
-    return passage.span_of(first, max(last, first + 1))
+    return whole_span(passage, first, max(last, first + 1))

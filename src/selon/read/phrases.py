@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from selon.model import Span
-from selon.read.attribution_quotes import CLOSERS, OPENERS
+from selon.read.attribution_quotes import CLOSERS, OPENERS, whole_span
 from selon.read.function_words import FunctionWords
 from selon.read.mentions import PlaceMention
 from selon.read.tagging import Tagged
@@ -62,7 +62,7 @@ class Phrase:
 
     def span(self, tagged: Tagged) -> Span:
         """The phrase as it reads in the text."""
-        return tagged.passage.span_of(self.first, self.last)
+        return whole_span(tagged.passage, self.first, self.last)
 
     def is_any(self, *classes: str) -> bool:
         """Whether the phrase can stand for one of `classes`."""

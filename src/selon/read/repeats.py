@@ -16,6 +16,7 @@ _AIM = 3  # tokens from a fight to what it is for: "bataille *pour la* libérati
 _AREA_KM = 20.0  # more than any town: a place so wide has others in it
 _FEW = 4  # so many dead may be others; more that agree are the same
 _GENERAL = frozenset({"attack", "attack_civilians"})
+_GAINS = frozenset({"capture", "withdraw", "hold"})
 _OUTCOMES = frozenset({"capture", "riot"})  # what a gain or a fight comes to, and a march
 _VIOLENCE = frozenset(
     "clash offensive attack repel air_strike shelling bombing suicide_bombing attack_civilians chemical_attack".split()
@@ -67,7 +68,7 @@ def _same(one: Draft, other: Draft) -> bool:
         return True
     if _turns_violent(one, other):
         return True
-    if not _one_kind(one, other) or _each_of_its_own(one, other):
+    if not _one_kind(one, other) or _each_of_its_own(one, other) or _by_two_sides(one, other):
         return False
     if one.event == "agreement" and one.status == other.status and not _times_differ(one, other):
         return True  # a report tells of one truce, by whatever names of its parties
@@ -168,6 +169,14 @@ def _each_of_its_own(one: Draft, other: Draft) -> bool:
     if one.event == other.event or one.trigger.sentence != other.trigger.sentence or not _places_differ(one, other):
         return False
     return all(_is_clause(d) and not d.place_inherited for d in (one, other))
+
+
+def _by_two_sides(one: Draft, other: Draft) -> bool:
+    """"*l'armée* a repris Bria, dont *les rebelles* s'étaient emparés": a state's forces and others each took it."""
+    if one.event != other.event or one.event not in _GAINS:
+        return False
+    sides = [{"official_force" in r.classes for r in d.initiators} for d in (one, other)]
+    return bool(sides[0]) and bool(sides[1]) and sides[0].isdisjoint(sides[1])
 
 
 def _is_clause(draft: Draft) -> bool:
