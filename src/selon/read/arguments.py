@@ -325,14 +325,21 @@ def _ends_list(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:
 
 def _is_part(reading: Reading, phrase: Phrase) -> bool:
     """ "dont deux mineures": a part of what was named before; not "dont *les soldats* ont pris", a subject itself."""
-    before_verb = phrase.last < len(reading.tagged.tags) and reading.is_finite(phrase.last)
-    if before_verb and phrase.definite and not phrase.counted:
+    if reading.is_finite(_past_clitics(reading, phrase.last)) and phrase.definite and not phrase.counted:
         return False
     words, norms, at = reading.tagged.passage.function_words, reading.tagged.passage.norms, phrase.opening - 1
     if at < 0 or norms[at] not in words.part_relatives:
         return False
     # "parmi lesquels dix enfants", but "selon lesquels *dix enfants* ont été enlevés"
     return at == 0 or reading.tagged.tags[at - 1] != "PREP" or norms[at - 1] in words.out_of
+
+
+def _past_clitics(reading: Reading, i: int) -> int:
+    """Past the small words that open a verb group: "les rebelles *s'*étaient emparés"."""
+    norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
+    while i < len(norms) and norms[i] in words.reflexives | words.negating:
+        i += 1
+    return i
 
 
 def _has_own_verb(reading: Reading, last: int, first: int) -> bool:
