@@ -487,11 +487,13 @@ def _head_verb(reading: Reading, i: int, sentence: Sentence) -> int:
 
 def _group_before(reading: Reading, token: int, sentence: Sentence) -> VerbGroup | None:
     """The group of the nearest verb before `token` that has a finite form."""
+    joined = token > sentence.first and reading.tagged.tags[token - 1] == "COORD"
     for i in range(token - 1, sentence.first - 1, -1):
         if reading.tagged.tags[i] != "VERB":
             continue
         group = verb_group(reading.tagged, i, sentence.first)
-        if group.tense is not None:
+        listed = joined and group.voice == "participle" and reading.tagged.passage.norms[i - 1] == ","
+        if group.tense is not None and not listed:  # "a tué vingt hommes, *détruit* trois chars et saisi"
             return group
     return None
 

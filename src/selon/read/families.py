@@ -32,6 +32,7 @@ _EQUIPMENT = frozenset(
 _ARMOUR = _EQUIPMENT - {"vehicle", "weapon", "ammunition"}
 _FIRED = 6  # tokens of "sol tiré mardi depuis un avion"
 _UNDER = 3  # tokens of "les tirs d'obus"
+_TOOL = 6  # tokens of "avec une trentaine d'obus d'artillerie"
 _MEANS = 4  # tokens of "intensives à l'artillerie"
 
 
@@ -389,6 +390,8 @@ def _strike(reading: Reading, draft: Draft) -> str:
         return "air_strike"
     if _near(reading, draft, words.artillery) or any("artillery" in r.classes for r in draft.initiators):
         return "shelling"
+    if (by_means := _by_means(reading, draft)) is not None:
+        return by_means
     if _near(reading, draft, words.suicide):
         return "suicide_bombing"
     return _by_victim(reading, draft)
@@ -432,6 +435,26 @@ def _near(reading: Reading, draft: Draft, words: Container[str]) -> bool:
     struck = [p for r in draft.targets if (p := r.phrase) is not None and _is_shot_at(p, passage.function_words)]
     near = (i for i in range(low, high) if not any(p.first <= i < p.last for p in struck))
     return any(passage.norms[i] in words for i in near)
+
+
+def _by_means(reading: Reading, draft: Draft) -> str | None:
+    """"a visé lundi la caserne *avec des obus*", "*au moyen de* drones": the means, named at the end of the clause."""
+    words, passage, trigger = means_of(reading), reading.tagged.passage, draft.trigger
+    end = next((i for i in range(trigger.last, trigger.sentence.last) if _leaves_act(reading, i)), trigger.sentence.last)
+    tools = tuple(tuple(tool.split()) for tool in words.tools)
+    for i in range(trigger.last, end):
+        tool = next((t for t in tools if passage.norms[i : i + len(t)] == t), None)
+        named = passage.norms[i + len(tool) : min(i + len(tool) + _TOOL, end)] if tool is not None else ()
+        if not words.air.isdisjoint(named):
+            return "air_strike"
+        if not words.artillery.isdisjoint(named):
+            return "shelling"
+    return None
+
+
+def _leaves_act(reading: Reading, i: int) -> bool:
+    """Whether another clause begins at the token."""
+    return reading.is_finite(i) or reading.tagged.tags[i] == "REL" or reading.tagged.passage.norms[i] in (";", ":")
 
 
 def _is_shot_at(phrase: Phrase, words: FunctionWords) -> bool:

@@ -15,6 +15,7 @@ class MeansWords(msgspec.Struct, frozen=True):
     air: frozenset[str]
     artillery: frozenset[str]
     fired: frozenset[str]
+    tools: tuple[str, ...]
     bombs: frozenset[str]
     under: frozenset[str]
     gas: frozenset[str]
