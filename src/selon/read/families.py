@@ -440,7 +440,8 @@ def _near(reading: Reading, draft: Draft, words: Container[str]) -> bool:
 def _by_means(reading: Reading, draft: Draft) -> str | None:
     """"a visé lundi la caserne *avec des obus*", "*au moyen de* drones": the means, named at the end of the clause."""
     words, passage, trigger = means_of(reading), reading.tagged.passage, draft.trigger
-    end = next((i for i in range(trigger.last, trigger.sentence.last) if _leaves_act(reading, i)), trigger.sentence.last)
+    last = trigger.sentence.last
+    end = next((i for i in range(trigger.last, last) if _leaves_act(reading, i)), last)
     tools = tuple(tuple(tool.split()) for tool in words.tools)
     for i in range(trigger.last, end):
         tool = next((t for t in tools if passage.norms[i : i + len(t)] == t), None)
