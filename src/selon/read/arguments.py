@@ -9,6 +9,7 @@ from selon.read.allies import allies_of
 from selon.read.asides import verbal_asides
 from selon.read.attribution_lexicon import load_lexicon
 from selon.read.attribution_quotes import CLOSERS, OPENERS, quote_before
+from selon.read.event_tagger import EventScores
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
 from selon.read.tagging import Tagged
@@ -40,11 +41,13 @@ class Reading:
     """A tagged passage with its phrases, by sentence.
 
     `transparent` tokens stand between a verb and its phrases without parting them: expressions of time.
+    `scores`: how likely each token carries which event, where that has been learnt for the language.
     """
 
     tagged: Tagged
     phrases: tuple[Phrase, ...]
     transparent: frozenset[int] = frozenset()
+    scores: EventScores | None = None
 
     @cached_property
     def by_sentence(self) -> tuple[tuple[Phrase, ...], ...]:

@@ -16,6 +16,7 @@ from selon.read.bare_denials import with_bare_denials
 from selon.read.blame import with_accused
 from selon.read.confidence import ConfidenceModel, confidence_of, features_of, load_confidence
 from selon.read.drafts import Draft, Role
+from selon.read.event_tagger import EventTagger, load_event_tagger
 from selon.read.failed_assaults import with_failed_assaults
 from selon.read.families import decide_families
 from selon.read.folding import fold
@@ -39,13 +40,13 @@ from selon.read.scenes import settle_scenes
 from selon.read.setting_places import PlaceFinder
 from selon.read.setting_times import TimeFinder, time_for
 from selon.read.several_places import spread_over_places
-from selon.read.tagging import source_asides, tag
+from selon.read.tagging import Tagged, source_asides, tag
 from selon.read.times import find_times
 from selon.read.tolls import attach_losses, leave_out_parts, name_fighters, name_victims
 from selon.read.triggers import Trigger, find_triggers
 from selon.register import ActorEntry, Register, RegisterMention, load_register
 
-__all__ = ["Reader", "claims_of", "draft_report", "load_reader", "read_report"]
+__all__ = ["Reader", "claims_of", "draft_report", "load_reader", "read_report", "tagged_report"]
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,22 @@ class Reader:
     register: Register
     gazetteer: Gazetteer
     confidence: ConfidenceModel
+    tagger: EventTagger | None = None
 
 
 @cache
 def load_reader(language: str = "fr") -> Reader:
     """The reader of `language`, with the user's places. Raises LanguageDataError where it has no data."""
     lexicon = load_lexicon(language, frame_verbs(language), act_nouns(language), frame_nouns(language))
-    return Reader(language, lexicon, load_frames(language), load_register(), open_default(), load_confidence(language))
+    return Reader(
+        language,
+        lexicon,
+        load_frames(language),
+        load_register(),
+        open_default(),
+        load_confidence(language),
+        load_event_tagger(language),
+    )
 
 
 def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
@@ -83,7 +93,7 @@ def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
 def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
     """All events that the text may tell, repeats joined, before the unlikely ones are left out."""
     passage = prepare(report.text, reader.language)
-    published = date.fromisoformat(report.published) if report.published else None
+    published = _published(report)
     mentions = reader.register.find(passage)
     theatres = tuple(frozenset(m.entry.countries) for m in mentions if isinstance(m.entry, ActorEntry))
     places = find_places(passage, reader.gazetteer, reader.language, hints=PlaceHints(theatres=theatres))
@@ -91,6 +101,17 @@ def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
     reading = _reading(passage, reader, mentions, places, times)
     drafts = _drafts(reading, reader, places, TimeFinder(reading, times, reader.language, published))
     return reading, _without_publisher(drafts, report, reader.register)
+
+
+def tagged_report(report: Report, reader: Reader) -> Tagged:
+    """The words of `report` with what each can be, as the steps after see them."""
+    passage = prepare(report.text, reader.language)
+    times = find_times(passage, _published(report), reader.language)
+    return _tagged(passage, reader, times)[0]
+
+
+def _published(report: Report) -> date | None:
+    return date.fromisoformat(report.published) if report.published else None
 
 
 def claims_of(report: Report, reading: Reading, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
@@ -105,11 +126,19 @@ def _reading(
     places: tuple[PlaceMention, ...],
     times: tuple[TimeMention, ...],
 ) -> Reading:
+    tagged, skipped, asides = _tagged(passage, reader, times)
+    phrases = find_phrases(tagged, register, places, skipped, asides)
+    scores = reader.tagger.score(tagged) if reader.tagger is not None else None
+    return Reading(tagged, phrases, skipped | asides, scores)
+
+
+def _tagged(
+    passage: Passage, reader: Reader, times: tuple[TimeMention, ...]
+) -> tuple[Tagged, frozenset[int], frozenset[int]]:
+    """The passage tagged, the tokens that say when, and those of asides that name a source."""
     skipped = frozenset(i for t in times for i in range(*passage.tokens_of(t.span.start, t.span.end)))
     asides = source_asides(passage, reader.lexicon)
-    tagged = tag(passage, reader.lexicon, skipped | asides)
-    phrases = find_phrases(tagged, register, places, skipped, asides)
-    return Reading(tagged, phrases, skipped | asides)
+    return tag(passage, reader.lexicon, skipped | asides), skipped, asides
 
 
 def _drafts(reading: Reading, reader: Reader, places: tuple[PlaceMention, ...], times: TimeFinder) -> list[Draft]:

@@ -17,6 +17,10 @@ from selon.read.drafts import Draft
 __all__ = ["ConfidenceModel", "confidence_of", "features_of", "load_confidence"]
 
 
+_AROUND = 2  # tokens: gold may mark another word of the expression
+_SURE = 0.02  # it is often sure and wrong on wordings that it has not met
+
+
 class ConfidenceModel(msgspec.Struct, frozen=True):
     """The file confidence.yaml: a weight a feature, and the least confidence that a claim needs."""
 
@@ -40,7 +44,27 @@ def features_of(reading: Reading, drafts: Sequence[Draft], index: int) -> dict[s
     """What the model looks at for `drafts[index]`: names of features to their values."""
     draft = drafts[index]
     names = [*_word(draft), *_roles(draft), *_setting(draft), *_company(reading, drafts, index)]
-    return dict.fromkeys(names, 1.0)
+    return {**dict.fromkeys(names, 1.0), **_learnt(reading, draft)}
+
+
+def _learnt(reading: Reading, draft: Draft) -> dict[str, float]:
+    """What the network says of the draft's word and sentence, as log odds: 0 where it has none for the language."""
+    scores, trigger = reading.scores, draft.trigger
+    if scores is None:
+        return {}
+    sentence = trigger.sentence
+    first, last = max(sentence.first, trigger.first - _AROUND), min(sentence.last, trigger.last + _AROUND)
+    likely = {
+        "learnt here": scores.of(draft.event, first, last),
+        "learnt in sentence": scores.of(draft.event, sentence.first, sentence.last),
+        "learnt any event": scores.any_event(first, last),
+    }
+    return {name: _log_odds(value) for name, value in likely.items()}
+
+
+def _log_odds(probability: float) -> float:
+    kept = max(_SURE, min(1 - _SURE, probability))
+    return math.log(kept / (1 - kept))
 
 
 def _word(draft: Draft) -> Iterator[str]:
