@@ -93,17 +93,22 @@ class Table:
         record = self._read(_MOST, at)
         wide, long = _SIZES.unpack_from(record)
         start = _SIZES.size + wide
-        if start + long > _MOST:
-            record = self._read(start + long, at)
-        return record[start : start + long] if record[_SIZES.size : start] == key else None
+        if record[_SIZES.size : start] != key:
+            return None
+        end = start + long
+        return (record if end <= _MOST else self._read(end, at))[start:end]
 
     def get_all(self, keys: Iterable[bytes]) -> Iterator[bytes]:
         """The values of those of `keys` that have one."""
-        slots, mask = self._slots, self._mask
-        for key in keys:
-            # Most keys have none, and most of those an empty slot: a call less for each.
-            if slots[crc32(key) & mask] and (value := self.get(key)) is not None:
-                yield value
+        slots, mask, value_at = self._slots, self._mask, self._value
+        for key in keys:  # as in `get`, without a call for each: most have no value
+            hashed = crc32(key)
+            slot = hashed & mask
+            while at := slots[slot]:
+                if at & _TAG == hashed >> _TAG_BITS and (value := value_at(at >> _TAG_BITS, key)) is not None:
+                    yield value
+                    break
+                slot = (slot + 1) & mask
 
     def close(self) -> None:
         """Let go of the file, so that it can be closed."""

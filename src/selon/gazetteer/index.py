@@ -57,7 +57,9 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
 Borne = tuple[str, tuple[Entry, ...]]
 """A folded spelling and the places that bear it, in the order of layer and id."""
 _BORNE = msgspec.msgpack.Decoder(tuple[Borne, ...])
-_SPELLINGS = msgspec.msgpack.Decoder(Spellings)
+_SPELLINGS = msgspec.msgpack.Decoder(list[Spellings])
+_LONG_ARRAY = Struct(">BI")
+"""What opens an array in MessagePack: 0xDD and its length."""
 _ROW = msgspec.msgpack.Decoder(Row)
 _CONTENTS = msgspec.msgpack.Decoder(Contents)
 LENGTH = Struct("<I")
@@ -109,7 +111,8 @@ class Index:
     def by_sound(self, sounds: Iterable[str]) -> list[Spellings]:
         """The names that have any of these sounds (sounds.sound_of)."""
         keys = "\n".join(sounds).encode("utf-8", "replace").split(b"\n")  # one call for all
-        return [_SPELLINGS.decode(value) for value in self._by_sound.get_all(keys)]
+        values = list(self._by_sound.get_all(keys))
+        return _SPELLINGS.decode(_LONG_ARRAY.pack(0xDD, len(values)) + b"".join(values))
 
     def entries(self) -> Iterator[Entry]:
         """All places, in the order in which they were built."""

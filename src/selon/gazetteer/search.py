@@ -27,6 +27,7 @@ _LEAST = 0.5
 """The similarity below which two names are no longer compared: half of the letters differ."""
 _COMPARED = 6
 """For each name wanted of a fuzzy search, how many of the likest by their pairs of letters are compared."""
+_LINE_END = ord("\n")
 
 
 class Found(NamedTuple):
@@ -64,11 +65,7 @@ class Gazetteer:
 
     def exact(self, name: str) -> tuple[Entry, ...]:
         """Places that bear `name`, save for case, accents and hyphens."""
-        wanted = names.folded(name)
-        for spelt, entries in self._borne(names.loose(name)):
-            if spelt == wanted:
-                return entries
-        return ()
+        return self._bearing(names.folded(name), names.loose(name))
 
     def folded(self, name: str) -> tuple[Entry, ...]:
         """Places that bear `name` under any usual Latin spelling."""
@@ -100,7 +97,14 @@ class Gazetteer:
         spelt, key, skeleton = names.keys(name)
         near = self._sounding(sounds_near(key, skeleton))
         best = _likest(spelt, key, near, limit) if near else []
-        return tuple(f for folded, loose in best for f in self.by_key(loose) if f.folded == folded)
+        return tuple([Found(entry, folded) for folded, loose in best for entry in self._bearing(folded, loose)])
+
+    def _bearing(self, folded: str, loose: str) -> tuple[Entry, ...]:
+        """The places that bear a name, by its folded spelling and its loose key."""
+        for spelt, entries in self._borne(loose):
+            if spelt == folded:
+                return entries
+        return ()
 
     def _sounding(self, sounds: list[str]) -> list[Spellings]:
         return [alike for index in self.indexes for alike in index.by_sound(sounds)]
@@ -115,18 +119,19 @@ def _likest(spelt: str, key: str, near: list[Spellings], limit: int) -> list[tup
     """Of the names in `near` the `limit` most like `spelt` and `key`, as pairs (folded, loose)."""
     marks, common, folded, loose = map(b"".join, zip(*near, strict=True))
     at = nearest(spelt, marks, _COMPARED * limit)
-    names, sounds = _lines_at(folded, at), _lines_at(loose, at)
+    lines = _lines_at(folded + loose, np.concatenate((at, at + len(common))))
+    names, sounds = lines[: len(at)], lines[len(at) :]
     scores = _SPELT * _likeness(spelt, names) + (1 - _SPELT) * _likeness(key, sounds)
     scores += _COMMON * np.frombuffer(common, np.uint8)[at]
     best = sorted(zip((-scores).tolist(), names, sounds, strict=True))
-    return list(dict.fromkeys((name, sound) for _, name, sound in best))[:limit]
+    return list(dict.fromkeys([(name, sound) for _, name, sound in best]))[:limit]
 
 
 def _lines_at(text: bytes, places: npt.NDArray[np.intp]) -> list[str]:
     """The lines at `places` in a text whose every line has an end."""
-    ends = np.flatnonzero(np.frombuffer(text, np.uint8) == ord("\n"))
-    starts = np.concatenate([[0], ends + 1])
-    return [text[start:end].decode() for start, end in zip(starts[places].tolist(), ends[places].tolist(), strict=True)]
+    ends = np.flatnonzero(np.frombuffer(b"\n" + text, np.uint8) == _LINE_END)
+    bounds = zip(ends[places].tolist(), ends[places + 1].tolist(), strict=True)
+    return b"".join([text[start:end] for start, end in bounds]).decode().split("\n")[:-1]
 
 
 def _likeness(word: str, others: list[str]) -> npt.NDArray[np.float32]:

@@ -3,6 +3,8 @@
 __all__ = ["one_away", "sound_of", "sounds_alike", "sounds_near"]
 
 _CONSONANTS = "bdfghjklmnrstzS"
+_NONE_OR_ONE = ("", *_CONSONANTS)
+_GAP = "\n"  # like a space in no skeleton
 _MOST_VOWELS = 9
 
 
@@ -30,8 +32,7 @@ def one_away(skeleton: str, before: str = "") -> list[str]:
     `before` stands before each.
     """
     cuts = [(before + skeleton[:i], skeleton[i:]) for i in range(len(skeleton) + 1)]
-    near = [before + skeleton, *[a + b[1:] for a, b in cuts[:-1]], *[a + b[1] + b[0] + b[2:] for a, b in cuts[:-2]]]
-    for letter in _CONSONANTS:
-        near += [a + letter + b for a, b in cuts]
-        near += [a + letter + b[1:] for a, b in cuts[:-1]]
-    return list(dict.fromkeys(near))
+    gaps = " ".join([f"{a}{_GAP}{b}" for a, b in cuts] + [f"{a}{_GAP}{b[1:]}" for a, b in cuts[:-1]])
+    swapped = [f"{a}{b[1]}{b[0]}{b[2:]}" for a, b in cuts[:-2]]
+    filled = " ".join([gaps.replace(_GAP, letter) for letter in _NONE_OR_ONE])  # all at once: they are hundreds
+    return list({*filled.split(" "), *swapped})
