@@ -4,11 +4,14 @@ turque".
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
-from shapely import get_coordinates, to_geojson
-from shapely.geometry import LineString, Point, shape
+import numpy as np
+import numpy.typing as npt
+from shapely import distance, get_coordinates, linestrings, to_geojson
+from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from selon.gazetteer import geodesy
@@ -145,12 +148,18 @@ def _where(line: BaseGeometry, before: list[PlaceMention]) -> tuple[geodesy.Poin
 
 def _nearest(point: geodesy.Point, line: BaseGeometry) -> geodesy.Point:
     """The point of a border nearest to `point`, on the ellipsoid."""
-    segments = [ends for part in getattr(line, "geoms", [line]) for ends in pairwise(part.coords)]
-    here = Point(point[1], point[0])
-    nearest = min(segments, key=lambda ends: LineString(ends).distance(here))  # in degrees: good enough to choose by
-    return nearest_on_line(point, [(lat, lon) for lon, lat in nearest])
+    ends = np.concatenate([_segments(part) for part in getattr(line, "geoms", [line])])
+    apart = distance(linestrings(ends), Point(point[1], point[0]))  # in degrees: good enough to choose by
+    return nearest_on_line(point, [(lat, lon) for lon, lat in ends[int(apart.argmin())].tolist()])
 
 
+def _segments(line: BaseGeometry) -> npt.NDArray[np.float64]:
+    """The stretches between the vertices of one line: of shape (n, 2, 2)."""
+    at = get_coordinates(line)
+    return np.stack((at[:-1], at[1:]), axis=1)
+
+
+@lru_cache(maxsize=512)  # of whole borders it is asked again and again
 def _middle(line: BaseGeometry) -> tuple[geodesy.Point, float]:
     middle, radius = centre([(lat, lon) for lon, lat in get_coordinates(line.simplify(_COARSE))])
     return _nearest(middle, line), radius
