@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from shapely.geometry import Point, shape
 
 from selon.gazetteer.areas import area_of_code, outline
+from selon.gazetteer.cuts import CUTS, known_step
 from selon.gazetteer.entry import Entry
 from selon.gazetteer.geodesy import distance_km
 from selon.gazetteer.layers import country_entry
-from selon.gazetteer.parts import part_of
+from selon.gazetteer.parts import part_of, step_of
 
 _COUNTRIES = ("ML", "BF", "SY", "UA", "LK", "SO", "PS", "CD", "AF", "FR")
 _SIMPLIFIED = 0.01
@@ -69,3 +70,9 @@ def test_a_province() -> None:
 
 def test_what_has_no_outline_has_no_parts() -> None:
     assert part_of(Entry(layer="curated", id="x", name="Ghouta", lat=33.5, lon=36.4, kind="region"), 90) is None
+
+
+@pytest.mark.parametrize("area", [*map(_country, _COUNTRIES), area_of_code("SY-RA"), area_of_code("NG-BO")])
+def test_the_cuts_that_are_known_are_those_that_are_found(area: Entry) -> None:
+    """Else an outline, a centre or a radius has changed and tools/cuts.py has not been run."""
+    assert [known_step(area, *cut) for cut in CUTS] == [step_of(area, *cut) for cut in CUTS]

@@ -11,14 +11,14 @@ from importlib import resources
 from typing import Any
 
 import msgspec
-from shapely import Point
-from shapely.geometry import shape
+from shapely import Point, from_geojson
+from shapely.geometry.base import BaseGeometry
 
 from selon.gazetteer.curated import admin1_rows
 from selon.gazetteer.entry import Entry
 from selon.gazetteer.names import loose
 
-__all__ = ["area_of_code", "has_outline", "outline", "outlined"]
+__all__ = ["area_of_code", "has_outline", "outline", "outlined", "shape_of"]
 
 
 _FILES = {"admin1": "areas.geojson", "cldr": "countries.geojson"}
@@ -48,6 +48,13 @@ def outline(entry: Entry) -> dict[str, Any] | None:
     return msgspec.json.decode(feature.geometry, type=dict[str, Any]) if feature else None
 
 
+def shape_of(entry: Entry) -> BaseGeometry | None:
+    """`outline`, to reckon with."""
+    file = _FILES.get(entry.layer)
+    feature = _outlines(file).get(entry.id) if file else None
+    return from_geojson(bytes(feature.geometry)) if feature else None
+
+
 def has_outline(entry: Entry) -> bool:
     """Whether `outline` has one of it."""
     file = _FILES.get(entry.layer)
@@ -68,8 +75,8 @@ def outlined(entry: Entry) -> Entry:
 def _ours(entry: Entry) -> Entry:
     """Our first-level area for another layer's, or that itself where we have none."""
     ours = _named().get((entry.country, loose(entry.name)))
-    drawn = outline(ours) if ours else None
-    return ours if ours and drawn and shape(drawn).intersects(Point(entry.lon, entry.lat)) else entry
+    drawn = shape_of(ours) if ours else None
+    return ours if ours and drawn and drawn.intersects(Point(entry.lon, entry.lat)) else entry
 
 
 @cache

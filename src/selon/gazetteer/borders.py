@@ -8,10 +8,10 @@ to some 30 km.
 from functools import lru_cache
 
 from shapely import line_merge, set_precision
-from shapely.geometry import LineString, MultiLineString, shape
+from shapely.geometry import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
-from selon.gazetteer.areas import outline
+from selon.gazetteer.areas import shape_of
 from selon.gazetteer.curated import border_lines, country_areas
 from selon.gazetteer.layers import country_entry
 
@@ -35,8 +35,7 @@ def border(pair: frozenset[str]) -> BaseGeometry | None:
 
 
 def _outline(code: str) -> BaseGeometry | None:
-    drawn = outline(country_entry(code, code)) if code in country_areas() else None
-    return shape(drawn) if drawn else None
+    return shape_of(country_entry(code, code)) if code in country_areas() else None
 
 
 def _meeting(first: BaseGeometry, second: BaseGeometry) -> BaseGeometry | None:

@@ -19,6 +19,7 @@ __all__ = [
     "destinations",
     "direction",
     "distance_km",
+    "farthest_km",
     "midpoint",
     "nearest_km",
     "nearest_on_line",
@@ -37,6 +38,12 @@ _DIAMETER_KM = 12742
 def distance_km(a: Point, b: Point) -> float:
     """The length in km of the shortest line between two points (latitude, longitude in degrees)."""
     return float(_EARTH.inv(a[1], a[0], b[1], b[0])[2]) / 1000
+
+
+def farthest_km(a: Point, others: Points) -> float:
+    """`distance_km` from `a` to the farthest of the others."""
+    lat, lon = others.T
+    return float(_EARTH.inv(np.full(len(lon), a[1]), np.full(len(lat), a[0]), lon, lat)[2].max()) / 1000
 
 
 def bearing(a: Point, b: Point) -> float:

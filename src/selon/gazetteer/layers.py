@@ -100,6 +100,6 @@ def base_stamp() -> str:
     for name in ("building.py", "hashed.py", "index.py", "names.py", "sounds.py", "word_sounds.py"):
         digest.update(resources.files("selon.gazetteer").joinpath(name).read_bytes())
     for file in sorted(resources.files("selon.gazetteer").joinpath("data").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".csv") and file.name != "parts.csv":  # outlines and parts are in no row
+        if file.name.endswith(".csv") and file.name not in ("cuts.csv", "parts.csv"):  # these are in no row
             digest.update(file.read_bytes())
     return "; ".join([*versions, digest.hexdigest()])

@@ -16,16 +16,17 @@ from typing import Any, NamedTuple
 import msgspec
 import numpy as np
 from shapely import get_coordinates, set_precision, to_geojson, transform, unary_union
-from shapely.geometry import Polygon, shape
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from selon.gazetteer.areas import has_outline, outline
+from selon.gazetteer.areas import has_outline, shape_of
+from selon.gazetteer.cuts import known_step
 from selon.gazetteer.entry import Entry
-from selon.gazetteer.geodesy import Point, bearing, destination, destinations, distance_km, rough_km
+from selon.gazetteer.geodesy import Point, bearing, destination, destinations, farthest_km, rough_km
 
-__all__ = ["Part", "area_of_part", "part_of"]
+__all__ = ["Part", "area_of_part", "part_of", "step_of"]
 
-_SIDE, _HALF = 1 / 3, 1 / 2
+_THIRDS, _HALVES = 3, 2
 _STEPS = 1024
 """Places among which the cut is sought: to a thousandth of the country's length."""
 _CORNERS = 12
@@ -53,16 +54,16 @@ def _part_of(entry: Entry, degrees: float) -> Part | None:
         return None
     middle = _middles().get((entry.id, degrees)) if entry.kind == "country" else None
     middle = middle or _middle(cut)
-    far = max(distance_km(middle, (lat, lon)) for lon, lat in get_coordinates(cut))
+    far = farthest_km(middle, get_coordinates(cut)[:, ::-1])
     return Part(middle, round(far, 1), msgspec.json.decode(to_geojson(set_precision(cut, 0.001))))
 
 
 def area_of_part(entry: Entry, degrees: float) -> BaseGeometry | None:
     """What the part covers (longitude, latitude); None where we have no outline of the whole."""
-    drawn = outline(entry)
+    drawn = shape_of(entry)
     if drawn is None:
         return None
-    whole = _mainland(shape(drawn), entry)
+    whole = _mainland(drawn, entry)
     return _side(whole, entry, degrees) if degrees % 90 != 45 else _corner(whole, entry, degrees)
 
 
@@ -86,21 +87,34 @@ def _reaches(entry: Entry, lon: float, lat: float) -> bool:
 
 
 def _corner(whole: BaseGeometry, entry: Entry, degrees: float) -> BaseGeometry:
-    first, second = (_side(whole, entry, side % 360, _HALF) for side in (degrees - 45, degrees + 45))
+    first, second = (_side(whole, entry, side % 360, _HALVES) for side in (degrees - 45, degrees + 45))
     shared = first.intersection(second)
     return shared if _area(shared) else _side(whole, entry, degrees)
 
 
-def _side(whole: BaseGeometry, entry: Entry, degrees: float, share: float = _SIDE) -> BaseGeometry:
-    """What lies beyond the line that leaves the share of the area."""
+def _side(whole: BaseGeometry, entry: Entry, degrees: float, parts: int = _THIRDS) -> BaseGeometry:
+    """What lies beyond the line that leaves one of so many parts of the area."""
+    beyond = _sweep(whole, entry, degrees)
+    step = known_step(entry, degrees, parts)
+    return whole.intersection(beyond(_cut(whole, 1 / parts, beyond) if step is None else step))
+
+
+def step_of(entry: Entry, degrees: float, parts: int) -> int | None:
+    """The step at which a part of an area is cut off, sought anew; None where we have no outline of the whole."""
+    drawn = shape_of(entry)
+    whole = None if drawn is None else _mainland(drawn, entry)
+    return None if whole is None else _cut(whole, 1 / parts, _sweep(whole, entry, degrees))
+
+
+def _sweep(whole: BaseGeometry, entry: Entry, degrees: float) -> Callable[[int], BaseGeometry]:
+    """What lies beyond each of the lines across an area, the nearest to its far end last."""
     centre = (entry.lat, entry.lon)
-    reach = max(distance_km(centre, (lat, lon)) for lon, lat in get_coordinates(whole.convex_hull))
-    near = _cut(whole, share, lambda km: _beyond(centre, degrees, km, reach), reach)
-    return whole.intersection(_beyond(centre, degrees, near, reach))
+    reach = farthest_km(centre, get_coordinates(whole.convex_hull)[:, ::-1])
+    return lambda step: _beyond(centre, degrees, reach * (2 * step / _STEPS - 1), reach)
 
 
-def _cut(whole: BaseGeometry, share: float, beyond: Callable[[float], BaseGeometry], reach: float) -> float:
-    """How far off the last line is beyond which more than the share of the area lies.
+def _cut(whole: BaseGeometry, share: float, beyond: Callable[[int], BaseGeometry]) -> int:
+    """The step of the last line beyond which more than the share of the area lies.
 
     Found by false position (the Illinois way): the area left falls so evenly that this takes half the tries of halving.
     What lies beyond a farther line is cut from what lies beyond a nearer one.
@@ -110,14 +124,14 @@ def _cut(whole: BaseGeometry, share: float, beyond: Callable[[float], BaseGeomet
     left, was_above = whole, None
     while high - low > 1:
         at = min(max(low + round((high - low) * above / (above - under)), low + 1), high - 1)
-        rest = left.intersection(beyond(reach * (2 * at / _STEPS - 1)))
+        rest = left.intersection(beyond(at))
         over = _area(rest) - wanted
         if over > 0:
             low, above, left, under = at, over, rest, under / 2 if was_above is True else under
         else:
             high, under, above = at, over, above / 2 if was_above is False else above
         was_above = over > 0
-    return reach * (2 * low / _STEPS - 1)
+    return low
 
 
 def _beyond(centre: Point, degrees: float, km: float, reach: float) -> BaseGeometry:
