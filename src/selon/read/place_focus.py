@@ -57,15 +57,10 @@ class Focus:
         """Where the places of other names lie that the report is sure of."""
         return [point for other, point in self.points if other != sense]
 
-    def allows(self, country: str, weight: float, foremost: list[str]) -> bool:
-        """Whether a country of this weight is one of the report's or close to its foremost ones; any, where none is
-        known.
-        """
-        return not self.certain or weight >= SPOKEN_OF or any(_close(country, code) for code in foremost)
-
-    def foremost(self, sense: str) -> list[str]:
-        """The countries that the rest of the report is much about."""
-        return [code for code in self._foremost if self.weight(code, sense) >= _FOREMOST]
+    def close(self, sense: str) -> frozenset[str]:
+        """The countries close to those that the rest of the report is much about, and these."""
+        foremost = [code for code in self._foremost if self.weight(code, sense) >= _FOREMOST]
+        return frozenset().union(*map(_neighbours, foremost))
 
     @cached_property
     def _foremost(self) -> list[str]:
@@ -125,10 +120,9 @@ def _shares(found: tuple[Found, ...], sense: str) -> dict[str, float]:
     return {code: weight / total for code, weight in best.items()}
 
 
-@lru_cache(maxsize=40_000)
-def _close(a: str, b: str) -> bool:
-    """Whether two countries touch or nearly do, taken as circles."""
-    first, second = country_areas().get(a), country_areas().get(b)
-    if first is None or second is None:
-        return False
-    return rough_km(first[:2], second[:2]) < 1.1 * (first[2] + second[2])
+@lru_cache(maxsize=512)
+def _neighbours(country: str) -> frozenset[str]:
+    """The countries that touch one or nearly do, taken as circles, and itself."""
+    areas = country_areas()
+    lat, lon, radius = areas.get(country, (0.0, 0.0, -math.inf))
+    return frozenset(code for code, (y, x, r) in areas.items() if rough_km((lat, lon), (y, x)) < 1.1 * (radius + r))

@@ -169,6 +169,8 @@ class _Candidates:
     def _near(
         self, candidates: list[Weighed], others: list[Direction], around: Sequence[Entry], limits: _Limits
     ) -> Scored:
+        if not candidates:
+            return ()
         if others:
             best = self._with_nearness(candidates, others, around, limits)
         else:

@@ -48,8 +48,9 @@ class Weighed(NamedTuple):
 
 
 class _Standing(NamedTuple):
-    """What a country is to the rest of a report: how much that is about it, whether it lets a place there be meant,
-    and whether it speaks of it, which makes any place there likely.
+    """What a country is to the rest of a report: how much that is about it, whether it lets a place there be meant (any
+    where no country is known, else one of the report's or close to its foremost ones), and whether it speaks of it,
+    which makes any place there likely.
     """
 
     weight: float
@@ -62,6 +63,8 @@ def weighed(name: Named, found: Sequence[Found], focus: Focus) -> list[Weighed]:
 
     A place stands there once, as the name that is spelt so where one is: that scores most and is allowed most.
     """
+    if not found:
+        return []
     alone = not focus.certain and len({e.key for e, _ in found if e.kind not in WIDE}) == 1
     standings = _standings({entry.country for entry, _ in found}, name, focus, alone)
     kept: dict[tuple[str, float, float], Weighed] = {}
@@ -76,10 +79,10 @@ def weighed(name: Named, found: Sequence[Found], focus: Focus) -> list[Weighed]:
 
 def _standings(countries: Iterable[str], name: Named, focus: Focus, alone: bool) -> dict[str, _Standing]:
     """What each country is to the report for all but this name; `alone`: no other place bears it."""
-    foremost, standings = focus.foremost(name.sense), {}
+    close, standings = focus.close(name.sense), {}
     for code in countries:
         weight = focus.weight(code, name.sense)
-        allowed = focus.allows(code, weight, foremost)
+        allowed = not focus.certain or weight >= SPOKEN_OF or code in close
         standings[code] = _Standing(weight, allowed, allowed and (alone or weight >= SPOKEN_OF))
     return standings
 
