@@ -9,7 +9,7 @@ The network also learns which words name the sides, places, days, tolls and sour
 again: it only helps to see what an event is. The sentences that the tests hold the word lists to are learnt too, the
 events of each at the words where the lists find them, so that a wording which no report has is not taken for unlikely,
 and what tells nothing (locusts, courts, football) is known. `--leave-out` leaves out those sentences, and every Nth
-file of gold, counted from the Kth, for tools/train_confidence.py and for figures on reports that the network hasn't seen.
+file of gold, counted from the Kth, for tools/train_confidence.py and for figures on reports that it has not seen.
 """
 
 import argparse
