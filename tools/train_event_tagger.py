@@ -98,12 +98,11 @@ def sentences() -> list[tuple[str, Mapping[str, str] | None]]:
 
 def sentence_sample(text: str, told: Mapping[str, str] | None, events, tags, keys, rows) -> Sample:
     """One sentence as the network sees it; who and where is left open (-1)."""
-    tagged = _tagged(Report(id="sentence", text=text, language="fr", published="2024-05-15"))[0]
+    report, reader = Report(id="sentence", text=text, language="fr", published="2024-05-15"), load_reader("fr")
+    tagged = tagged_report(report, reader)
     if told is None:
-        reader = load_reader("fr")
         sure = replace(reader, tagger=None, confidence=msgspec.structs.replace(reader.confidence, threshold=0.0))
-        claims = read_report(Report(id="sentence", text=text, language="fr", published="2024-05-15"), sure)
-        told = {claim.event: claim.trigger.text for claim in claims}
+        told = {claim.event: claim.trigger.text for claim in read_report(report, sure)}
     ids, marks = inputs_of(tagged, {tag: i + 1 for i, tag in enumerate(tags)})
     at = [row_of(t.text, keys, rows) for t in tagged.passage.tokens]
     carries = np.zeros(len(at), dtype=np.int64)

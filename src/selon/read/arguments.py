@@ -9,7 +9,7 @@ from selon.read.allies import allies_of
 from selon.read.asides import verbal_asides
 from selon.read.attribution_lexicon import load_lexicon
 from selon.read.attribution_quotes import CLOSERS, OPENERS, quote_before
-from selon.read.event_tagger import EventScores
+from selon.read.event_tagger import EventScores, EventTagger
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
 from selon.read.tagging import Tagged
@@ -31,7 +31,6 @@ _STRONG = frozenset({";", ":", ".", "!", "?", "…"})
 _DASHES = frozenset("–—")
 _INSERTION_OPENERS = _DASHES | {",", "("}
 _INSERTION_CLOSERS = _DASHES | {",", ")"}
-_QUOTE_ENDS = frozenset({"»", "”", '"'})
 _FAR = 22
 _INSERTED = 8  # tokens of an insertion without a verb
 
@@ -41,13 +40,18 @@ class Reading:
     """A tagged passage with its phrases, by sentence.
 
     `transparent` tokens stand between a verb and its phrases without parting them: expressions of time.
-    `scores`: how likely each token carries which event, where that has been learnt for the language.
+    `tagger`: the network of the language, where it has one.
     """
 
     tagged: Tagged
     phrases: tuple[Phrase, ...]
     transparent: frozenset[int] = frozenset()
-    scores: EventScores | None = None
+    tagger: EventTagger | None = None
+
+    @cached_property
+    def scores(self) -> EventScores | None:
+        """How likely each token carries which event, None where nothing has been learnt; reckoned when first asked."""
+        return None if self.tagger is None else self.tagger.score(self.tagged)
 
     @cached_property
     def by_sentence(self) -> tuple[tuple[Phrase, ...], ...]:
@@ -201,11 +205,14 @@ def _follows_quote(reading: Reading, before: int, sentence: Sentence) -> bool:
     a word of its own clause.
     """
     norms = reading.tagged.passage.norms
-    closed = before - (norms[before] == ",") if before > 0 else before
-    if before <= 0 or norms[closed] not in _QUOTE_ENDS:
+    comma = before > 0 and norms[before] == ","
+    closed = before - comma
+    if before <= 0 or norms[closed] not in CLOSERS:
         return False
     opened = quote_before(reading.tagged.passage, closed + 1)
-    return _ends_speech(reading, closed) or (closed < before and opened is not None and opened <= sentence.first)
+    if opened is None or _speaks(reading, opened, closed):
+        return True
+    return comma and opened <= sentence.first
 
 
 def _leads_infinitive(reading: Reading, group: VerbGroup) -> bool:
@@ -360,14 +367,18 @@ def _has_own_verb(reading: Reading, last: int, first: int) -> bool:
 def _crosses(reading: Reading, last: int, first: int) -> bool:
     """Whether a strong stop stands between."""
     norms = reading.tagged.passage.norms
-    stops = (i for i in range(last, first) if norms[i] in (";", ":") or norms[i] in _QUOTE_ENDS)
-    return any(norms[i] not in _QUOTE_ENDS or _ends_speech(reading, i) for i in stops)
+    return any(norms[i] in (";", ":") or (norms[i] in CLOSERS and _ends_speech(reading, i)) for i in range(last, first))
 
 
 def _ends_speech(reading: Reading, mark: int) -> bool:
-    """Whether a clause stands in the quotation that ends at the mark; "les « rebelles »" quotes a word."""
+    """Whether a clause stands in the quotation that ends at the mark, or nothing tells where that began."""
     opened = quote_before(reading.tagged.passage, mark + 1)
-    return opened is None or any(map(reading.is_finite, range(opened, mark)))
+    return opened is None or _speaks(reading, opened, mark)
+
+
+def _speaks(reading: Reading, opened: int, closed: int) -> bool:
+    """Whether a clause stands between two quotation marks; "les « rebelles »" quotes a word."""
+    return any(map(reading.is_finite, range(opened, closed)))
 
 
 def _is_apposition(reading: Reading, phrase: Phrase, sentence: Sentence) -> bool:

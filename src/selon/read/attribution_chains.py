@@ -1,6 +1,6 @@
 """From phrases to chains of sources, with a memory of who was named before for words that point back."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -187,14 +187,14 @@ class ChainBuilder:
         """What `own` is called here ("*la même source*"), by its own name; whom the register knows stays itself."""
         if own.name is not None:
             return own
-        opening = phrase.span_first - (self.passage.norms[phrase.span_first - 1] in self._pointers())
-        first, last = self.passage.tokens[opening], self.passage.tokens[phrase.span_last - 1]
-        text = self.passage.text[first.start : last.end]
-        return msgspec.structs.replace(own, text=text, start=first.start, end=last.end, name=own.text)
+        first = phrase.span_first - self._points(phrase.span_first - 1)
+        span = self.passage.span_of(first, phrase.span_last)
+        return msgspec.structs.replace(own, text=span.text, start=span.start, end=span.end, name=own.text)
 
-    def _pointers(self) -> Set[str]:
-        """Words before the noun by which it points back, and which belong to what is said: "*même* source"."""
-        return {*self.reader.lexicon.data.same} | self.passage.function_words.demonstratives
+    def _points(self, i: int) -> bool:
+        """Whether the noun after the word points back by it, so that it belongs to what is said: "*même* source"."""
+        norm = self.passage.norms[i]
+        return norm in self.reader.lexicon.data.same or norm in self.passage.function_words.demonstratives
 
     def _kind(self, text: str, phrase: Phrase) -> SourceKind:
         if not phrase.known:

@@ -102,16 +102,21 @@ def _is_of_years(time: TimeMention) -> bool:
     """"*depuis 2009*, le groupe a chassé trois millions de personnes": years summed up, no one event."""
     if not time.lasting or time.from_day is None:
         return False
-    if time.to_day is None:
-        return time.whole
-    return (date.fromisoformat(time.to_day) - date.fromisoformat(time.from_day)).days > _YEAR
+    days = _days_between(time)
+    return time.whole if days is None else days > _YEAR
 
 
 def _is_of_days(time: TimeMention) -> bool:
     """"trente rebelles ont péri *depuis jeudi*": what one report tells of, and no sum."""
+    days = _days_between(time)
+    return days is not None and days <= _DAYS
+
+
+def _days_between(time: TimeMention) -> int | None:
+    """From its first day to its last; None where either is open."""
     if time.from_day is None or time.to_day is None:
-        return False
-    return (date.fromisoformat(time.to_day) - date.fromisoformat(time.from_day)).days <= _DAYS
+        return None
+    return (date.fromisoformat(time.to_day) - date.fromisoformat(time.from_day)).days
 
 
 def _counts_from(reading: Reading, trigger: Trigger, words: BackgroundWords) -> bool:

@@ -2,10 +2,14 @@
 
 from collections.abc import Set
 from dataclasses import replace
+from functools import cache
 
+from selon.lang import load_data
 from selon.read.arguments import Reading, subject_of
+from selon.read.lexicon import Words
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
+from selon.read.sequences import Sequences
 from selon.read.triggers import Trigger
 from selon.read.verb_groups import verb_group
 
@@ -70,13 +74,18 @@ def _named_at(reading: Reading, i: int) -> Phrase | None:
 def _laid_at(reading: Reading, i: int, sentence: Sentence) -> Phrase | None:
     """Whose deed a set phrase at token `i` makes it: "*au compte d'*une faction", "*l'œuvre de* rebelles"."""
     norms, words = reading.tagged.passage.norms, reading.tagged.passage.function_words
-    ends = (i + len(p) for p in map(str.split, reading.tagged.lexicon.words.laid) if norms[i : i + len(p)] == tuple(p))
-    end = next(ends, None)
-    if end is None or norms[end : end + 1] == () or (norms[end] not in words.of and norms[end] not in words.aimed_at):
+    found = _laid(reading.tagged.lexicon.language).at(norms, i)
+    if found is None or (words.of | words.aimed_at).isdisjoint(norms[found[1] : found[1] + 1]):
         return None
+    end = found[1]
     after = next((p for p in reading.by_sentence[sentence.index] if p.opening >= end), None)
     near = after is not None and after.opening - end <= 2 and after.is_any("armed", "name", "suspect")
     return after if near else None
+
+
+@cache
+def _laid(language: str) -> Sequences[None]:
+    return Sequences((phrase, None) for phrase in load_data(language, "words", Words).laid)
 
 
 def _accused_before(reading: Reading, trigger: Trigger) -> Phrase | None:

@@ -128,8 +128,7 @@ def _reading(
 ) -> Reading:
     tagged, skipped, asides = _tagged(passage, reader, times)
     phrases = find_phrases(tagged, register, places, skipped, asides)
-    scores = reader.tagger.score(tagged) if reader.tagger is not None else None
-    return Reading(tagged, phrases, skipped | asides, scores)
+    return Reading(tagged, phrases, skipped | asides, reader.tagger)
 
 
 def _tagged(

@@ -2,15 +2,18 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from functools import cache
 
+from selon.lang import load_data
 from selon.read.arguments import Reading
 from selon.read.drafts import Draft, Role, are_apart, recent
 from selon.read.folding import fold
 from selon.read.function_words import FunctionWords
-from selon.read.means import are_attackers, means_of
+from selon.read.means import MeansWords, are_attackers, means_of
 from selon.read.mentions import LossMention
 from selon.read.passage import Passage
 from selon.read.phrases import Phrase
+from selon.read.sequences import Sequences
 
 __all__ = ["decide_families"]
 
@@ -439,18 +442,21 @@ def _near(reading: Reading, draft: Draft, words: Container[str]) -> bool:
 
 def _by_means(reading: Reading, draft: Draft) -> str | None:
     """"a visé lundi la caserne *avec des obus*", "*au moyen de* drones": the means, named at the end of the clause."""
-    words, passage, trigger = means_of(reading), reading.tagged.passage, draft.trigger
-    last = trigger.sentence.last
+    words, norms, trigger = means_of(reading), reading.tagged.passage.norms, draft.trigger
+    tools, last = _tools(reading.tagged.lexicon.language), trigger.sentence.last
     end = next((i for i in range(trigger.last, last) if _leaves_act(reading, i)), last)
-    tools = tuple(tuple(tool.split()) for tool in words.tools)
-    for i in range(trigger.last, end):
-        tool = next((t for t in tools if passage.norms[i : i + len(t)] == t), None)
-        named = passage.norms[i + len(tool) : min(i + len(tool) + _TOOL, end)] if tool is not None else ()
+    found = (tools.at(norms, i) for i in range(trigger.last, end))
+    for named in (norms[past : min(past + _TOOL, end)] for _, past in filter(None, found)):
         if not words.air.isdisjoint(named):
             return "air_strike"
         if not words.artillery.isdisjoint(named):
             return "shelling"
     return None
+
+
+@cache
+def _tools(language: str) -> Sequences[None]:
+    return Sequences((tool, None) for tool in load_data(language, "means", MeansWords).tools)
 
 
 def _leaves_act(reading: Reading, i: int) -> bool:

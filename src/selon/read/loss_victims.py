@@ -20,21 +20,18 @@ class Antecedents:
         self._open = frozenset({"", words.small.of_link})
         self._phrases: Sequence[Phrase] = ()
         self._told: dict[int, str] = {}
-        self._parts: set[int] = set()
         self._part, self._by = words.small.part_link, words.small.by_link
         self._lost_before = ""
         self._people_before = ""
 
     def within(self, phrases: Sequence[Phrase]) -> "Antecedents":
         """Itself, with the phrases of a new sentence."""
-        self._phrases, self._told, self._parts = phrases, {}, set()
+        self._phrases, self._told = phrases, {}
         return self
 
     def tell(self, phrase: Phrase, who: str) -> None:
         """Note whom a phrase turned out to speak of."""
         self._told[phrase.first] = who
-        if phrase.link == self._part:
-            self._parts.add(phrase.first)
 
     def leave_sentence(self) -> None:
         """Keep what the next sentence may take up."""
@@ -47,9 +44,10 @@ class Antecedents:
 
     def lost_before(self, phrase: Phrase) -> str:
         """Whom the last loss of people before `phrase` in its sentence struck, "" where there is none."""
-        lost = [(first, who) for first, who in self._told.items() if first < phrase.first and who in PEOPLE]
-        whole = [who for first, who in lost if first not in self._parts]  # "treize morts, *dont trois gardes*"
-        return whole[-1] if whole else ""
+        parts = {p.first for p in self._phrases if p.link == self._part}  # "treize morts, *dont trois gardes*"
+        wholes = (who for first, who in self._told.items() if first < phrase.first and first not in parts)
+        lost = [who for who in wholes if who in PEOPLE]
+        return lost[-1] if lost else ""
 
     def of(self, phrase: Phrase, link: Link, among: bool) -> str:
         """What an elliptic phrase stands for; `among` for "d'entre eux", which needs a plural."""

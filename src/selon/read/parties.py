@@ -194,9 +194,11 @@ def _victims(reading: Reading, draft: Draft) -> Draft:
 
 def _losers(reading: Reading, draft: Draft) -> tuple[Role, ...]:
     """Whom an act struck that names nobody: who tells, or is told, to have lost men or arms in it."""
-    lost = (loser_of(reading, x) for x in draft.losses)
-    armed = [p for p in lost if p is not None and p.is_any("armed") and not draft.initiators]
-    return tuple(_as_role(reading, p) for p in armed[:1])
+    if draft.initiators:
+        return ()
+    losers = (loser_of(reading, x) for x in draft.losses)
+    armed = next((p for p in losers if p is not None and p.is_any("armed")), None)
+    return () if armed is None else (_as_role(reading, armed),)
 
 
 def _as_role(reading: Reading, phrase: Phrase) -> Role:

@@ -197,6 +197,10 @@ class PlaceLexicon:
     numbers: dict[str, float]
     units: dict[str, float]
 
+    def strikes(self, norm: str) -> bool:
+        """Whether a folded word is a participle of what is done to a town ("visées"), whatever its ending."""
+        return min((norm.removesuffix(ending) for ending in self.small.participle_endings), key=len) in self.struck
+
 
 @cache
 def place_lexicon(language: str) -> PlaceLexicon:

@@ -19,7 +19,6 @@ _EXAMPLE_REACH = 14  # tokens from "localités" to the first of them
 _APPOSED = 7  # tokens of ", à une vingtaine de kilomètres"
 _FATE_REACH = 8  # tokens of "et ses environs avaient aussi été totalement pilonnés"
 _MOST_TOKENS = 5
-_ENDING = 2  # letters of "-ée", "-és"
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -266,15 +265,10 @@ def _may_meet_a_fate(passage: Passage, end: int, lexicon: PlaceLexicon) -> bool:
     """Whether what follows befalls towns, but people too: "Goma *est tombée*", "Goma *a été reprise*"."""
     norms = passage.norms[end : end + _FATE_REACH]
     if norms[:1] == (",",) and len(norms) > 1:
-        return _is_struck(norms[1], lexicon)  # "Goma, *prise* lundi par les rebelles"
+        return lexicon.strikes(norms[1])  # "Goma, *prise* lundi par les rebelles"
     at = next((i for i, norm in enumerate(norms) if norm not in lexicon.fate_auxiliaries), 0)
     passive = not passage.function_words.been_folded.isdisjoint(norms[:at])
-    return at > 0 and (norms[at] in lexicon.falls or (passive and _is_struck(norms[at], lexicon)))
-
-
-def _is_struck(norm: str, lexicon: PlaceLexicon) -> bool:
-    """Whether the word is a participle of what is done to towns, whatever its ending."""
-    return any(norm.startswith(stem) and len(norm) - len(stem) <= _ENDING for stem in lexicon.struck)
+    return at > 0 and (norms[at] in lexicon.falls or (passive and lexicon.strikes(norms[at])))
 
 
 def _falls_on(passage: Passage, context: Context, lexicon: PlaceLexicon) -> bool:

@@ -1,7 +1,6 @@
 """The part a place plays: where it happened, where to, where from, where told, or only whose it is."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import TypeGuard
@@ -220,13 +219,7 @@ def _of_government(passage: Passage, name: Named, entry: Entry, lexicon: PlaceLe
 def _is_struck(passage: Passage, name: Named, lexicon: PlaceLexicon) -> bool:
     """ "Kiev *a été visée*": the town, and not its government."""
     following = passage.norms[name.last : name.last + _PASSIVE]
-    been, endings = passage.function_words.been_folded, lexicon.small.participle_endings
-    return not been.isdisjoint(following) and any(_stem(norm, endings) in lexicon.struck for norm in following)
-
-
-def _stem(participle: str, endings: Iterable[str]) -> str:
-    """A folded participle without its ending ("visées"), the longest that it has."""
-    return min((participle.removesuffix(ending) for ending in endings), key=len)
+    return not passage.function_words.been_folded.isdisjoint(following) and any(map(lexicon.strikes, following))
 
 
 def _any(norms: tuple[str, ...], words: frozenset[str]) -> bool:
