@@ -23,6 +23,7 @@ SIDES = [
     ("Des affrontements entre bergers et cultivateurs ont fait six morts.", 0, ["bergers"], ["cultivateurs"]),
     # who tells of his own loss was struck
     ("L'armée a reconnu avoir perdu trois blindés dans l'attaque de Bria.", 0, [], ["armée"]),
+    ("Un commandant dit avoir perdu dix hommes dans l'attaque de Bria.", 0, [], ["hommes"]),
     # who did what a killing comes from is who killed
     ("L'armée a éliminé dix rebelles dans une dizaine de raids aériens.", 0, ["armée"], ["rebelles"]),
     # whose place it is that is attacked

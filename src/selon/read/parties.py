@@ -198,7 +198,13 @@ def _losers(reading: Reading, draft: Draft) -> tuple[Role, ...]:
         return ()
     losers = (loser_of(reading, x) for x in draft.losses)
     armed = next((p for p in losers if p is not None and p.is_any("armed")), None)
-    return () if armed is None else (_as_role(reading, armed),)
+    return () if armed is None or _only_tells(reading, armed) else (_as_role(reading, armed),)
+
+
+def _only_tells(reading: Reading, phrase: Phrase) -> bool:
+    """"*un commandant*, qui dit n'avoir perdu que neuf hommes": of whose men he speaks the text leaves open."""
+    words, passage = reading.tagged.lexicon.words, reading.tagged.passage
+    return passage.norms[phrase.head] in words.heads or passage.tokens[phrase.head].text.lower() in words.tellers
 
 
 def _as_role(reading: Reading, phrase: Phrase) -> Role:
