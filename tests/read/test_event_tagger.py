@@ -11,6 +11,7 @@ from selon.read.event_tagger import (
     DILATIONS,
     ENDINGS,
     FORMS,
+    ROLES,
     EventScores,
     EventTagger,
     load_event_tagger,
@@ -20,7 +21,8 @@ from selon.read.event_tagger import (
 
 ReadingOf = Callable[[str], Reading]
 WIDTH, LOOKS = 4, 2 + 1 + 1 + 1 + 3
-SCORES = EventScores(("capture", "clash"), np.array([[0.1, 0.7, 0.2], [0.9, 0.05, 0.05]], dtype=np.float32))
+SCORES = EventScores(("capture", "clash"), np.array([[0.1, 0.7, 0.2], [0.9, 0.05, 0.05]], dtype=np.float32),
+                     np.array([[0.8] * 6, [0.1] * 6], dtype=np.float32))  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def _by_hand(**changed: np.ndarray) -> EventTagger:
     shapes = {
         "vectors": (2, 2), "vectors.bias": (2,), "tag_vectors": (1, 1), "endings": (ENDINGS, 1), "forms": (FORMS, 1),
         "input.weight": (LOOKS, WIDTH), "input.bias": (WIDTH,), "inner.weight": (WIDTH + LOOKS, 3), "inner.bias": (3,),
-        "output.weight": (3, 3), "output.bias": (3,),
+        "output.weight": (3, 3), "output.bias": (3,), "roles.weight": (WIDTH, len(ROLES)), "roles.bias": (len(ROLES),),
     }  # fmt: skip
     for i in range(len(DILATIONS)):
         shapes |= {f"conv{i}.weight": (3 * WIDTH, 2 * WIDTH), f"conv{i}.bias": (2 * WIDTH,)}
@@ -96,3 +98,9 @@ def test_probabilities_add_up_to_one(tagger: EventTagger, reading_of: ReadingOf)
 
 def test_a_language_without_weights_has_no_tagger() -> None:
     assert load_event_tagger("zz") is None
+
+
+def test_a_role_is_as_likely_as_at_its_likeliest_word() -> None:
+    assert SCORES.of_role("targets", 0, 2) == pytest.approx(0.8)
+    assert SCORES.of_role("targets", 1, 2) == pytest.approx(0.1)
+    assert SCORES.of_role("targets", 1, 1) == 0

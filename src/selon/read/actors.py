@@ -126,6 +126,10 @@ class ActorResolver:
         roles = (r for r in self._roles(phrases, doers) if not r.classes.isdisjoint(allowed))
         return tuple(r for r in roles if not self._is_no_side(r))
 
+    def role_of(self, phrase: Phrase) -> Role:
+        """Whom a phrase names that is no pronoun: of a post or a machine those whose it is."""
+        return self._role(self._owner(phrase))
+
     def _owner(self, phrase: Phrase) -> Phrase:
         """Whose the post or machine is ("la base *des forces somaliennes*"), the phrase itself where it has none."""
         if not phrase.is_any("post", "air", "vehicle", "building", "assault", "event", "weapon"):
@@ -179,7 +183,7 @@ class ActorResolver:
             return tuple(self._role(p) for p in (listed if phrase.plural else (antecedent,)))
         if phrase.is_any("place") and not phrase.is_any("armed", "authority", "civilian", "post", "country"):
             return ()
-        role = self._role(self._owner(phrase))
+        role = self.role_of(phrase)
         return (replace(role, classes=role.classes | phrase.classes & {"air", "artillery", "post"}),)
 
     def _antecedent(self, pronoun: Phrase, doers: Set[int], fits: tuple[str, ...]) -> Phrase | None:

@@ -10,6 +10,7 @@ from selon.read.asides import verbal_asides
 from selon.read.attribution_lexicon import load_lexicon
 from selon.read.attribution_quotes import CLOSERS, OPENERS, quote_before
 from selon.read.event_tagger import EventScores, EventTagger
+from selon.read.mentions import LossMention, PlaceMention, TimeMention
 from selon.read.passage import Sentence
 from selon.read.phrases import Phrase, coordinated
 from selon.read.tagging import Tagged
@@ -40,13 +41,16 @@ class Reading:
     """A tagged passage with its phrases, by sentence.
 
     `transparent` tokens stand between a verb and its phrases without parting them: expressions of time.
-    `tagger`: the network of the language, where it has one.
+    `tagger`: the network of the language, where it has one. `places`, `times` and `losses` are all that the text tells.
     """
 
     tagged: Tagged
     phrases: tuple[Phrase, ...]
     transparent: frozenset[int] = frozenset()
     tagger: EventTagger | None = None
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    losses: tuple[LossMention, ...] = ()
 
     @cached_property
     def scores(self) -> EventScores | None:

@@ -1,8 +1,8 @@
 """The reader, whole: a report in, its claims out."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -15,6 +15,7 @@ from selon.read.background import is_background
 from selon.read.bare_denials import with_bare_denials
 from selon.read.blame import with_accused
 from selon.read.confidence import ConfidenceModel, confidence_of, features_of, load_confidence
+from selon.read.decider import Decider, load_deciders
 from selon.read.drafts import Draft, Role
 from selon.read.event_tagger import EventTagger, load_event_tagger
 from selon.read.failed_assaults import with_failed_assaults
@@ -40,6 +41,7 @@ from selon.read.scenes import settle_scenes
 from selon.read.setting_places import PlaceFinder
 from selon.read.setting_times import TimeFinder, time_for
 from selon.read.several_places import spread_over_places
+from selon.read.slot_choice import SlotChoice
 from selon.read.tagging import Tagged, source_asides, tag
 from selon.read.times import find_times
 from selon.read.tolls import attach_losses, leave_out_parts, name_fighters, name_victims
@@ -60,6 +62,7 @@ class Reader:
     gazetteer: Gazetteer
     confidence: ConfidenceModel
     tagger: EventTagger | None = None
+    deciders: Mapping[str, Decider] = field(default_factory=dict)
 
 
 @cache
@@ -74,6 +77,7 @@ def load_reader(language: str = "fr") -> Reader:
         open_default(),
         load_confidence(language),
         load_event_tagger(language),
+        load_deciders(language),
     )
 
 
@@ -86,8 +90,9 @@ def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
     scored = [
         replace(d, confidence=confidence_of(model, features_of(reading, drafts, i))) for i, d in enumerate(drafts)
     ]
-    likely = likely_drafts(scored, model.threshold)
-    return claims_of(report, reading, sorted(spread_over_places(reading, likely), key=lambda draft: draft.start))
+    told = spread_over_places(reading, likely_drafts(scored, model.threshold))
+    chosen = SlotChoice(reading, ActorResolver(reading, reader.register), told, reader.deciders).chosen()
+    return claims_of(report, reading, sorted(chosen, key=lambda draft: draft.start))
 
 
 def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
@@ -99,8 +104,8 @@ def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:
     places = find_places(passage, reader.gazetteer, reader.language, hints=PlaceHints(theatres=theatres))
     times = find_times(passage, published, reader.language)
     reading = _reading(passage, reader, mentions, places, times)
-    drafts = _drafts(reading, reader, places, TimeFinder(reading, times, reader.language, published))
-    return reading, _without_publisher(drafts, report, reader.register)
+    drafts, losses = _drafts(reading, reader, places, TimeFinder(reading, times, reader.language, published))
+    return replace(reading, losses=tuple(losses)), _without_publisher(drafts, report, reader.register)
 
 
 def tagged_report(report: Report, reader: Reader) -> Tagged:
@@ -128,7 +133,7 @@ def _reading(
 ) -> Reading:
     tagged, skipped, asides = _tagged(passage, reader, times)
     phrases = find_phrases(tagged, register, places, skipped, asides)
-    return Reading(tagged, phrases, skipped | asides, reader.tagger)
+    return Reading(tagged, phrases, skipped | asides, reader.tagger, places, times)
 
 
 def _tagged(
@@ -140,7 +145,10 @@ def _tagged(
     return tag(passage, reader.lexicon, skipped | asides), skipped, asides
 
 
-def _drafts(reading: Reading, reader: Reader, places: tuple[PlaceMention, ...], times: TimeFinder) -> list[Draft]:
+def _drafts(
+    reading: Reading, reader: Reader, places: tuple[PlaceMention, ...], times: TimeFinder
+) -> tuple[list[Draft], list[LossMention]]:
+    """The events that the text may tell, and all losses that may be theirs."""
     passage = reading.tagged.passage
     attributions = find_attributions(passage, reader.register, reader.language)
     sources = [s for a in attributions for s in a.chain]
@@ -183,13 +191,14 @@ def _drafts(reading: Reading, reader: Reader, places: tuple[PlaceMention, ...], 
                 )
             )
     counts = find_counts(passage, reader.language)
-    losses = _told_by_others(passage, find_losses(passage, counts, reader.language, reading.asides), passed_by)
-    drafts = with_implied_losses(reading, attach_losses(reading, drafts, name_fighters(reading, losses)), counts)
+    found = find_losses(passage, counts, reader.language, reading.asides)
+    losses = name_fighters(reading, _told_by_others(passage, found, passed_by))
+    drafts = with_implied_losses(reading, attach_losses(reading, drafts, losses), counts)
     drafts = leave_open(decide_families(reading, with_failed_assaults(complete_parties(reading, drafts))))
     drafts = [actors.with_denier(draft) for draft in with_bare_denials(reading, drafts, attributions)]
     drafts = with_rival_tolls(reading, join_repeats(drafts), attributions)
     drafts = settle_scenes(leave_out_parts(reading, name_victims(reading, drafts)))
-    return [actors.with_accused(draft) for draft in drafts]
+    return [actors.with_accused(draft) for draft in drafts], losses
 
 
 def _told_by_others(passage: Passage, losses: Sequence[LossMention], passed_by: Sequence[Trigger]) -> list[LossMention]:

@@ -31,7 +31,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One claim before it is written out; `event` is decided once the families are told apart."""
+    """One claim before it is written out; `event` is decided once the families are told apart.
+
+    `chosen`: the slots in which something else is likelier than what the rules say, or nothing is (slot_choice).
+    """
 
     trigger: Trigger
     event: str
@@ -47,6 +50,7 @@ class Draft:
     attribution: Attribution | None = None
     confidence: float = 0.5
     place_meant: bool = False
+    chosen: frozenset[str] = frozenset()
 
     @property
     def start(self) -> int:

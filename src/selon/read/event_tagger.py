@@ -24,6 +24,7 @@ __all__ = [
     "DILATIONS",
     "ENDINGS",
     "FORMS",
+    "ROLES",
     "EventScores",
     "EventTagger",
     "inputs_of",
@@ -37,16 +38,21 @@ Integers = NDArray[np.int64]
 
 DILATIONS = (1, 2, 4, 8)  # tokens between what a convolution looks at
 ENDINGS, FORMS = 2000, 8000  # rows of the hashed tables
+ROLES = ("initiators", "targets", "place", "time", "losses", "attribution")
 _ENDING = 3  # characters
 _NAMES = 0.3  # how much of a name's vector counts
 
 
 @dataclass(frozen=True)
 class EventScores:
-    """Probabilities, a row a token: column 0 that it carries no event, the others as in `events`."""
+    """Probabilities, a row a token: column 0 of `values` that it carries no event, the others as in `events`.
+
+    `roles`: that it is among the words of a doer, a target, a place, a day, a toll, a source of some event.
+    """
 
     events: tuple[str, ...]
     values: Floats
+    roles: Floats
 
     @cached_property
     def _columns(self) -> Mapping[str, int]:
@@ -56,6 +62,14 @@ class EventScores:
         """How likely one of the tokens `first:last` carries `event`, 0 to 1; 0 for an event never learnt."""
         column = self._columns.get(event)
         return float(self.values[first:last, column].max()) if column is not None and first < last else 0.0
+
+    def of_role(self, role: str, first: int, last: int) -> float:
+        """How likely one of the tokens `first:last` is told in this role (one of ROLES), 0 to 1."""
+        return max(self._by_role[role][first:last], default=0.0)
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, Sequence[float]]:
+        return dict(zip(ROLES, self.roles.T.tolist(), strict=True))
 
     def any_event(self, first: int, last: int) -> float:
         """How likely one of the tokens `first:last` carries an event of whatever kind."""
@@ -85,7 +99,8 @@ class EventTagger:
         for i, dilation in enumerate(DILATIONS):
             hidden = hidden + _gated(_normed(hidden, weights, f"norm{i}"), dilation, weights, f"conv{i}")
         inner = np.maximum(_affine(np.hstack([hidden, looks]), weights, "inner"), 0)
-        return EventScores(self.events, _softmax(_affine(inner, weights, "output")))
+        roles = 1 / (1 + np.exp(-_affine(hidden, weights, "roles")))
+        return EventScores(self.events, _softmax(_affine(inner, weights, "output")), np.asarray(roles, np.float32))
 
     def _rows(self, tagged: Tagged) -> Integers:
         return np.array([row_of(t.text, self.word_keys, self.word_rows) for t in tagged.passage.tokens], dtype=np.int64)

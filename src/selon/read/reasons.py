@@ -13,8 +13,8 @@ def reasons_of(passage: Passage, draft: Draft) -> tuple[Reason, ...]:
     """A reason for every field that `draft` fills, in the order of the claim's fields."""
     return (
         *_event(passage, draft),
-        *_roles("initiators", draft.initiators),
-        *_roles("targets", draft.targets),
+        *_roles(draft, "initiators", draft.initiators),
+        *_roles(draft, "targets", draft.targets),
         *_place(draft),
         *_time(draft),
         *_losses(draft),
@@ -36,30 +36,41 @@ def _event(passage: Passage, draft: Draft) -> Iterator[Reason]:
     yield Reason(field="confidence", rule=f"model lang/*/confidence.yaml gives {draft.confidence:.2f}")
 
 
-def _roles(field: str, roles: Sequence[Role]) -> Iterator[Reason]:
+def _choice(draft: Draft, slot: str) -> str:
+    """How a slot came to be filled otherwise than the rules have it."""
+    return ", the likeliest by lang/*/slots.npz" if slot in draft.chosen else ""
+
+
+def _carried(draft: Draft, slot: str, inherited: bool) -> str:
+    """Where place or time come from when it is not the event's own clause."""
+    return _choice(draft, slot) or (", carried on from an earlier sentence" if inherited else "")
+
+
+def _roles(draft: Draft, field: str, roles: Sequence[Role]) -> Iterator[Reason]:
     for role in roles:
         known = f"register {role.actor}" if role.actor else "description"
-        yield Reason(field=field, rule=known, start=role.span.start, end=role.span.end)
+        yield Reason(field=field, rule=known + _choice(draft, field), start=role.span.start, end=role.span.end)
 
 
 def _place(draft: Draft) -> Iterator[Reason]:
     if draft.place is not None:
         place = draft.place.place
         source = f"gazetteer {place.gazetteer}" if place.gazetteer else "geometry" if place.derived else "text"
-        carried = ", carried on from an earlier sentence" if draft.place_inherited else ""
+        carried = _carried(draft, "place", draft.place_inherited)
         yield Reason(field="place", rule=source + carried, start=place.start, end=place.end)
 
 
 def _time(draft: Draft) -> Iterator[Reason]:
     if draft.time is not None:
-        carried = ", carried on from an earlier sentence" if draft.time_inherited else ""
+        carried = _carried(draft, "time", draft.time_inherited)
         rule = f"counted from {draft.time.relative_to}{carried}"
         yield Reason(field="time", rule=rule, start=draft.time.span.start, end=draft.time.span.end)
 
 
 def _losses(draft: Draft) -> Iterator[Reason]:
     for loss in draft.losses:
-        yield Reason(field="losses", rule=f"{loss.kind}: “{loss.cue.text}”", start=loss.cue.start, end=loss.cue.end)
+        rule = f"{loss.kind}: “{loss.cue.text}”{_choice(draft, 'losses')}"
+        yield Reason(field="losses", rule=rule, start=loss.cue.start, end=loss.cue.end)
 
 
 def _attribution(draft: Draft) -> Iterator[Reason]:
