@@ -37,7 +37,8 @@ class Decider:
         """Probabilities, a row for each thing in `seen` and a column for each outcome."""
         if not seen:
             return np.zeros((0, len(self.bias)), np.float32)
-        known = [[self.rows[name] for name in names if name in self.rows] or [len(self.rows)] for names in seen]
+        row_of, none = self.rows.get, [len(self.rows)]
+        known = [[row for row in map(row_of, names) if row is not None] or none for names in seen]
         starts = np.cumsum([0, *map(len, known[:-1])])
         sums = np.add.reduceat(self.table[[row for rows in known for row in rows]], starts, axis=0)
         width = len(self.inner_bias)

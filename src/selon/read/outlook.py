@@ -96,10 +96,12 @@ class Outlook:
     def rivals(self, first: int, draft: Draft, by_sentence: Callable[[Sentence], Sequence[Draft]]) -> list[str]:
         """Names for the other events of the sentence that has token `first`, to which what stands there may belong."""
         others = [d for d in by_sentence(self._reading.sentence_of(first)) if d is not draft]
+        if not others:
+            return [_OTHERS(0), _BETWEEN(0), "nearer=False", "nearest=none"]
         low, high = sorted((first, draft.start))
-        nearest = min(others, key=lambda d: abs(d.start - first), default=None)
-        nearer = nearest is not None and abs(nearest.start - first) < abs(draft.start - first)
+        nearest = min(others, key=lambda d: abs(d.start - first))
+        nearer = abs(nearest.start - first) < abs(draft.start - first)
         return [
             _OTHERS(len(others)), _BETWEEN(sum(low < d.start < high for d in others)), f"nearer={nearer}",
-            f"nearest={nearest.event if nearest is not None else 'none'}",
+            f"nearest={nearest.event}",
         ]  # fmt: skip

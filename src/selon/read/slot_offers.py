@@ -36,12 +36,20 @@ class _Offers:
     def __init__(self, reading: Reading, outlook: Outlook, drafts: Sequence[Draft]) -> None:
         self._reading, self._outlook, self._drafts = reading, outlook, drafts
         self._told_in = by_sentence_of(drafts)
+        self._known: dict[tuple[int, int], tuple[int, int, list[str]]] = {}
 
     def _standing(self, start: int, end: int, draft: Draft) -> list[str]:
         """Names for how the characters `start:end` stand to the event, and to the others of their sentence."""
-        first, last = self._reading.tagged.passage.tokens_of(start, end)
-        around = self._outlook.words_around(first, last) + self._outlook.roles_of(first, last, self._role)
+        first, last, around = self._around(start, end)
         return self._outlook.of(first, last, draft.trigger) + around + self._outlook.rivals(first, draft, self._told_in)
+
+    def _around(self, start: int, end: int) -> tuple[int, int, list[str]]:
+        """The tokens of `start:end` and names of what stands around them, whatever the event: worked out once."""
+        if (start, end) not in self._known:
+            first, last = self._reading.tagged.passage.tokens_of(start, end)
+            names = self._outlook.words_around(first, last) + self._outlook.roles_of(first, last, self._role)
+            self._known[start, end] = first, last, names
+        return self._known[start, end]
 
     def _is_near(self, start: int, draft: Draft, reach: tuple[int, int]) -> bool:
         sentence = self._reading.tagged.passage.sentence_at(start)
