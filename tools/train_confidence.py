@@ -9,26 +9,21 @@ tests, which no such tagger has seen, are learnt too, so that a wording of the l
 """
 
 import argparse
-import csv
-import runpy
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import yaml
+from lessons import FRENCH, TESTS, gold_stems, sentence_report, taggers_in, with_asides, wordings
 
 from selon.evaluation.gold import load_gold
 from selon.evaluation.matching import match
 from selon.evaluation.values import of_claim, of_gold
-from selon.model import Report
 from selon.read.claims import claims_of, draft_report, load_reader
 from selon.read.confidence import features_of
-from selon.read.event_tagger import EventTagger, tagger_of
+from selon.read.event_tagger import EventTagger
 
-ROOT = Path(__file__).resolve().parent.parent
-TESTS = ROOT / "tests"
-WEIGHTS = ROOT / "src" / "selon" / "lang" / "fr" / "confidence.yaml"
+WEIGHTS = FRENCH / "confidence.yaml"
 SCENE = "En Angola, la guerre continue. "  # before a lone wording, as its test has it
 PENALTY = 2.0
 # On rounds 46 and 47, which the tagger had not seen, 0.4 is the best by 0.003 to 0.013 of claims; on dev by none.
@@ -44,25 +39,16 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[], metavar="NAME", help="files of gold, as round-48")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     options = parser.parse_args()
-    taggers = [_tagger(path) for path in sorted(options.folds.glob("fold-*.npz"))]
-    stems = [Path(str(p).removesuffix(".reports.jsonl")) for p in _own_gold()]
-    folds = [(stem, taggers[i % len(taggers)]) for i, stem in enumerate(stems) if stem.name not in options.without]
+    taggers = taggers_in(options.folds)
+    stems = enumerate(gold_stems())
+    folds = [(stem, taggers[i % len(taggers)]) for i, stem in stems if stem.name not in options.without]
     samples = [s for stem, tagger in folds for s in _samples(stem, tagger)]
     samples += [_sentence_sample(text, events, taggers[0]) for text, events in _sentences()]
-    samples += [_sentence_sample(text, _events_of(plain, taggers[0]), taggers[0]) for text, plain in _with_asides()]
+    samples += [_sentence_sample(text, _events_of(plain, taggers[0]), taggers[0]) for text, plain in with_asides()]
     if options.cross_validate:
         _cross_validate(samples)
     else:
         _write(options.output, *_fit(samples, PENALTY), threshold=THRESHOLD)
-
-
-def _own_gold() -> list[Path]:
-    return sorted((ROOT / "evaluation" / "gold").rglob("*.reports.jsonl"))
-
-
-def _tagger(path: Path) -> EventTagger:
-    with np.load(path, allow_pickle=False) as stored:
-        return tagger_of({name: stored[name] for name in stored.files})
 
 
 def _samples(stem: Path, tagger: EventTagger) -> list[tuple[str, list[dict[str, float]], list[bool], int]]:
@@ -82,33 +68,22 @@ def _samples(stem: Path, tagger: EventTagger) -> list[tuple[str, list[dict[str, 
 
 def _sentences() -> list[tuple[str, list[str]]]:
     """Sentences of the tests with the events that each tells, none for those that must tell nothing."""
-    with (TESTS / "read" / "wordings.csv").open(encoding="utf-8") as rows:
-        wordings = [(SCENE + row["sentence"], row["events"].split()) for row in csv.DictReader(rows)]
+    worded = [(SCENE + row["sentence"], row["events"].split()) for row in wordings()]
     claims = yaml.safe_load((TESTS / "read" / "claims.yaml").read_text(encoding="utf-8"))
     nothing = yaml.safe_load((TESTS / "lang" / "fr" / "event_sentences.yaml").read_text(encoding="utf-8"))["none"]
     told = [(row["text"], [claim["event"] for claim in row["claims"]]) for row in claims]
-    return [*wordings, *told, *((text, []) for text in nothing)]
-
-
-def _with_asides() -> Iterator[tuple[str, str]]:
-    """The sentences into which the tests put asides, with each of these, and each without: they tell the same."""
-    asides = runpy.run_path(str(TESTS / "read" / "test_asides.py"))
-    for sentence in asides["SENTENCES"]:
-        plain = asides["_sentence"](sentence, "")
-        yield from ((asides["_sentence"](sentence, aside), plain) for aside in ("", *asides["ASIDES"]))
-        yield from ((front + plain[0].lower() + plain[1:], plain) for front in asides["FRONTS"])
+    return [*worded, *told, *((text, []) for text in nothing)]
 
 
 def _events_of(plain: str, tagger: EventTagger) -> list[str]:
     reader = replace(load_reader("fr"), tagger=tagger)
-    report = Report(id="sentence", text=plain, language="fr", published="2024-05-15")
-    return [draft.event for draft in draft_report(report, reader)[1]]
+    return [draft.event for draft in draft_report(sentence_report(plain), reader)[1]]
 
 
 def _sentence_sample(text: str, events: list[str], tagger: EventTagger):
     """A sentence as a report: its drafts, the first of each event that it tells being right."""
     reader, left = replace(load_reader("fr"), tagger=tagger), list(events)
-    reading, drafts = draft_report(Report(id="sentence", text=text, language="fr", published="2024-05-15"), reader)
+    reading, drafts = draft_report(sentence_report(text), reader)
     hits = []
     for draft in drafts:
         hits.append(draft.event in left)

@@ -15,7 +15,6 @@ those sentences, and every Nth file of gold, counted from the Kth, for the other
 
 import argparse
 import copy
-import csv
 import random
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ import numpy as np
 import spacy
 import torch
 import yaml
+from lessons import FRENCH, TESTS, gold_stems, sentence_report, wordings
 from torch import nn
 
 from selon.evaluation.gold import GoldClaim, GoldSet, load_gold
@@ -36,9 +36,7 @@ from selon.read.claims import load_reader, read_report, tagged_report
 from selon.read.event_tagger import DILATIONS, ENDINGS, FORMS, ROLES, inputs_of, row_of
 from selon.read.tagging import Tagged
 
-ROOT = Path(__file__).resolve().parent.parent
-TESTS = ROOT / "tests"
-WEIGHTS = ROOT / "src" / "selon" / "lang" / "fr" / "event_tagger.npz"
+WEIGHTS = FRENCH / "event_tagger.npz"
 WIDTH, VECTOR, INNER = 128, 100, 96
 BATCH, RATE, DECAY = 8, 3e-3, 2e-2
 WORD_DROP, FORM_DROP = 0.1, 0.3  # of words, so that what stands around them counts
@@ -88,18 +86,16 @@ def sentences() -> list[tuple[str, Mapping[str, str] | None]]:
     """Sentences of the tests, each with its events and the words that carry them; None: where the word lists say."""
     told = yaml.safe_load((TESTS / "lang" / "fr" / "event_sentences.yaml").read_text(encoding="utf-8"))
     carried = yaml.safe_load((TESTS / "lang" / "fr" / "event_words.yaml").read_text(encoding="utf-8"))
-    with (TESTS / "read" / "wordings.csv").open(encoding="utf-8") as rows:
-        wordings = [row["sentence"] for row in csv.DictReader(rows)]
     return [
         *((text, {} if event == "none" else None) for event, texts in told.items() for text in texts),
         *((text, {event: words}) for event, pairs in carried.items() for words, text in pairs),
-        *((text, None) for text in wordings),
+        *((row["sentence"], None) for row in wordings()),
     ]
 
 
 def sentence_sample(text: str, told: Mapping[str, str] | None, events, tags, keys, rows) -> Sample:
     """One sentence as the network sees it; who and where is left open (-1)."""
-    report, reader = Report(id="sentence", text=text, language="fr", published="2024-05-15"), load_reader("fr")
+    report, reader = sentence_report(text), load_reader("fr")
     tagged = tagged_report(report, reader)
     if told is None:
         sure = replace(reader, tagger=None, confidence=msgspec.structs.replace(reader.confidence, threshold=0.0))
@@ -117,12 +113,6 @@ def sentence_sample(text: str, told: Mapping[str, str] | None, events, tags, key
 
 def _tagged(report: Report) -> tuple[Tagged, Report]:
     return tagged_report(report, load_reader("fr")), report
-
-
-def gold_stems() -> list[Path]:
-    """The files of our gold, without their endings, in order."""
-    found = sorted((ROOT / "evaluation" / "gold").rglob("*.reports.jsonl"))
-    return [Path(str(p).removesuffix(".reports.jsonl")) for p in found]
 
 
 def kept_sets(leave_out: str, without: Collection[str]) -> list[GoldSet]:

@@ -11,9 +11,7 @@ figures on reports that it has not seen. FOLDS is as for tools/train_confidence.
 """
 
 import argparse
-import csv
 import random
-import runpy
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import yaml
+from lessons import FRENCH, TESTS, gold_stems, sentence_report, taggers_in, with_asides, wordings
 from torch import nn
 
 from selon.evaluation.agreement import AGREE
@@ -29,25 +28,18 @@ from selon.evaluation.gold import load_gold
 from selon.evaluation.matching import match
 from selon.evaluation.values import PlaceValue, Values, of_claim, of_gold
 from selon.model import Report
-from selon.read.actors import ActorResolver
-from selon.read.claims import Reader, claims_of, draft_report, load_reader
-from selon.read.confidence import confidence_of, features_of
+from selon.read.claims import Reader, claims_of, draft_report, load_reader, slot_choice, told_drafts
 from selon.read.drafts import Draft, Role
-from selon.read.event_tagger import EventTagger, tagger_of
-from selon.read.likely import likely_drafts
+from selon.read.event_tagger import EventTagger
 from selon.read.mentions import LossMention, PlaceMention, TimeMention
-from selon.read.several_places import spread_over_places
 from selon.read.slot_choice import SlotChoice
 
-ROOT = Path(__file__).resolve().parent.parent
-TESTS = ROOT / "tests" / "read"
-WEIGHTS = ROOT / "src" / "selon" / "lang" / "fr" / "slots.npz"
-PUBLISHED = "2024-05-15"  # of the sentences
+WEIGHTS = FRENCH / "slots.npz"
 LESSONS = 4  # how often each sentence counts
 COMMON = 25  # times that a name must be seen
 WIDTH, BATCH, RATE, DECAY = 48, 256, 6e-3, 0.05
 DROP_NAMES, DROP_INNER = 0.1, 0.5
-# From which probability each outcome is chosen: best on rounds 48 to 58, which it had not seen.
+# From which probability each outcome is chosen: by the totals of rounds 48 to 53, which it had not learnt from then.
 LEAST = {"sides": (0.42, 0.38), "losses": (0.4,), "place": (0.35,), "time": (0.42,)}
 
 
@@ -99,7 +91,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    taggers = [load_tagger(path) for path in sorted(options.folds.glob("fold-*.npz"))]
+    taggers = taggers_in(options.folds)
     lessons: dict[str, list[Lesson]] = {slot: [] for slot in LEAST}
     of_tests = [*list(sentence_lessons(taggers[0])) * LESSONS, *rule_lessons(taggers[0])]
     for slot, lesson in (*gold_lessons(taggers, options.without), *of_tests):
@@ -115,20 +107,13 @@ def main() -> None:
     print(f"{options.output}: {options.output.stat().st_size / 1e6:.2f} MB")
 
 
-def load_tagger(path: Path) -> EventTagger:
-    """The event tagger whose weights a file holds."""
-    with np.load(path, allow_pickle=False) as stored:
-        return tagger_of({name: stored[name] for name in stored.files})
-
-
 def gold_lessons(taggers: Sequence[EventTagger], without: Sequence[str]) -> Iterator[tuple[str, Lesson]]:
     """The lessons of all gold but the files `without`."""
-    for i, path in enumerate(sorted((ROOT / "evaluation" / "gold").rglob("*.reports.jsonl"))):
-        reader = replace(load_reader("fr"), tagger=taggers[i % len(taggers)])
-        stem = str(path).removesuffix(".reports.jsonl")
-        if Path(stem).name in without:
+    for i, stem in enumerate(gold_stems()):
+        if stem.name in without:
             continue
-        gold = load_gold(path, Path(f"{stem}.gold.jsonl"))
+        reader = replace(load_reader("fr"), tagger=taggers[i % len(taggers)])
+        gold = load_gold(Path(f"{stem}.reports.jsonl"), Path(f"{stem}.gold.jsonl"))
         for identity, claims in gold.claims.items():
             report = gold.reports[identity]
             if not report.text.strip():
@@ -153,22 +138,18 @@ def report_lessons(
 def told(report: Report, reader: Reader) -> tuple[SlotChoice, list[Draft], list[Values]]:
     """What the reader tells before the slots are chosen anew."""
     reading, drafts = draft_report(report, reader)
-    model = reader.confidence
-    sure = [confidence_of(model, features_of(reading, drafts, i)) for i in range(len(drafts))]
-    scored = [replace(d, confidence=c) for d, c in zip(drafts, sure, strict=True)]
-    kept = spread_over_places(reading, likely_drafts(scored, model.threshold))
-    choice = SlotChoice(reading, ActorResolver(reading, reader.register), kept, {})
-    return choice, kept, [of_claim(c, report.text) for c in claims_of(report, reading, kept)]
+    kept = told_drafts(reading, drafts, reader.confidence)
+    values = [of_claim(c, report.text) for c in claims_of(report, reading, kept)]
+    return slot_choice(reading, kept, reader), kept, values
 
 
 def sentence_lessons(tagger: EventTagger) -> Iterator[tuple[str, Lesson]]:
     """The lessons of the sentences whose claims the tests hold the reader to."""
     reader = replace(load_reader("fr"), tagger=tagger)
-    for case in yaml.safe_load((TESTS / "claims.yaml").read_text(encoding="utf-8")):
-        report = Report(id="sentence", text=case["text"], language="fr", published=PUBLISHED)
-        if not report.text.strip():
+    for case in yaml.safe_load((TESTS / "read" / "claims.yaml").read_text(encoding="utf-8")):
+        if not case["text"].strip():
             continue
-        choice, drafts, _ = told(report, reader)
+        choice, drafts, _ = told(sentence_report(case["text"]), reader)
         left = list(case["claims"])
         for draft in sorted(drafts, key=lambda d: d.start):
             claim = next((c for c in left if c["event"] == draft.event), None)
@@ -181,21 +162,15 @@ def rule_lessons(tagger: EventTagger) -> Iterator[tuple[str, Lesson]]:
     """The lessons of plain sentences of the tests in which the rules are right, whatever stands in between."""
     reader = replace(load_reader("fr"), tagger=tagger)
     for text in plain_sentences():
-        choice, drafts, _ = told(Report(id="sentence", text=text, language="fr", published=PUBLISHED), reader)
+        choice, drafts, _ = told(sentence_report(text), reader)
         for draft in drafts:
             yield from lessons_of(choice, draft, RulesTruth(draft))
 
 
 def plain_sentences() -> Iterator[str]:
     """The wordings of the tests, and the sentences into which they put asides, with each of these."""
-    with (TESTS / "wordings.csv").open(encoding="utf-8") as rows:
-        yield from (row["sentence"] for row in csv.DictReader(rows))
-    asides = runpy.run_path(str(TESTS / "test_asides.py"))
-    for text in asides["SENTENCES"]:
-        yield from (asides["_sentence"](text, aside) for aside in ("", *asides["ASIDES"]))
-        plain = asides["_sentence"](text, "")
-        yield from (front + plain[0].lower() + plain[1:] for front in asides["FRONTS"])
-        yield from (plain.removesuffix(".") + back + "." for back in asides["BACKS"])
+    yield from (row["sentence"] for row in wordings())
+    yield from (text for text, _ in with_asides())
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,16 @@ from selon.read.tolls import attach_losses, leave_out_parts, name_fighters, name
 from selon.read.triggers import Trigger, find_triggers
 from selon.register import ActorEntry, Register, RegisterMention, load_register
 
-__all__ = ["Reader", "claims_of", "draft_report", "load_reader", "read_report", "tagged_report"]
+__all__ = [
+    "Reader",
+    "claims_of",
+    "draft_report",
+    "load_reader",
+    "read_report",
+    "slot_choice",
+    "tagged_report",
+    "told_drafts",
+]
 
 
 @dataclass(frozen=True)
@@ -86,13 +95,21 @@ def read_report(report: Report, reader: Reader) -> tuple[Claim, ...]:
     if not report.text.strip():
         return ()
     reading, drafts = draft_report(report, reader)
-    model = reader.confidence
+    chosen = slot_choice(reading, told_drafts(reading, drafts, reader.confidence), reader).chosen()
+    return claims_of(report, reading, sorted(chosen, key=lambda draft: draft.start))
+
+
+def told_drafts(reading: Reading, drafts: Sequence[Draft], model: ConfidenceModel) -> list[Draft]:
+    """Those of `drafts` that are likely enough by `model`, one for each place."""
     scored = [
         replace(d, confidence=confidence_of(model, features_of(reading, drafts, i))) for i, d in enumerate(drafts)
     ]
-    told = spread_over_places(reading, likely_drafts(scored, model.threshold))
-    chosen = SlotChoice(reading, ActorResolver(reading, reader.register), told, reader.deciders).chosen()
-    return claims_of(report, reading, sorted(chosen, key=lambda draft: draft.start))
+    return spread_over_places(reading, likely_drafts(scored, model.threshold))
+
+
+def slot_choice(reading: Reading, drafts: Sequence[Draft], reader: Reader) -> SlotChoice:
+    """What chooses for the slots of `drafts`, told in one report."""
+    return SlotChoice(reading, ActorResolver(reading, reader.register), drafts, reader.deciders)
 
 
 def draft_report(report: Report, reader: Reader) -> tuple[Reading, list[Draft]]:

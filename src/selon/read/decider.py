@@ -9,10 +9,11 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
+
+from selon.read.weights import load_weights
 
 __all__ = ["Decider", "Scale", "decider_of", "load_deciders"]
 
@@ -77,9 +78,5 @@ def decider_of(arrays: Mapping[str, NDArray[np.generic]], slot: str) -> Decider:
 @cache
 def load_deciders(language: str) -> Mapping[str, Decider]:
     """The deciders of `language` by slot, none where none have been learnt: what the rules say then stands."""
-    path = resources.files("selon.lang") / language / "slots.npz"
-    if not path.is_file():
-        return {}
-    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
-        arrays = {name: stored[name] for name in stored.files}
+    arrays = load_weights(language, "slots") or {}
     return {slot: decider_of(arrays, slot) for slot in sorted({name.partition(".")[0] for name in arrays})}

@@ -11,7 +11,6 @@ Convolutional Networks").
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 from zlib import crc32
 
 import numpy as np
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 
 from selon.read.passage import Sentence
 from selon.read.tagging import Tagged
+from selon.read.weights import load_weights
 
 __all__ = [
     "DILATIONS",
@@ -166,11 +166,8 @@ def _softmax(x: Floats) -> Floats:
 @cache
 def load_event_tagger(language: str) -> EventTagger | None:
     """The tagger of `language`, None where none has been learnt: the word lists then stand alone."""
-    path = resources.files("selon.lang") / language / "event_tagger.npz"
-    if not path.is_file():
-        return None
-    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
-        return tagger_of({name: stored[name] for name in stored.files})
+    arrays = load_weights(language, "event_tagger")
+    return tagger_of(arrays) if arrays is not None else None
 
 
 def tagger_of(arrays: Mapping[str, NDArray[np.generic]]) -> EventTagger:

@@ -1,14 +1,14 @@
 """How what the text tells stands to an event's word, by the names that a decider knows: where, how far, behind what."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import Generic, TypeVar
 
 from selon.read.arguments import Reading
 from selon.read.decider import Scale
 from selon.read.drafts import Draft
-from selon.read.passage import Sentence
 from selon.read.triggers import Trigger
 
 __all__ = ["Offer", "Outlook", "told_of"]
@@ -43,15 +43,16 @@ class Outlook:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        tokens = range(len(reading.tagged.passage.tokens))
-        opened = {p.first for p in reading.phrases}
-        self._commas = self._summed(n in _PARTINGS for n in reading.tagged.passage.norms)
-        self._verbs = self._summed(map(reading.is_finite, tokens))
-        self._phrases = self._summed(i in opened for i in tokens)
 
-    @staticmethod
-    def _summed(marks: Iterable[bool]) -> Sequence[int]:
-        return list(accumulate(marks, initial=0))
+    @cached_property
+    def _counted(self) -> tuple[tuple[Scale, Sequence[int]], ...]:
+        """Of what parts, of verbs and of phrases how many stand before each token."""
+        norms, opened = self._reading.tagged.passage.norms, {p.first for p in self._reading.phrases}
+        return (
+            (_COMMAS, _summed(n in _PARTINGS for n in norms)),
+            (_VERBS, _summed(map(self._reading.is_finite, range(len(norms))))),
+            (_PHRASES, _summed(i in opened for i in range(len(norms)))),
+        )
 
     def of(self, first: int, last: int, trigger: Trigger) -> list[str]:
         """Names for how the tokens `first:last` stand to the trigger."""
@@ -68,9 +69,8 @@ class Outlook:
         return names + self._between(low, high)
 
     def _between(self, low: int, high: int) -> list[str]:
-        counted = ((_COMMAS, self._commas), (_VERBS, self._verbs), (_PHRASES, self._phrases))
         path = " ".join(self._reading.tagged.tags[low:high]) if high - low <= _PATH else "far"
-        return [*(scale(sums[high] - sums[low]) for scale, sums in counted), f"path={path}"]
+        return [*(scale(sums[high] - sums[low]) for scale, sums in self._counted), f"path={path}"]
 
     def words_around(self, first: int, last: int) -> list[str]:
         """Names of the words and their kinds right before and right behind."""
@@ -93,9 +93,9 @@ class Outlook:
         behind = norms[trigger.last] if trigger.last < len(norms) else "$"
         return [f"word={trigger.rule}", f"word after={before}", f"word then={behind}"]
 
-    def rivals(self, first: int, draft: Draft, by_sentence: Callable[[Sentence], Sequence[Draft]]) -> list[str]:
+    def rivals(self, first: int, draft: Draft, by_sentence: Mapping[int, Sequence[Draft]]) -> list[str]:
         """Names for the other events of the sentence that has token `first`, to which what stands there may belong."""
-        others = [d for d in by_sentence(self._reading.sentence_of(first)) if d is not draft]
+        others = [d for d in by_sentence.get(self._reading.sentence_of(first).index, ()) if d is not draft]
         if not others:
             return [_OTHERS(0), _BETWEEN(0), "nearer=False", "nearest=none"]
         low, high = sorted((first, draft.start))
@@ -105,3 +105,7 @@ class Outlook:
             _OTHERS(len(others)), _BETWEEN(sum(low < d.start < high for d in others)), f"nearer={nearer}",
             f"nearest={nearest.event}",
         ]  # fmt: skip
+
+
+def _summed(marks: Iterable[bool]) -> Sequence[int]:
+    return list(accumulate(marks, initial=0))

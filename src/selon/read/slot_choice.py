@@ -23,8 +23,8 @@ T = TypeVar("T")
 _KEPT_PLACE, _KEPT_TIME = 0.2, 0.1
 """How much likelier than the decider has it the rules' own place and time are taken to be: on rounds that nobody had
 looked at it is all the same, and on reports that the rules were mended by it is better."""
-Likely = Sequence[tuple[T, Sequence[float]]]
-"""What is offered to a slot, each with how far every outcome is above the probability that it needs."""
+Likely = Sequence[tuple[T, float]]
+"""What is offered to a slot, each with how far it is above the probability that it needs."""
 
 
 class SlotChoice:
@@ -44,21 +44,14 @@ class SlotChoice:
         """The drafts with what is likeliest in each of their slots; as they are where nothing has been learnt."""
         if not self._deciders:
             return list(self._drafts)
-        sides, losses = self._likely("sides", self.sides.of), self._likely("losses", self.losses.of)
-        places, times = self._likely("place", self.places.of), self._likely("time", self.times.of)
-        filled = map(self._with_sides, self._drafts, sides)
-        filled = map(_with_losses, filled, losses)
-        filled = map(self._with_time, filled, times)
-        return list(map(self._with_place, filled, places, self._drafts))
+        filled = map(_with_sides, self._drafts, *self._likely("sides", self.sides.of))
+        filled = map(_with_losses, filled, *self._likely("losses", self.losses.of))
+        filled = map(self._with_time, filled, *self._likely("time", self.times.of))
+        return list(map(self._with_place, filled, *self._likely("place", self.places.of), self._drafts))
 
     def is_one_of_several(self, draft: Draft) -> bool:
         """Whether its word tells of one act at several places: each has its own already."""
         return any(d is not draft and d.start == draft.start for d in self._drafts)
-
-    def _with_sides(self, draft: Draft, likely: Likely[Role]) -> Draft:
-        doers = _apart(_from(_with_partners(likely, 0, draft.initiators), 0), (), draft.initiators)
-        targets = _apart(_from(_with_partners(likely, 1, draft.targets), 1), doers, draft.targets)
-        return _filled(draft, initiators=doers, targets=targets)
 
     def _with_place(self, filled: Draft, likely: Likely[PlaceMention], draft: Draft) -> Draft:
         best = _best(likely, draft.place, _KEPT_PLACE)
@@ -77,24 +70,29 @@ class SlotChoice:
     def _is_elsewhere(self, start: int, draft: Draft) -> bool:
         return self._reading.tagged.passage.sentence_at(start) != draft.trigger.sentence
 
-    def _likely(self, slot: str, offers_of: Callable[[Draft], list[Offer[T]]]) -> list[Likely[T]]:
-        """For each event what is offered, with how far each outcome is above what it needs, reckoned at once."""
+    def _likely(self, slot: str, offers_of: Callable[[Draft], list[Offer[T]]]) -> list[list[Likely[T]]]:
+        """For each outcome of a slot's decider, and each event, what is offered: all reckoned at once."""
         offers, decider = [offers_of(draft) for draft in self._drafts], self._deciders[slot]
-        over = (decider.likely([o.names for some in offers for o in some]) - decider.least).tolist()
-        rows = iter(over)
-        return [[(offer.value, next(rows)) for offer in some] for some in offers]
+        over = decider.likely([o.names for some in offers for o in some]) - decider.least
+        outcomes = [iter(column) for column in over.T.tolist()]
+        return [[[(o.value, next(column)) for o in some] for some in offers] for column in outcomes]
 
 
-def _with_partners(likely: Likely[Role], outcome: int, ruled: Sequence[Role]) -> Likely[Role]:
+def _with_sides(draft: Draft, doing: Likely[Role], suffering: Likely[Role]) -> Draft:
+    doers = _apart(_from(_with_partners(doing, draft.initiators)), (), draft.initiators)
+    targets = _apart(_from(_with_partners(suffering, draft.targets)), doers, draft.targets)
+    return _filled(draft, initiators=doers, targets=targets)
+
+
+def _with_partners(likely: Likely[Role], ruled: Sequence[Role]) -> Likely[Role]:
     """`likely`, where those whom the rules name together are each as likely as the likeliest of them."""
-    best = max((row[outcome] for role, row in likely if _is_among(role, ruled)), default=-1.0)
-    raised = [best if at == outcome else -1.0 for at in range(outcome + 1)]
-    return [(role, raised if _is_among(role, ruled) else row) for role, row in likely]
+    best = max((over for role, over in likely if _is_among(role, ruled)), default=-1.0)
+    return [(role, best if _is_among(role, ruled) else over) for role, over in likely]
 
 
 def _with_losses(draft: Draft, likely: Likely[LossMention]) -> Draft:
     found: list[LossMention] = []
-    for loss in _from(likely, 0):
+    for loss in _from(likely):
         if not any(_is_one(loss, x) for x in found):
             found.append(loss)
     return _filled(draft, losses=tuple(sorted(found, key=lambda x: x.span.start)))
@@ -106,17 +104,15 @@ def _filled(draft: Draft, **slots: object) -> Draft:
     return replace(draft, chosen=draft.chosen | other, **slots)  # type: ignore[arg-type]
 
 
-def _from(likely: Likely[T], outcome: int) -> Iterator[T]:
+def _from(likely: Likely[T]) -> Iterator[T]:
     """What is likely enough, the likeliest first."""
-    enough = [(row[outcome], value) for value, row in likely if row[outcome] >= 0]
-    return (value for _, value in sorted(enough, key=lambda x: -x[0]))
+    return (value for value, over in sorted(likely, key=lambda x: -x[1]) if over >= 0)
 
 
 def _best(likely: Likely[T], own: T | None, kept: float) -> T | None:
     """The likeliest, if likely enough; `own`, what the rules say, counts as so much likelier, and all else as less."""
-    weighed = [(row[0] + (kept if value == own else -kept), value) for value, row in likely]
-    over, best = max(weighed, key=lambda x: x[0], default=(-1.0, None))
-    return best if over >= 0 else None
+    weighed = [(value, over + (kept if value == own else -kept)) for value, over in likely]
+    return next(_from(weighed), None)
 
 
 def _apart(roles: Iterable[Role], taken: Sequence[Role], ruled: Sequence[Role]) -> tuple[Role, ...]:

@@ -1,31 +1,22 @@
 """What an event may have cost, where and when it may have been: tolls, places and days, with what is seen of each."""
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cached_property
 
 from selon.read.arguments import Reading
 from selon.read.decider import Scale
 from selon.read.drafts import Draft
 from selon.read.mentions import LossMention, PlaceMention, TimeMention
 from selon.read.outlook import Offer, Outlook, told_of
-from selon.read.passage import Sentence
-from selon.read.phrases import Phrase
 
-__all__ = ["LossOffers", "PlaceOffers", "TimeOffers", "by_sentence_of"]
+__all__ = ["LossOffers", "PlaceOffers", "TimeOffers"]
 
 _LOSS_REACH, _PLACE_REACH, _TIME_REACH = (-3, 3), (-6, 1), (-6, 1)  # sentences
 _COUNT = Scale("count", -1, 0, 1, 2, 5, 10, 30, 100, 1000)
 _HAS, _HAS_KIND = Scale("has", 0, 1, 2, 3, 4), Scale("has of kind", 0, 1, 2, 3)
 _ALIKE = Scale("has of kind and who", 0, 1, 2, 3)
 _ELSEWHERE, _NAMED = Scale("elsewhere", 0, 1, 2, 3, 4), Scale("named", 1, 2, 3, 4, 6)
-
-
-def by_sentence_of(drafts: Sequence[Draft]) -> Callable[[Sentence], Sequence[Draft]]:
-    """The drafts whose word stands in a sentence."""
-    found: dict[int, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        found[draft.trigger.sentence.index].append(draft)
-    return lambda sentence: found.get(sentence.index, ())
 
 
 class _Offers:
@@ -35,7 +26,9 @@ class _Offers:
 
     def __init__(self, reading: Reading, outlook: Outlook, drafts: Sequence[Draft]) -> None:
         self._reading, self._outlook, self._drafts = reading, outlook, drafts
-        self._told_in = by_sentence_of(drafts)
+        self._told_in: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            self._told_in[draft.trigger.sentence.index].append(draft)
         self._known: dict[tuple[int, int], tuple[int, int, list[str]]] = {}
 
     def _standing(self, start: int, end: int, draft: Draft) -> list[str]:
@@ -63,10 +56,14 @@ class LossOffers(_Offers):
 
     def of(self, draft: Draft) -> list[Offer[LossMention]]:
         """The tolls that may be of `draft`."""
-        found = {_loss_key(x): x for x in (*self._reading.losses, *(x for d in self._drafts for x in d.losses))}
-        near = [x for x in found.values() if self._is_near(x.span.start, draft, _LOSS_REACH)]
+        near = [x for x in self._all if self._is_near(x.span.start, draft, _LOSS_REACH)]
         told = [*told_of(draft), _HAS(len(draft.losses))]
         return [Offer(x, [*told, *_seen_of_loss(x), *self._owned(x, draft)]) for x in near]
+
+    @cached_property
+    def _all(self) -> Sequence[LossMention]:
+        found = (*self._reading.losses, *(x for d in self._drafts for x in d.losses))
+        return list({_loss_key(x): x for x in found}.values())
 
     def _owned(self, loss: LossMention, draft: Draft) -> list[str]:
         kind = [x for x in draft.losses if x.kind == loss.kind and x.span != loss.span]
@@ -110,18 +107,25 @@ class PlaceOffers(_Offers):
 
     def _seen(self, place: PlaceMention, draft: Draft) -> list[str]:
         own, other = draft.place, [d.place for d in self._drafts if d is not draft]
-        by_clause = isinstance(draft.trigger.place, Phrase) and draft.trigger.place.place == place
-        called = place.place.name or place.place.text
-        named = sum((p.place.name or p.place.text) == called for p in self._reading.places)
+        by_clause = draft.trigger.place is not None and draft.trigger.place.place == place
         return [
             *self._standing(place.start, place.end, draft), f"role={place.role}", f"kind of place={place.kind}",
             f"precision={place.place.precision}", f"located={place.place.lat is not None}", f"its own={place == own}",
-            f"own name={own is not None and own.head == place.head}", f"by clause={by_clause}", _NAMED(named),
-            _ELSEWHERE(sum(p == place for p in other)), f"first={self._is_first(place)}",
+            f"own name={own is not None and own.head == place.head}", f"by clause={by_clause}",
+            _NAMED(self._times_named[_called(place)]), _ELSEWHERE(sum(p == place for p in other)),
+            f"first={self._is_first(place)}",
         ]  # fmt: skip
+
+    @cached_property
+    def _times_named(self) -> Counter[str]:
+        return Counter(map(_called, self._reading.places))
 
     def _is_first(self, place: PlaceMention) -> bool:
         return bool(self._reading.places) and place.start == self._reading.places[0].start
+
+
+def _called(place: PlaceMention) -> str:
+    return place.place.name or place.place.text
 
 
 def _speaks(place: PlaceMention, draft: Draft) -> bool:
