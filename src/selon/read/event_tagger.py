@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from selon.read.passage import Sentence
 from selon.read.tagging import Tagged
-from selon.read.weights import load_weights
+from selon.read.weights import load_weights, one_thread
 
 __all__ = [
     "DILATIONS",
@@ -87,7 +87,11 @@ class EventTagger:
     word_rows: NDArray[np.uint16]
 
     def score(self, tagged: Tagged) -> EventScores:
-        """The probabilities of each event at each token of `tagged`."""
+        """The probabilities of each event, and of each role, at each token of `tagged`."""
+        with one_thread():
+            return self._score(tagged)
+
+    def _score(self, tagged: Tagged) -> EventScores:
         weights = self.weights
         ids, marks = inputs_of(tagged, self.tags)
         named = (ids[:, 0] == self.tags.get("NAME", -1))[:, None]
